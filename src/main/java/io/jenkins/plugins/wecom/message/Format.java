@@ -1,0 +1,23 @@
+package io.jenkins.plugins.wecom.message;
+
+/** The two ways in which a text can be sent. */
+public enum Format {
+    TEXT,
+    MARKDOWN;
+
+    /**
+     * A message of this format.
+     *
+     * @param field what the user calls the content
+     * @param title a title above it, or null
+     * @throws InvalidValueException if there is nothing to see in the content
+     */
+    public Message message(String field, String title, String content) {
+        Message.requireVisible(field, content);
+        boolean titled = title != null && !CleanText.oneLine(title).isEmpty();
+        if (this == TEXT) {
+            return titled ? TextMessage.titled(title, content) : new TextMessage(content);
+        }
+        return titled ? MarkdownMessage.titled(title, content) : new MarkdownMessage(content);
+    }
+}

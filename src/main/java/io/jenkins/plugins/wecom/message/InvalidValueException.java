@@ -1,0 +1,65 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.Locale;
+
+/**
+ * A value that a user wrote and that cannot be used. Its one sentence names the field, the value and what is allowed,
+ * so that it can stand beside a form field, in a build log or on a terminal as it is.
+ */
+public final class InvalidValueException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+    private static final Words WORDS = Words.of(InvalidValueException.class);
+    private static final int SHOWN = 100;
+
+    private final String field;
+    private final transient Sentence sentence;
+
+    /**
+     * @param field what the user calls it: a parameter, an option or a form field
+     * @param value what was given; shown, so never a secret
+     * @param allowed what may stand there instead
+     */
+    public InvalidValueException(String field, String value, Sentence allowed) {
+        this(field, WORDS.sentence("invalid", field, shown(value), allowed));
+    }
+
+    private InvalidValueException(String field, Sentence sentence) {
+        super(sentence.in(Locale.ENGLISH));
+        this.field = field;
+        this.sentence = sentence;
+    }
+
+    /** A required field that was left empty. */
+    public static InvalidValueException missing(String field, Sentence allowed) {
+        return new InvalidValueException(field, WORDS.sentence("missing", field, allowed));
+    }
+
+    /** A value that must not be shown, since it may hold a secret. */
+    public static InvalidValueException hidden(String field, Sentence allowed) {
+        return new InvalidValueException(field, WORDS.sentence("hidden", field, allowed));
+    }
+
+    /** The name of the field, as the user writes it. */
+    public String field() {
+        return field;
+    }
+
+    /** The sentence in that language. */
+    public String in(Locale locale) {
+        return sentence == null ? super.getMessage() : sentence.in(locale);
+    }
+
+    /** The sentence in this machine's language. */
+    @Override
+    public String getMessage() {
+        return in(Locale.getDefault());
+    }
+
+    private static String shown(String value) {
+        String line = CleanText.oneLine(value);
+        return line.codePointCount(0, line.length()) <= SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+}

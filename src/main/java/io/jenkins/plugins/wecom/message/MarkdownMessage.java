@@ -1,0 +1,40 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.List;
+
+/**
+ * A message in WeCom's markdown subset (headings, bold, links, inline code, quotes, three font colours), which WeCom's
+ * own clients show and WeChat does not.
+ *
+ * @param content what the recipient reads; at most {@link #MAX_BYTES} are shown
+ */
+public record MarkdownMessage(String content) implements Message {
+
+    /** @throws InvalidValueException if there is nothing to see in the content */
+    public MarkdownMessage {
+        Message.requireVisible("message", content);
+        content = CleanText.clean(content);
+    }
+
+    /** The markdown below a title, which becomes a heading of the first level. */
+    public static MarkdownMessage titled(String title, String content) {
+        return new MarkdownMessage("# " + CleanText.oneLine(title) + "\n" + content);
+    }
+
+    @Override
+    public String type() {
+        return "markdown";
+    }
+
+    @Override
+    public boolean canBeSafe() {
+        return false;
+    }
+
+    @Override
+    public List<Message> fit(Overflow overflow) {
+        return overflow.fit(content, MAX_BYTES, MarkdownPieces::new).stream()
+                .<Message>map(MarkdownMessage::new)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.List;
+
+/** What is sent: one kind for each {@code msgtype} of WeCom's send call (document/path/90236). */
+public sealed interface Message permits TextMessage, MarkdownMessage {
+
+    /** What WeCom accepts as the content of a text or markdown message, in bytes of UTF-8. */
+    int MAX_BYTES = 2048;
+
+    /** The kind as WeCom names it, which is also the name of the part of the request that holds the content. */
+    String type();
+
+    /** The text that the recipient reads: never blank, without control characters, line ends are {@code \n}. */
+    String content();
+
+    /** Whether WeCom documents the {@code safe} flag (a confidential message) for this kind. */
+    boolean canBeSafe();
+
+    /** The messages to send instead of this one, in order, so that it fits {@link #MAX_BYTES} as asked. */
+    List<Message> fit(Overflow overflow);
+
+    /**
+     * Checks that there is something to see in a content.
+     *
+     * @param field what the user calls it
+     * @throws InvalidValueException if it is empty or blank
+     */
+    static void requireVisible(String field, String content) {
+        if (CleanText.clean(content).isBlank()) {
+            throw new InvalidValueException(
+                    field, content, Words.of(Message.class).sentence("allowed.content"));
+        }
+    }
+}

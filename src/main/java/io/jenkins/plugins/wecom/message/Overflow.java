@@ -1,0 +1,35 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What becomes of a content above WeCom's limit, which counts bytes of UTF-8. A cut never tears a character as people
+ * see it, nor a link, a {@code <font>}, bold or code, and a part is as full as that allows. Only what is larger than a
+ * whole part is taken apart: a construct of markdown is then shown as plain text.
+ */
+public enum Overflow {
+    /** One message as it is; WeCom cuts it. */
+    UPSTREAM,
+    /** One message that fits, with the beginning of the content. */
+    TRUNCATE,
+    /** As many messages as it takes, which together hold the whole content in order. */
+    SPLIT;
+
+    /** The contents to send, each of at most {@code limit} bytes, unless it goes out as it is. */
+    List<String> fit(String content, int limit, Function<String, Pieces> pieces) {
+        if (this == UPSTREAM || Utf8.length(content) <= limit) {
+            return List.of(content);
+        }
+        List<String> parts = new ArrayList<>();
+        Packer packer = new Packer(limit, part -> {
+            parts.add(part);
+            return this == SPLIT;
+        });
+        if (packer.add(pieces.apply(content))) {
+            packer.finish();
+        }
+        return parts;
+    }
+}

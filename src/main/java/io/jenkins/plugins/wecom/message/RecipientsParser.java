@@ -1,0 +1,118 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads recipients in the forms in which users write them. */
+public final class RecipientsParser {
+
+    private static final Words WORDS = Words.of(RecipientsParser.class);
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    private final List<String> users = new ArrayList<>();
+    private final List<String> departments = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+
+    /**
+     * Adds recipients with prefixes, separated by commas: {@code alice} or {@code @alice}, {@code #42}, {@code +7},
+     * {@code @all} or {@code all}. Empty entries do not count.
+     *
+     * @param field what the user calls this value
+     * @throws InvalidValueException at the first that has no such form
+     */
+    public RecipientsParser to(String field, String value) {
+        return to(value, bad -> {
+            throw new InvalidValueException(field, bad, WORDS.sentence("allowed.to"));
+        });
+    }
+
+    /** The same, for those who want to hear of each that has no such form and go on without it. */
+    public RecipientsParser to(String value, Consumer<String> refused) {
+        for (String entry : entries(value, ",")) {
+            if (!add(entry)) {
+                refused.accept(entry);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Adds users as WeCom's API writes them, {@code alice|bob}, or {@code @all}.
+     *
+     * @throws InvalidValueException at the first that cannot be a user ID
+     */
+    public RecipientsParser touser(String field, String value) {
+        for (String entry : entries(value, "\\|")) {
+            if (!USER.matcher(entry).matches() && !entry.equalsIgnoreCase(Recipients.EVERYONE)) {
+                throw new InvalidValueException(field, entry, WORDS.sentence("allowed.touser"));
+            }
+            users.add(entry);
+        }
+        return this;
+    }
+
+    /**
+     * Adds departments as WeCom's API writes them, {@code 1|2}.
+     *
+     * @throws InvalidValueException at the first that is no number
+     */
+    public RecipientsParser toparty(String field, String value) {
+        return ids(field, value, departments);
+    }
+
+    /**
+     * Adds tags as WeCom's API writes them, {@code 1|2}.
+     *
+     * @throws InvalidValueException at the first that is no number
+     */
+    public RecipientsParser totag(String field, String value) {
+        return ids(field, value, tags);
+    }
+
+    /** All that were added. */
+    public Recipients recipients() {
+        return new Recipients(users, departments, tags);
+    }
+
+    private RecipientsParser ids(String field, String value, List<String> ids) {
+        for (String entry : entries(value, "\\|")) {
+            if (!DIGITS.matcher(entry).matches()) {
+                throw new InvalidValueException(field, entry, WORDS.sentence("allowed.id"));
+            }
+            ids.add(number(entry));
+        }
+        return this;
+    }
+
+    private boolean add(String entry) {
+        String rest = entry.substring(1);
+        switch (entry.charAt(0)) {
+            case '#':
+                return DIGITS.matcher(rest).matches() && departments.add(number(rest));
+            case '+':
+                return DIGITS.matcher(rest).matches() && tags.add(number(rest));
+            default:
+                String user = entry.charAt(0) == '@' ? rest : entry;
+                return USER.matcher(user).matches()
+                        && users.add(user.toLowerCase(Locale.ROOT).equals("all") ? Recipients.EVERYONE : user);
+        }
+    }
+
+    private static String number(String digits) {
+        return digits.replaceFirst("^0+(?=[0-9])", "");
+    }
+
+    private static List<String> entries(String value, String separator) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : value.split(separator)) {
+            if (!entry.isBlank()) {
+                entries.add(entry.strip());
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.List;
+
+/**
+ * A text message, which WeCom's own clients and WeChat show as it is.
+ *
+ * @param content what the recipient reads; WeCom cuts what is above {@link #MAX_BYTES}
+ */
+public record TextMessage(String content) implements Message {
+
+    /** @throws InvalidValueException if there is nothing to see in the content */
+    public TextMessage {
+        Message.requireVisible("message", content);
+        content = CleanText.clean(content);
+    }
+
+    /** The text below a title, which becomes its first line. */
+    public static TextMessage titled(String title, String content) {
+        return new TextMessage(CleanText.oneLine(title) + "\n" + content);
+    }
+
+    @Override
+    public String type() {
+        return "text";
+    }
+
+    @Override
+    public boolean canBeSafe() {
+        return true;
+    }
+
+    @Override
+    public List<Message> fit(Overflow overflow) {
+        return overflow.fit(content, MAX_BYTES, CharacterPieces::new).stream()
+                .<Message>map(TextMessage::new)
+                .toList();
+    }
+}
