@@ -1,0 +1,136 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.Words;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+
+/**
+ * Brings one request to WeCom: gets the token, sends, renews an ended token once, and tries again after faults that
+ * pass. What WeCom refuses for good is asked once.
+ */
+final class Attempts {
+
+    private static final Words WORDS = Words.of(Attempts.class);
+
+    private final WecomApi api;
+    private final AccessTokens tokens;
+    private final DuplicateChecks duplicates;
+    private final LongSupplier nanoTime;
+
+    Attempts(WecomApi api, AccessTokens tokens, DuplicateChecks duplicates, LongSupplier nanoTime) {
+        this.api = api;
+        this.tokens = tokens;
+        this.duplicates = duplicates;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Sends one part to as many recipients as fit one request.
+     *
+     * @return WeCom's answer with code 0
+     */
+    WecomAnswer send(SendRequest request, Recipients to, Message part, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        DeliveryOptions options = request.options();
+        if (options.retries() == 0) {
+            return attempts(request, to, part, null, cancellation);
+        }
+        Duration interval = DuplicateChecks.interval(options);
+        String key = DuplicateChecks.key(request.app(), to, part, request.safe());
+        if (!duplicates.begin(key, interval)) {
+            return attempts(request, to, part, null, cancellation);
+        }
+        try {
+            return attempts(request, to, part, interval, cancellation);
+        } finally {
+            duplicates.end(key, interval);
+        }
+    }
+
+    /** @param duplicateInterval null for no check: what was sent and not answered is then not sent again */
+    private WecomAnswer attempts(
+            SendRequest request, Recipients to, Message part, Duration duplicateInterval, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        byte[] body = SendBody.json(request.app(), to, part, request.safe(), duplicateInterval);
+        long began = nanoTime.getAsLong();
+        PerhapsDeliveredException lost = null;
+        for (int attempt = 1; ; attempt++) {
+            WecomException failure;
+            try {
+                if (attempt > 1) {
+                    cancellation.pause(request.options().pause());
+                }
+                return once(request, body, cancellation);
+            } catch (PerhapsDeliveredException e) {
+                lost = e;
+                failure = e;
+            } catch (WecomException e) {
+                failure = e;
+            } catch (InterruptedException e) {
+                if (lost == null) {
+                    throw e;
+                }
+                Thread.currentThread().interrupt();
+                throw tried(lost, attempt - 1, began);
+            }
+            boolean again = failure.isPassing()
+                    && attempt <= request.options().retries()
+                    && (lost == null || duplicateInterval != null);
+            if (!again) {
+                throw tried(inView(failure, lost), attempt, began);
+            }
+        }
+    }
+
+    private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        AccessTokens.Key key =
+                new AccessTokens.Key(request.app(), request.options().verify());
+        for (boolean renewed = false; ; renewed = true) {
+            String token = token(key, request, cancellation);
+            WecomAnswer answer = api.send(request.app(), token, body, request.options(), cancellation);
+            if (answer.isOk()) {
+                return answer;
+            }
+            RejectedException refusal = RejectedException.of(WecomCall.SEND, answer);
+            if (renewed || !refusal.isEndedToken()) {
+                throw refusal;
+            }
+            tokens.ended(key, token);
+        }
+    }
+
+    private String token(AccessTokens.Key key, SendRequest request, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        try {
+            return cancellation.await(tokens.get(key, () -> api.token(request.app(), request.options())));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WecomException failure) {
+                throw failure.copy();
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** With an earlier answer lost, no later failure can be sure that nothing arrived. */
+    private static WecomException inView(WecomException failure, PerhapsDeliveredException lost) {
+        return lost == null || failure == lost
+                ? failure
+                : new PerhapsDeliveredException(
+                        WORDS.sentence("lostBefore", failure.sentence()),
+                        lost.advice().orElseThrow(),
+                        failure.isPassing(),
+                        failure);
+    }
+
+    private WecomException tried(WecomException failure, int attempts, long began) {
+        if (attempts > 1) {
+            Duration took = Duration.ofNanos(nanoTime.getAsLong() - began);
+            failure.tell(WORDS.sentence("attempts", String.valueOf(attempts), Seconds.of(took)));
+        }
+        return failure;
+    }
+}

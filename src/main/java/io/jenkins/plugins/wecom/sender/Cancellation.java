@@ -1,0 +1,65 @@
+package io.jenkins.plugins.wecom.sender;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends a send from another thread: a build that is aborted, a Jenkins that shuts down. It closes the request's
+ * connection itself, since a thread that reads from a socket does not hear an interrupt.
+ */
+public final class Cancellation {
+
+    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+
+    /** Ends sending and waiting at once. */
+    public void cancel() {
+        cancelled.complete(null);
+    }
+
+    /** Whether {@link #cancel} was called. */
+    public boolean isCancelled() {
+        return cancelled.isDone();
+    }
+
+    /** @throws InterruptedException if {@link #cancel} was called */
+    void check() throws InterruptedException {
+        if (isCancelled()) {
+            throw new InterruptedException("cancelled");
+        }
+    }
+
+    /** Runs the action when this is cancelled, at once if it already is. */
+    void onCancel(Runnable action) {
+        cancelled.thenRun(action);
+    }
+
+    /** Waits that long, or throws as soon as this is cancelled. */
+    void pause(Duration time) throws InterruptedException {
+        try {
+            cancelled.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            throw new InterruptedException("cancelled");
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for a result that others wait for as well: cancelling this leaves it to them. */
+    <T> T await(CompletableFuture<T> result) throws InterruptedException, ExecutionException {
+        if (!result.isDone()) {
+            try {
+                CompletableFuture.anyOf(result, cancelled).get();
+            } catch (ExecutionException e) {
+                return result.get();
+            }
+            if (!result.isDone()) {
+                throw new InterruptedException("cancelled");
+            }
+        }
+        return result.get();
+    }
+}

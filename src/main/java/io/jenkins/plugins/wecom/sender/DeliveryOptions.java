@@ -1,0 +1,92 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.Overflow;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * How a message is sent: what the parameters of a {@code wechat://} address say. Null is unset and leaves the choice to
+ * the next in line, see {@link #orElse}.
+ *
+ * @param format how a text given without a format of its own is sent
+ * @param overflow what becomes of a content above 2048 bytes
+ * @param verify whether the server's certificate is checked
+ * @param redirect whether redirects are followed
+ * @param connectTimeout the longest wait for a connection, TLS included
+ * @param readTimeout the longest wait for an answer
+ * @param emojis whether {@code :+1:} becomes 👍
+ * @param zone the time zone of times in reports
+ * @param retries further attempts after a passing fault, 0 to 10
+ * @param pause the time between attempts, 0 to 20 seconds
+ * @param optional whether a failed delivery is told and not raised
+ */
+public record DeliveryOptions(
+        Format format,
+        Overflow overflow,
+        Boolean verify,
+        Boolean redirect,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Boolean emojis,
+        ZoneId zone,
+        Integer retries,
+        Duration pause,
+        Boolean optional) {
+
+    /** Everything left to the next in line. */
+    public static final DeliveryOptions UNSET =
+            new DeliveryOptions(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** What an address means where it says nothing, as in Apprise. */
+    public static final DeliveryOptions OF_AN_ADDRESS = new DeliveryOptions(
+            Format.TEXT,
+            Overflow.UPSTREAM,
+            true,
+            true,
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(4),
+            false,
+            ZoneId.systemDefault(),
+            0,
+            Duration.ofMillis(500),
+            false);
+
+    /** What Jenkins does where no one says anything: markdown, split, two retries, the rest as in an address. */
+    public static final DeliveryOptions OF_JENKINS = new DeliveryOptions(
+                    Format.MARKDOWN, Overflow.SPLIT, null, null, null, null, null, null, 2, null, null)
+            .orElse(OF_AN_ADDRESS);
+
+    /** These options, with what they leave unset taken from the others. */
+    public DeliveryOptions orElse(DeliveryOptions others) {
+        return new DeliveryOptions(
+                or(format, others.format),
+                or(overflow, others.overflow),
+                or(verify, others.verify),
+                or(redirect, others.redirect),
+                or(connectTimeout, others.connectTimeout),
+                or(readTimeout, others.readTimeout),
+                or(emojis, others.emojis),
+                or(zone, others.zone),
+                or(retries, others.retries),
+                or(pause, others.pause),
+                or(optional, others.optional));
+    }
+
+    /** The longest that one HTTP exchange may take. */
+    public Duration longestExchange() {
+        return connectTimeout.plus(readTimeout);
+    }
+
+    /**
+     * The longest that one request may take with all its attempts: in each of them the message, and once more after a
+     * new token, and the tokens for both.
+     */
+    public Duration longest() {
+        return longestExchange().multipliedBy(4L * (retries + 1)).plus(pause.multipliedBy(retries));
+    }
+
+    private static <T> T or(T first, T second) {
+        return first != null ? first : second;
+    }
+}

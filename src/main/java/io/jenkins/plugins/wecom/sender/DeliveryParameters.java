@@ -1,0 +1,72 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.Overflow;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Collects delivery options one by one, by the names that they have in an address and on the command line. */
+public final class DeliveryParameters {
+
+    private Format format;
+    private Overflow overflow;
+    private Boolean verify;
+    private Boolean redirect;
+    private Duration connectTimeout;
+    private Duration readTimeout;
+    private Boolean emojis;
+    private ZoneId zone;
+    private Integer retries;
+    private Duration pause;
+    private Boolean optional;
+
+    /**
+     * Sets one option.
+     *
+     * @param name the parameter's name in an address, in any case
+     * @param field what the user calls it, for the error's sentence
+     * @return false if there is no such parameter
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the value is outside its range or set
+     */
+    public boolean set(String name, String field, String value) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "format" -> format = format(field, value);
+            case "overflow" -> overflow = OptionValues.oneOf(Overflow.class, field, value);
+            case "verify" -> verify = OptionValues.yesNo(field, value);
+            case "redirect" -> redirect = OptionValues.yesNo(field, value);
+            case "cto" -> connectTimeout = OptionValues.timeout(field, value);
+            case "rto" -> readTimeout = OptionValues.timeout(field, value);
+            case "emojis" -> emojis = OptionValues.yesNo(field, value);
+            case "tz" -> zone = OptionValues.zone(field, value);
+            case "retry" -> retries = OptionValues.retries(field, value);
+            case "wait" -> pause = OptionValues.pause(field, value);
+            case "optional" -> optional = OptionValues.yesNo(field, value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What was set; the rest is unset. */
+    public DeliveryOptions options() {
+        return new DeliveryOptions(
+                format,
+                overflow,
+                verify,
+                redirect,
+                connectTimeout,
+                readTimeout,
+                emojis,
+                zone,
+                retries,
+                pause,
+                optional);
+    }
+
+    /** Apprise knows {@code html} too, which WeCom cannot show: it is sent as text. */
+    private static Format format(String field, String value) {
+        return value.strip().equalsIgnoreCase("html") ? Format.TEXT : OptionValues.oneOf(Format.class, field, value);
+    }
+}

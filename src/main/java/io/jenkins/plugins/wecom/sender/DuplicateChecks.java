@@ -1,0 +1,75 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Recipients;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows which requests run under WeCom's duplicate check. The check is there for a request's own further attempts; an
+ * equal request that someone makes on purpose in the meantime must go without it, or WeCom would drop it.
+ */
+final class DuplicateChecks {
+
+    /** The most that WeCom allows (document/path/90236). */
+    private static final Duration LONGEST = Duration.ofSeconds(14_400);
+
+    private static final int MANY = 10_000;
+
+    /** Until when, by {@link #nanoTime}, an equal request would be taken for a duplicate. */
+    private final Map<String, Long> runningUntil = new ConcurrentHashMap<>();
+
+    private final LongSupplier nanoTime;
+
+    DuplicateChecks(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** The interval for a request of these options: no longer than its attempts can take, in whole seconds. */
+    static Duration interval(DeliveryOptions options) {
+        Duration whole = Duration.ofSeconds(Math.max(1, options.longest().toSeconds()));
+        return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
+    }
+
+    /** Begins a check; false if one for an equal request still runs. */
+    boolean begin(String request, Duration interval) {
+        long now = nanoTime.getAsLong();
+        if (runningUntil.size() > MANY) {
+            runningUntil.values().removeIf(until -> until - now <= 0);
+        }
+        long until = now + interval.toNanos();
+        return runningUntil.merge(request, until, (running, next) -> running - now > 0 ? running : next) == until;
+    }
+
+    /** The request's attempts have ended; WeCom counts its interval from when the message came. */
+    void end(String request, Duration interval) {
+        runningUntil.put(request, nanoTime.getAsLong() + interval.toNanos());
+    }
+
+    /** What two requests share that WeCom would take for duplicates. */
+    static String key(WecomApp app, Recipients to, Message message, boolean safe) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(
+                    app.corpId(),
+                    String.valueOf(app.agentId()),
+                    to.toString(),
+                    message.type(),
+                    message.content(),
+                    String.valueOf(safe))) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+
+/** An HTTP exchange that brought no answer. */
+final class HttpFault extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /** How far the exchange came, which decides what may be done about it. */
+    enum Stage {
+        /** No connection: nothing was sent. */
+        NOT_CONNECTED,
+        /** The server's certificate was refused: nothing was sent, and no further attempt mends it. */
+        UNTRUSTED,
+        /** The server sent the request away unread, and no further attempt mends it. */
+        REFUSED,
+        /** The request was sent and its answer was lost. */
+        UNANSWERED
+    }
+
+    private final Stage stage;
+    private final String host;
+    private final transient Sentence reason;
+
+    HttpFault(Stage stage, String host, Sentence reason, Throwable cause) {
+        super(stage + " " + host, cause);
+        this.stage = stage;
+        this.host = host;
+        this.reason = reason;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** The host that was asked, with its port if it is not the usual one. */
+    String host() {
+        return host;
+    }
+
+    Sentence reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.CleanText;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Tells the faults of HttpClient apart, and says each in a sentence. */
+final class HttpFaults {
+
+    private static final Words WORDS = Words.of(HttpFaults.class);
+
+    private HttpFaults() {}
+
+    /**
+     * @param sent whether the request had gone out
+     * @param late whether the exchange was ended by its time limit
+     */
+    static HttpFault of(HttpCall call, IOException fault, boolean sent, boolean late) {
+        DeliveryOptions options = call.options();
+        if (sent) {
+            Sentence reason = late || fault instanceof SocketTimeoutException
+                    ? seconds("fault.timeout", late ? options.longestExchange() : options.readTimeout())
+                    : lost(fault);
+            return new HttpFault(Stage.UNANSWERED, call.host(), reason, fault);
+        }
+        Throwable untrusted = certificateFault(fault);
+        if (untrusted != null) {
+            return new HttpFault(Stage.UNTRUSTED, call.host(), said(untrusted), fault);
+        }
+        Sentence reason = late
+                ? seconds("fault.timeout", options.longestExchange())
+                : unconnected(fault, options.connectTimeout());
+        return new HttpFault(Stage.NOT_CONNECTED, call.host(), reason, fault);
+    }
+
+    /** A proxy answered in the server's place: 5xx may pass, the rest will not. */
+    static HttpFault refusedByProxy(HttpCall call, int status) {
+        return new HttpFault(
+                status >= 500 ? Stage.NOT_CONNECTED : Stage.REFUSED,
+                call.host(),
+                WORDS.sentence("fault.proxy", String.valueOf(status)),
+                null);
+    }
+
+    private static Sentence lost(IOException fault) {
+        if (fault instanceof ClientProtocolException) {
+            return WORDS.sentence("fault.notWecom");
+        }
+        return WORDS.sentence(
+                fault instanceof NoHttpResponseException || fault instanceof SocketException
+                        ? "fault.dropped"
+                        : "fault.torn");
+    }
+
+    private static Sentence unconnected(IOException fault, Duration limit) {
+        if (fault instanceof UnknownHostException) {
+            return WORDS.sentence("fault.unknownHost");
+        }
+        if (fault instanceof ConnectionRequestTimeoutException) {
+            return seconds("fault.pool", limit);
+        }
+        if (fault instanceof ConnectTimeoutException || fault instanceof SocketTimeoutException) {
+            return seconds("fault.timeout", limit);
+        }
+        return fault instanceof ConnectException ? WORDS.sentence("fault.refused") : said(fault);
+    }
+
+    private static Throwable certificateFault(Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof CertificateException || t instanceof SSLPeerUnverifiedException) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private static Sentence said(Throwable fault) {
+        String message = CleanText.oneLine(String.valueOf(fault.getMessage()));
+        return locale -> message;
+    }
+
+    private static Sentence seconds(String key, Duration time) {
+        return WORDS.sentence(key, Seconds.of(time));
+    }
+}

@@ -1,0 +1,10 @@
+package io.jenkins.plugins.wecom.sender;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param location the header of that name, or null
+ * @param body the whole body, at most 64 KiB
+ */
+record HttpReply(int status, String location, String body) {}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes one HTTP exchange, bounded in time and size. A server that sends a byte now and then keeps every single read
+ * short, so the exchange as a whole has a time limit as well.
+ */
+final class HttpTransport implements AutoCloseable {
+
+    /** No answer of WeCom's comes near this. */
+    static final int MAX_ANSWER = 64 * 1024;
+
+    private static final Words WORDS = Words.of(HttpTransport.class);
+
+    private final HttpClients clients = new HttpClients();
+    private final Supplier<Optional<HttpProxy>> proxy;
+    private final ScheduledThreadPoolExecutor clock;
+
+    /** @param proxy asked for each exchange; empty for what Java's system properties say */
+    HttpTransport(Supplier<Optional<HttpProxy>> proxy) {
+        this.proxy = proxy;
+        clock = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("WeCom time limits"));
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * @throws HttpFault if there is no answer
+     * @throws InterruptedException if it was cancelled before anything was sent
+     */
+    HttpReply exchange(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
+        cancellation.check();
+        HttpUriRequestBase request = request(call);
+        HttpClientContext context = HttpClientContext.create();
+        SecretQueryExecutor.setQuery(context, call.secretQuery());
+        cancellation.onCancel(request::cancel);
+        ScheduledFuture<?> alarm =
+                clock.schedule(request::cancel, call.options().longestExchange().toMillis(), TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response =
+                clients.get(call.options().verify(), proxy.get()).executeOpen(null, request, context)) {
+            if (!SecretQueryExecutor.wasSent(context)
+                    || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+                throw HttpFaults.refusedByProxy(call, response.getCode());
+            }
+            Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+            return new HttpReply(
+                    response.getCode(), location == null ? null : location.getValue(), body(call, response));
+        } catch (IOException e) {
+            boolean sent = SecretQueryExecutor.wasSent(context);
+            if (!sent && (cancellation.isCancelled() || Thread.interrupted())) {
+                throw new InterruptedException("cancelled");
+            }
+            if (cancellation.isCancelled()) {
+                throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.cancelled"), e);
+            }
+            throw HttpFaults.of(call, e, sent, alarm.isDone());
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        clock.shutdownNow();
+    }
+
+    /** Per request, since every message may bring its own timeouts; ConnectionConfig is one for all. */
+    @SuppressWarnings("deprecation")
+    private static HttpUriRequestBase request(HttpCall call) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", call.uri());
+        if (call.body() != null) {
+            request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+        }
+        Timeout connect = Timeout.of(call.options().connectTimeout());
+        request.setConfig(RequestConfig.custom()
+                .setConnectTimeout(connect)
+                .setConnectionRequestTimeout(connect)
+                .setResponseTimeout(Timeout.of(call.options().readTimeout()))
+                .build());
+        return request;
+    }
+
+    /** Not closed here: closing a torn or endless answer would read on, while closing the response drops the connection. */
+    private static String body(HttpCall call, ClassicHttpResponse response) throws IOException, HttpFault {
+        if (response.getEntity() == null) {
+            return "";
+        }
+        byte[] bytes = response.getEntity().getContent().readNBytes(MAX_ANSWER + 1);
+        if (bytes.length > MAX_ANSWER) {
+            throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.tooLong"), null);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

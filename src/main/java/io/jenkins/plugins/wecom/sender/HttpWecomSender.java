@@ -1,0 +1,111 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Overflow;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.Utf8;
+import io.jenkins.plugins.wecom.message.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Sends over HTTP. One instance serves any number of applications and threads; it keeps tokens and connections. */
+public final class HttpWecomSender implements WecomSender, AutoCloseable {
+
+    private static final Words WORDS = Words.of(HttpWecomSender.class);
+
+    private final HttpTransport transport;
+    private final ThreadPoolExecutor fetching;
+    private final Attempts attempts;
+
+    /** A sender that goes through the proxy that Java's system properties name, if any. */
+    public HttpWecomSender() {
+        this(Optional::empty);
+    }
+
+    /** @param proxy asked before each request; empty for what Java's system properties say */
+    public HttpWecomSender(Supplier<Optional<HttpProxy>> proxy) {
+        this(proxy, System::nanoTime);
+    }
+
+    HttpWecomSender(Supplier<Optional<HttpProxy>> proxy, LongSupplier nanoTime) {
+        transport = new HttpTransport(proxy);
+        fetching = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("WeCom access tokens"));
+        attempts = new Attempts(
+                new WecomApi(new Redirects(transport)),
+                new AccessTokens(fetching, nanoTime),
+                new DuplicateChecks(nanoTime),
+                nanoTime);
+    }
+
+    @Override
+    public Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException {
+        List<Recipients> batches = request.recipients().batches();
+        List<Message> parts = request.message().fit(request.options().overflow());
+        Delivery delivery = warned(request, parts);
+        RejectedException refused = null;
+        int done = 0;
+        for (Recipients batch : batches) {
+            try {
+                for (Message part : parts) {
+                    delivery = delivery.plus(attempts.send(request, batch, part, cancellation));
+                    done++;
+                }
+            } catch (RejectedException e) {
+                delivery = delivery.answered(e.answer());
+                refused = refused == null ? e : refused;
+                if (!e.isAboutRecipients()) {
+                    break;
+                }
+            } catch (WecomException e) {
+                throw after(e, delivery, done, batches.size() * parts.size());
+            }
+        }
+        if (refused != null) {
+            throw after(refused, delivery, done, batches.size() * parts.size());
+        }
+        return delivery;
+    }
+
+    /** Closes all connections at once; what is under way ends as it would if the network had gone. */
+    @Override
+    public void close() {
+        transport.close();
+        fetching.shutdownNow();
+    }
+
+    private static WecomException after(WecomException failure, Delivery delivery, int done, int all) {
+        if (all > 1) {
+            failure.tell(WORDS.sentence("before", String.valueOf(done), String.valueOf(all)));
+        }
+        return failure.after(delivery);
+    }
+
+    private static Delivery warned(SendRequest request, List<Message> parts) {
+        Message whole = request.message();
+        Delivery delivery = Delivery.NOTHING;
+        int bytes = Utf8.length(whole.content());
+        if (bytes > Message.MAX_BYTES && request.options().overflow() == Overflow.UPSTREAM) {
+            delivery = delivery.warned(WORDS.sentence("warning.upstream", String.valueOf(bytes)));
+        }
+        if (bytes > Message.MAX_BYTES && request.options().overflow() == Overflow.TRUNCATE) {
+            int left = Utf8.length(parts.get(0).content());
+            delivery =
+                    delivery.warned(WORDS.sentence("warning.truncated", String.valueOf(bytes), String.valueOf(left)));
+        }
+        if (request.safe() && !whole.canBeSafe()) {
+            delivery = delivery.warned(WORDS.sentence("warning.safe", whole.type()));
+        }
+        return delivery;
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.wecom.sender;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+
+/**
+ * HttpClient's connection without its header and wire logs: with these an administrator who sets a log recorder to its
+ * finest level would see the secret and the access token, which WeCom wants in the query.
+ */
+final class QuietConnection extends DefaultManagedHttpClientConnection {
+
+    QuietConnection(Http1Config limits) {
+        super("wecom", null, null, limits, null, null, null, null);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket));
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        bind(new SocketHolder(sslSocket, socket));
+    }
+
+    @Override
+    protected void onRequestSubmitted(ClassicHttpRequest request) {
+        // not logged
+    }
+
+    @Override
+    protected void onResponseReceived(ClassicHttpResponse response) {
+        // not logged
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Makes an exchange and goes where it is redirected: with the same method and body, five times at most, never from
+ * https to http. (HttpClient's own way would turn a POST into a GET after 301 and 302.)
+ */
+final class Redirects {
+
+    private static final int MOST = 5;
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 307, 308);
+    private static final Words WORDS = Words.of(Redirects.class);
+
+    private final HttpTransport transport;
+
+    Redirects(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /** @throws HttpFault if there is no answer, or one that sends us where we do not go */
+    HttpReply exchange(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
+        HttpCall next = call;
+        for (int followed = 0; ; followed++) {
+            HttpReply reply = transport.exchange(next, cancellation);
+            if (reply.status() < 300 || reply.status() > 399) {
+                return reply;
+            }
+            if (!STATUSES.contains(reply.status())) {
+                throw refused(next, WORDS.sentence("status", String.valueOf(reply.status())));
+            }
+            if (!call.options().redirect()) {
+                throw refused(next, WORDS.sentence("redirect.off"));
+            }
+            if (followed == MOST) {
+                throw refused(next, WORDS.sentence("redirect.many"));
+            }
+            next = moved(next, reply.location());
+        }
+    }
+
+    private static HttpCall moved(HttpCall call, String location) throws HttpFault {
+        URI target = target(call, location);
+        if (call.uri().getScheme().equalsIgnoreCase("https")
+                && target.getScheme().equalsIgnoreCase("http")) {
+            throw refused(call, WORDS.sentence("redirect.downgrade"));
+        }
+        String whole = target.toString();
+        int query = whole.indexOf('?');
+        return query < 0
+                ? new HttpCall(target, "", call.body(), call.options())
+                : new HttpCall(
+                        URI.create(whole.substring(0, query)), whole.substring(query + 1), call.body(), call.options());
+    }
+
+    private static URI target(HttpCall call, String location) throws HttpFault {
+        try {
+            URI target = call.uri().resolve(location.strip().replaceFirst("#.*", ""));
+            if (target.getHost() != null && target.getScheme().matches("(?i)https?")) {
+                return target;
+            }
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw refused(call, WORDS.sentence("redirect.target"));
+        }
+        throw refused(call, WORDS.sentence("redirect.target"));
+    }
+
+    private static HttpFault refused(HttpCall call, Sentence reason) {
+        return new HttpFault(Stage.REFUSED, call.host(), reason, null);
+    }
+}

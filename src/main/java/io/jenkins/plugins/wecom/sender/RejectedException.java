@@ -1,0 +1,67 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** WeCom answered with an {@code errcode}: nothing arrived, and the code says what has to be mended. */
+public final class RejectedException extends WecomException {
+
+    private static final long serialVersionUID = 1;
+    private static final Words WORDS = Words.of(RejectedException.class);
+    private static final Pattern HINT = Pattern.compile("hint: ?\\[([^\\]]*)\\]");
+
+    private static final Set<Integer> ENDED_TOKEN = Set.of(40001, 40014, 42001);
+    private static final Set<Integer> ABOUT_RECIPIENTS = Set.of(46004, 60111, 81013);
+
+    private final transient WecomAnswer answer;
+
+    RejectedException(WecomAnswer answer, Sentence sentence, Sentence advice, boolean passing) {
+        super(sentence, advice, passing, null);
+        this.answer = answer;
+    }
+
+    /** @param call what was asked of WeCom */
+    static RejectedException of(WecomCall call, WecomAnswer answer) {
+        Advice advice = Advice.on(call, answer.errcode());
+        return new RejectedException(
+                answer,
+                WORDS.sentence("rejected." + call.word(), String.valueOf(answer.errcode()), answer.errmsg()),
+                advice.helps(answer.errmsg()),
+                advice.passing());
+    }
+
+    /** WeCom's code; match on this and never on its text (document/path/90455). */
+    public int errcode() {
+        return answer.errcode();
+    }
+
+    /** WeCom's answer in full, as JSON on one line. */
+    public String answer() {
+        return answer.json();
+    }
+
+    /** Whether the access token had ended before its time, so that a new one may be accepted. */
+    boolean isEndedToken() {
+        return ENDED_TOKEN.contains(errcode());
+    }
+
+    /** Whether it is for these recipients alone, so that others may well be reached. */
+    boolean isAboutRecipients() {
+        return ABOUT_RECIPIENTS.contains(errcode());
+    }
+
+    /** The number by which WeCom's support finds this request. */
+    public Optional<String> hint() {
+        Matcher hint = HINT.matcher(answer.errmsg());
+        return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
+    }
+
+    @Override
+    WecomException copy() {
+        return new RejectedException(answer, sentence(), advice().orElse(null), isPassing());
+    }
+}

@@ -1,0 +1,153 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An address as Apprise has them, with everything in it that a message needs:
+ * {@code wechat://corpid:secret@agentid/recipient/…?parameter=value&…}. A class and no record, since it holds a secret.
+ */
+public final class WechatUrl {
+
+    private static final Words WORDS = Words.of(WechatUrl.class);
+    private static final String SCHEME = "wechat://";
+    private static final Pattern FORM = Pattern.compile(
+            "(?<corp>[^:/?@]*):(?<secret>[^/?]*)@(?<agent>[^/?@]*)(?<path>/[^?]*)?(?:\\?(?<query>.*))?",
+            Pattern.DOTALL);
+    private static final int LONGEST_AGENT_ID_SHOWN = 12;
+
+    private final WecomApp app;
+    private final Recipients recipients;
+    private final DeliveryOptions options;
+    private final List<Sentence> warnings;
+
+    private WechatUrl(WecomApp app, Recipients recipients, DeliveryOptions options, List<Sentence> warnings) {
+        this.app = app;
+        this.recipients = recipients;
+        this.options = options;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a text is meant to be such an address. */
+    public static boolean isOne(String text) {
+        return text.strip().regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @param field what the user calls it: an option, an environment variable, a credentials ID
+     * @throws InvalidValueException if it has not this form or a parameter's value is not allowed; never with the secret
+     */
+    public static WechatUrl parse(String field, String address) {
+        if (!isOne(address)) {
+            throw malformed(field);
+        }
+        Matcher form = FORM.matcher(address.strip().substring(SCHEME.length()));
+        if (!form.matches()) {
+            throw malformed(field);
+        }
+        WecomApp app = WecomApp.of(
+                new WecomApp.Names(in(field, "corpId"), in(field, "agentId"), in(field, "secret")),
+                PercentEncoding.decode(field, form.group("corp")),
+                agentId(field, PercentEncoding.decode(field, form.group("agent"))),
+                PercentEncoding.decode(field, form.group("secret")));
+        return new Reader(field).read(app, form.group("path"), form.group("query"));
+    }
+
+    /** The application, at WeCom's public API. */
+    public WecomApp app() {
+        return app;
+    }
+
+    /** Those of the path and of {@code to}; none where the address names none. */
+    public Recipients recipients() {
+        return recipients;
+    }
+
+    /** What the address says; what it does not say is unset. */
+    public DeliveryOptions options() {
+        return options;
+    }
+
+    /** What was left out of account, each named. */
+    public List<Sentence> warnings() {
+        return warnings;
+    }
+
+    /** The address without its secret. */
+    @Override
+    public String toString() {
+        return SCHEME + app.corpId() + ":****@" + app.agentId();
+    }
+
+    private static InvalidValueException malformed(String field) {
+        return InvalidValueException.hidden(field, WORDS.sentence("allowed.address"));
+    }
+
+    private static String in(String field, String part) {
+        return field + " (" + part + ")";
+    }
+
+    /** In an address whose parts are mixed up, what stands here may be the secret. */
+    private static String agentId(String field, String value) {
+        if (value.length() > LONGEST_AGENT_ID_SHOWN) {
+            throw InvalidValueException.hidden(in(field, "agentId"), WORDS.sentence("allowed.agentId"));
+        }
+        return value;
+    }
+
+    private static final class Reader {
+
+        private final String field;
+        private final RecipientsParser recipients = new RecipientsParser();
+        private final DeliveryParameters parameters = new DeliveryParameters();
+        private final List<Sentence> warnings = new ArrayList<>();
+        private String refused;
+
+        Reader(String field) {
+            this.field = field;
+        }
+
+        WechatUrl read(WecomApp app, String path, String query) {
+            for (String segment : path == null ? new String[0] : path.split("/")) {
+                addRecipients(PercentEncoding.decode(field, segment));
+            }
+            for (String pair : query == null ? new String[0] : query.split("[&;]")) {
+                if (!pair.isBlank()) {
+                    int equals = pair.indexOf('=');
+                    String name = equals < 0 ? pair : pair.substring(0, equals);
+                    String value = equals < 0 ? "" : pair.substring(equals + 1);
+                    parameter(PercentEncoding.decode(field, name), PercentEncoding.decode(field, value));
+                }
+            }
+            Recipients all = recipients.recipients();
+            if (refused != null && all.isEmpty()) {
+                throw new InvalidValueException(in(field, "to"), refused, WORDS.sentence("allowed.to"));
+            }
+            return new WechatUrl(app, all, parameters.options(), warnings);
+        }
+
+        private void parameter(String name, String value) {
+            if (name.equalsIgnoreCase("to")) {
+                addRecipients(value);
+            } else if (!parameters.set(name, in(field, name), value)) {
+                warnings.add(WORDS.sentence("warning.parameter", name));
+            }
+        }
+
+        private void addRecipients(String value) {
+            recipients.to(value, bad -> {
+                refused = bad;
+                warnings.add(WORDS.sentence("warning.recipient", bad));
+            });
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.wecom.sender;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.wecom.message.CleanText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** An answer of WeCom's API: an object with an {@code errcode}. */
+final class WecomAnswer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_LIFE = Duration.ofDays(365).toSeconds();
+
+    private final JsonNode node;
+    private final Redaction redaction;
+
+    private WecomAnswer(JsonNode node, Redaction redaction) {
+        this.node = node;
+        this.redaction = redaction;
+    }
+
+    /**
+     * Reads an answer; empty where it is not one of WeCom's, whatever else it may be.
+     *
+     * @param redaction takes out what a relay may have echoed of the request
+     */
+    static Optional<WecomAnswer> parse(String body, Redaction redaction) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            return node != null
+                            && node.isObject()
+                            && node.path("errcode").canConvertToInt()
+                            && node.path("errcode").isIntegralNumber()
+                    ? Optional.of(new WecomAnswer(node, redaction))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    int errcode() {
+        return node.path("errcode").intValue();
+    }
+
+    boolean isOk() {
+        return errcode() == 0;
+    }
+
+    /** What WeCom says about the code, on one line; it changes without notice. */
+    String errmsg() {
+        return CleanText.oneLine(text("errmsg"));
+    }
+
+    String msgid() {
+        return text("msgid");
+    }
+
+    List<String> invaliduser() {
+        return list("invaliduser");
+    }
+
+    List<String> invalidparty() {
+        return list("invalidparty");
+    }
+
+    List<String> invalidtag() {
+        return list("invalidtag");
+    }
+
+    List<String> unlicenseduser() {
+        return list("unlicenseduser");
+    }
+
+    /** The token of gettoken's answer; empty where there is none. */
+    String accessToken() {
+        return node.path("access_token").asText();
+    }
+
+    /** How long the token is good for, in seconds; 7200 where WeCom does not say, and never more than a clock can count. */
+    long expiresIn() {
+        return Math.max(0, Math.min(LONGEST_LIFE, node.path("expires_in").asLong(7200)));
+    }
+
+    /** The whole answer as JSON on one line. */
+    String json() {
+        return redaction.of(node.toString());
+    }
+
+    private String text(String field) {
+        return redaction.of(node.path(field).asText());
+    }
+
+    private List<String> list(String field) {
+        return Arrays.stream(text(field).split("\\|"))
+                .map(CleanText::oneLine)
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+}

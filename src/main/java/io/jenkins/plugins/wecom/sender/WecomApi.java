@@ -1,0 +1,112 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** WeCom's calls, each made once: an answer comes back, everything else is thrown by what it means for the message. */
+final class WecomApi {
+
+    private static final Words WORDS = Words.of(WecomApi.class);
+
+    private final Redirects http;
+
+    WecomApi(Redirects http) {
+        this.http = http;
+    }
+
+    /** Asks for an access token (document/path/91039). No message has been sent yet, so every failure is a certain one. */
+    AccessTokens.Token token(WecomApp app, DeliveryOptions options) throws WecomException, InterruptedException {
+        String query = "corpid=" + encoded(app.corpId()) + "&corpsecret=" + encoded(app.secret());
+        HttpCall call = new HttpCall(uri(app, WecomCall.GETTOKEN), query, null, options);
+        try {
+            WecomAnswer answer = ask(call, Redaction.hiding(app.secret()), new Cancellation());
+            if (!answer.isOk()) {
+                throw RejectedException.of(WecomCall.GETTOKEN, answer);
+            }
+            if (answer.accessToken().isEmpty()) {
+                throw notWecom(call);
+            }
+            return new AccessTokens.Token(answer.accessToken(), Duration.ofSeconds(answer.expiresIn()));
+        } catch (HttpFault e) {
+            throw failure(WecomCall.GETTOKEN, e);
+        }
+    }
+
+    /** Sends a message (document/path/90236) and returns whatever WeCom answered, a refusal too. */
+    WecomAnswer send(WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        String query = "access_token=" + encoded(token);
+        HttpCall call = new HttpCall(uri(app, WecomCall.SEND), query, body, options);
+        try {
+            return ask(call, Redaction.hiding(app.secret(), token), cancellation);
+        } catch (HttpFault e) {
+            throw failure(WecomCall.SEND, e);
+        }
+    }
+
+    private WecomAnswer ask(HttpCall call, Redaction redaction, Cancellation cancellation)
+            throws HttpFault, InterruptedException {
+        HttpReply reply = http.exchange(call, cancellation);
+        if (reply.status() >= 200 && reply.status() <= 299) {
+            Optional<WecomAnswer> answer = WecomAnswer.parse(reply.body(), redaction);
+            return answer.orElseThrow(() -> notWecom(call));
+        }
+        throw new HttpFault(
+                reply.status() >= 500 ? Stage.UNANSWERED : Stage.REFUSED,
+                call.host(),
+                WORDS.sentence("status", String.valueOf(reply.status())),
+                null);
+    }
+
+    private static HttpFault notWecom(HttpCall call) {
+        return new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.notWecom"), null);
+    }
+
+    private static WecomException failure(WecomCall call, HttpFault fault) {
+        String host = fault.host();
+        Sentence reason = fault.reason();
+        return switch (fault.stage()) {
+            case NOT_CONNECTED ->
+                new NotDeliveredException(
+                        WORDS.sentence("notConnected", host, reason),
+                        WORDS.sentence("advice.connection", host),
+                        true,
+                        fault);
+            case UNTRUSTED ->
+                new NotDeliveredException(
+                        WORDS.sentence("untrusted", host, reason),
+                        WORDS.sentence("advice.certificate", host),
+                        false,
+                        fault);
+            case REFUSED ->
+                new NotDeliveredException(
+                        WORDS.sentence("refused", host, reason), WORDS.sentence("advice.answer"), false, fault);
+            case UNANSWERED ->
+                call == WecomCall.SEND
+                        ? new PerhapsDeliveredException(
+                                WORDS.sentence("unanswered.send", host, reason),
+                                WORDS.sentence("advice.lost"),
+                                true,
+                                fault)
+                        : new NotDeliveredException(
+                                WORDS.sentence("unanswered.gettoken", host, reason),
+                                WORDS.sentence("advice.connection", host),
+                                true,
+                                fault);
+        };
+    }
+
+    private static URI uri(WecomApp app, WecomCall call) {
+        return URI.create(app.apiBase() + call.path());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

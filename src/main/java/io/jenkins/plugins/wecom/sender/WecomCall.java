@@ -1,0 +1,27 @@
+package io.jenkins.plugins.wecom.sender;
+
+import java.util.Locale;
+
+/** The calls of WeCom's API that the sender makes. */
+enum WecomCall {
+    /** document/path/91039. */
+    GETTOKEN("/cgi-bin/gettoken"),
+    /** document/path/90236. */
+    SEND("/cgi-bin/message/send");
+
+    private final String path;
+
+    WecomCall(String path) {
+        this.path = path;
+    }
+
+    /** The path below the base address. */
+    String path() {
+        return path;
+    }
+
+    /** The name of this call in the keys of the bundle. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

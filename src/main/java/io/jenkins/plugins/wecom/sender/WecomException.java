@@ -1,0 +1,75 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A message that was not, or perhaps not, delivered. The kinds differ in what a caller can do: mend something, try
+ * again, or look whether it arrived. None of their words holds a secret or a token.
+ */
+public abstract sealed class WecomException extends Exception
+        permits RejectedException, NotDeliveredException, PerhapsDeliveredException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Sentence> told = new ArrayList<>();
+    private final transient Sentence advice;
+    private final boolean passing;
+    private transient Delivery before = Delivery.NOTHING;
+
+    WecomException(Sentence sentence, Sentence advice, boolean passing, Throwable cause) {
+        super(sentence.in(Locale.ENGLISH), cause);
+        told.add(sentence);
+        this.advice = advice;
+        this.passing = passing;
+    }
+
+    /** What failed: one sentence, and what belongs to it, such as how often it was tried. */
+    public Sentence sentence() {
+        return locale -> told.stream().map(part -> part.in(locale)).collect(Collectors.joining(" "));
+    }
+
+    /** What helps, in one sentence, where something is known to. */
+    public Optional<Sentence> advice() {
+        return Optional.ofNullable(advice);
+    }
+
+    /** Both, as a log shows them. */
+    public String in(Locale locale) {
+        String failed = sentence().in(locale);
+        return advice == null ? failed : failed + " " + advice.in(locale);
+    }
+
+    /** What failed and what helps in this machine's language. */
+    @Override
+    public String getMessage() {
+        return told == null ? super.getMessage() : in(Locale.getDefault());
+    }
+
+    /** What had been delivered before: earlier parts, or the same to other recipients; WeCom's answers, this one too. */
+    public Delivery delivery() {
+        return before;
+    }
+
+    /** Whether the same may succeed a moment later without anyone changing anything. */
+    boolean isPassing() {
+        return passing;
+    }
+
+    /** The same failure for another who waited for the same thing, to be told with what belongs to that one's message. */
+    abstract WecomException copy();
+
+    WecomException tell(Sentence more) {
+        told.add(more);
+        return this;
+    }
+
+    WecomException after(Delivery delivery) {
+        before = delivery;
+        return this;
+    }
+}
