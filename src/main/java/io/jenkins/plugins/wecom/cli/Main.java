@@ -1,0 +1,115 @@
+package io.jenkins.plugins.wecom.cli;
+
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomSender;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * {@code wecom-send}: sends one message from the command line. Standard output has WeCom's answers as JSON, standard
+ * error what a person should know. Exit status 0 is delivered, 1 not or only perhaps, 2 wrong arguments.
+ */
+public final class Main {
+
+    static final int DELIVERED = 0;
+    static final int FAILED = 1;
+    static final int WRONG_ARGUMENTS = 2;
+
+    private static final Words WORDS = Words.of(Main.class);
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Main(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs with the machine's environment and streams, which are UTF-8 whatever the locale is. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new Main(System.getenv(), System.in, out, err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        SendOptions options = new SendOptions();
+        CommandLine parser = new CommandLine(options).setExpandAtFiles(false).setInterpolateVariables(false);
+        try {
+            parser.parseArgs(arguments);
+            if (options.help) {
+                parser.usage(out);
+                return DELIVERED;
+            }
+            SendCommand command = new SendCommand(options, environment);
+            SendRequest request = command.request(in);
+            command.warnings().forEach(this::warn);
+            try (HttpWecomSender sender = new HttpWecomSender()) {
+                return send(sender, request);
+            }
+        } catch (CommandLine.ParameterException | InvalidValueException e) {
+            err.println(e.getMessage());
+            err.println(say("usage"));
+            return WRONG_ARGUMENTS;
+        } catch (IOException e) {
+            err.println(say("input", e.getMessage()));
+            return WRONG_ARGUMENTS;
+        }
+    }
+
+    private int send(WecomSender sender, SendRequest request) {
+        try {
+            Delivery delivery = sender.send(request, new Cancellation());
+            told(delivery);
+            return DELIVERED;
+        } catch (WecomException e) {
+            told(e.delivery());
+            String outcome = e instanceof PerhapsDeliveredException ? "perhaps" : "not";
+            err.println(say(outcome, e.sentence()));
+            e.advice().ifPresent(advice -> err.println(advice.in(Locale.getDefault())));
+            return request.options().optional() ? DELIVERED : FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private void told(Delivery delivery) {
+        delivery.answers().forEach(out::println);
+        delivery.warnings().forEach(this::warn);
+        leftOut("user", delivery.invalidUsers());
+        leftOut("department", delivery.invalidParties());
+        leftOut("tag", delivery.invalidTags());
+        leftOut("unlicensed", delivery.unlicensedUsers());
+    }
+
+    private void leftOut(String kind, List<String> ids) {
+        ids.forEach(id -> warn(WORDS.sentence("invalid." + kind, id)));
+    }
+
+    private void warn(Sentence warning) {
+        err.println(say("warning", warning));
+    }
+
+    private static String say(String key, Object... arguments) {
+        return WORDS.get(Locale.getDefault(), key, arguments);
+    }
+}

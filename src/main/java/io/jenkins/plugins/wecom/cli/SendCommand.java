@@ -1,0 +1,152 @@
+package io.jenkins.plugins.wecom.cli;
+
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.sender.ApiBase;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WechatUrl;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Checks the options of {@code wecom-send} and makes the one request of them, before anything is sent. */
+final class SendCommand {
+
+    private static final Words WORDS = Words.of(SendCommand.class);
+
+    private final SendOptions given;
+    private final Map<String, String> environment;
+    private final WechatUrl address;
+
+    /** @throws InvalidValueException if the address cannot be used */
+    SendCommand(SendOptions given, Map<String, String> environment) {
+        this.given = given;
+        this.environment = environment;
+        this.address = address();
+    }
+
+    /**
+     * The request that the options ask for.
+     *
+     * @throws InvalidValueException if one of them, or an environment variable, cannot be used
+     */
+    SendRequest request(InputStream standardInput) throws IOException {
+        DeliveryOptions options = options();
+        WecomApp app = app();
+        Recipients recipients = recipients();
+        boolean safe = safe();
+        return new SendRequest(app, recipients, message(options, standardInput), safe, options);
+    }
+
+    /** What in the address is left out of account. */
+    List<Sentence> warnings() {
+        return address == null ? List.of() : address.warnings();
+    }
+
+    private WechatUrl address() {
+        if (given.url != null) {
+            return WechatUrl.parse("--url", given.url);
+        }
+        String variable = environment.getOrDefault("WECOM_URL", "");
+        return variable.isBlank() ? null : WechatUrl.parse("WECOM_URL", variable);
+    }
+
+    private WecomApp app() {
+        String apiBase = environment.getOrDefault("WECOM_API_BASE", "");
+        String field = given.apiBase == null ? "WECOM_API_BASE" : "--api-base";
+        String base = given.apiBase == null ? apiBase : given.apiBase;
+        WecomApp app = address == null ? appOfOptions() : appBesideAddress();
+        return given.apiBase == null && base.isBlank() ? app : app.at(ApiBase.parse(field, base));
+    }
+
+    private WecomApp appOfOptions() {
+        return WecomApp.of(
+                new WecomApp.Names(
+                        name("--corp-id", given.corpId, "WECOM_CORP_ID"),
+                        name("--agent-id", given.agentId, "WECOM_AGENT_ID"),
+                        name("--corp-secret", given.corpSecret, "WECOM_CORP_SECRET")),
+                value(given.corpId, "WECOM_CORP_ID"),
+                value(given.agentId, "WECOM_AGENT_ID"),
+                value(given.corpSecret, "WECOM_CORP_SECRET"));
+    }
+
+    /** Options given beside an address win over it. */
+    private WecomApp appBesideAddress() {
+        WecomApp.Names names = new WecomApp.Names("--corp-id", "--agent-id", "--corp-secret");
+        return address.app().with(names, given.corpId, given.agentId, given.corpSecret);
+    }
+
+    private String value(String option, String variable) {
+        return option != null ? option : environment.get(variable);
+    }
+
+    private String name(String option, String value, String variable) {
+        return value == null && environment.containsKey(variable) ? variable : option;
+    }
+
+    private Recipients recipients() {
+        RecipientsParser parser = new RecipientsParser();
+        given.to.forEach(to -> parser.to("--to", to));
+        given.touser.forEach(users -> parser.touser("--touser", users));
+        given.toparty.forEach(departments -> parser.toparty("--toparty", departments));
+        given.totag.forEach(tags -> parser.totag("--totag", tags));
+        Recipients recipients = (address == null ? Recipients.NONE : address.recipients()).plus(parser.recipients());
+        if (recipients.isEmpty()) {
+            throw InvalidValueException.missing(
+                    "--to, --touser, --toparty, --totag", WORDS.sentence("allowed.recipients"));
+        }
+        return recipients;
+    }
+
+    private boolean safe() {
+        if (given.safe != null && !given.safe.equals("0") && !given.safe.equals("1")) {
+            throw new InvalidValueException("--safe", given.safe, WORDS.sentence("allowed.safe"));
+        }
+        return "1".equals(given.safe);
+    }
+
+    private DeliveryOptions options() {
+        DeliveryParameters parameters = new DeliveryParameters();
+        set(parameters, "overflow", given.overflow);
+        set(parameters, "retry", given.retry);
+        set(parameters, "wait", given.wait);
+        set(parameters, "cto", given.cto);
+        set(parameters, "rto", given.rto);
+        set(parameters, "verify", given.verify);
+        set(parameters, "redirect", given.redirect);
+        set(parameters, "emojis", given.emojis);
+        set(parameters, "tz", given.tz);
+        set(parameters, "optional", given.optional);
+        DeliveryOptions inherited = address == null ? DeliveryOptions.UNSET : address.options();
+        return parameters.options().orElse(inherited).orElse(DeliveryOptions.OF_AN_ADDRESS);
+    }
+
+    private static void set(DeliveryParameters parameters, String name, String value) {
+        if (value != null) {
+            parameters.set(name, "--" + name, value);
+        }
+    }
+
+    private Message message(DeliveryOptions options, InputStream standardInput) throws IOException {
+        if ((given.text == null) == (given.markdown == null)) {
+            throw InvalidValueException.missing("--text, --markdown", WORDS.sentence("allowed.message"));
+        }
+        Format format = given.markdown != null ? Format.MARKDOWN : address == null ? Format.TEXT : options.format();
+        String option = given.markdown != null ? "--markdown" : "--text";
+        String content = given.markdown != null ? given.markdown : given.text;
+        if (content.equals("-")) {
+            content = new String(standardInput.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        return format.message(option, given.title, content);
+    }
+}
