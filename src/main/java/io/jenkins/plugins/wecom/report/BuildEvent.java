@@ -1,0 +1,89 @@
+package io.jenkins.plugins.wecom.report;
+
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Words;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * What can be said of a build, in the names that users write. One build can be several of these. It is compared with
+ * the nearest build before it that was a success, unstable or a failure.
+ */
+public enum BuildEvent {
+    /** The build begins; never an event of a build that has ended. */
+    STARTED((result, before) -> false),
+    SUCCESS((result, before) -> result == BuildResult.SUCCESS),
+    /** It succeeded and the one before did not. */
+    FIXED((result, before) -> result == BuildResult.SUCCESS && before != BuildResult.SUCCESS),
+    UNSTABLE((result, before) -> result == BuildResult.UNSTABLE),
+    /** It failed, whatever was before. */
+    FAILURE((result, before) -> result == BuildResult.FAILURE),
+    /** It failed and the one before had not. */
+    FIRST_FAILURE((result, before) -> result == BuildResult.FAILURE && before != BuildResult.FAILURE),
+    /** It failed and so had the one before. */
+    STILL_FAILING((result, before) -> result == BuildResult.FAILURE && before == BuildResult.FAILURE),
+    /** Success became unstable or a failure, or unstable became a failure. */
+    REGRESSION(BuildResult::isWorseThan),
+    ABORTED((result, before) -> result == BuildResult.ABORTED),
+    NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT);
+
+    /** What is told where nothing else is asked for. */
+    public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));
+
+    private static final Words WORDS = Words.of(BuildEvent.class);
+
+    private final BiPredicate<BuildResult, BuildResult> holds;
+
+    BuildEvent(BiPredicate<BuildResult, BuildResult> holds) {
+        this.holds = holds;
+    }
+
+    /**
+     * The events that hold for a build with this result.
+     *
+     * @param before the result of the build it is compared with, or null if there is none, which counts as a success
+     */
+    public static Set<BuildEvent> of(BuildResult result, BuildResult before) {
+        BuildResult compared = BuildResult.orSuccess(before);
+        return Arrays.stream(values())
+                .filter(event -> event.holds.test(result, compared))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(BuildEvent.class)));
+    }
+
+    /**
+     * The events of these names, in upper or lower case; none for an empty list.
+     *
+     * @param field what the user calls the list
+     * @throws InvalidValueException if one is no event
+     */
+    public static Set<BuildEvent> parse(String field, Collection<String> names) {
+        Set<BuildEvent> events = EnumSet.noneOf(BuildEvent.class);
+        names.forEach(name -> events.add(parse(field, name)));
+        return events;
+    }
+
+    /**
+     * The event of this name, in upper or lower case.
+     *
+     * @param field what the user calls it
+     * @throws InvalidValueException if it is no event
+     */
+    public static BuildEvent parse(String field, String name) {
+        String wanted = name == null ? "" : name.strip();
+        return Arrays.stream(values())
+                .filter(event -> event.name().equals(wanted.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        field,
+                        wanted,
+                        WORDS.sentence(
+                                "allowed.event",
+                                Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.wecom.report;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** The report in WeCom's markdown subset. Nothing that comes from outside can write markdown into it. */
+public final class MarkdownReport implements ReportRenderer {
+
+    private final Phrases phrases;
+
+    /**
+     * @param locale the reader's language; English where there is no translation
+     * @param zone in which times are told
+     */
+    public MarkdownReport(Locale locale, ZoneId zone) {
+        phrases = new Phrases(locale, zone);
+    }
+
+    @Override
+    public RenderedReport render(BuildReport report, int limit) {
+        return Fitting.fit(new ReportParts(report, phrases, new MarkdownNotation()), limit);
+    }
+}

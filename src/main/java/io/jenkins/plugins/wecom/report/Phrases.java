@@ -1,0 +1,55 @@
+package io.jenkins.plugins.wecom.report;
+
+import io.jenkins.plugins.wecom.message.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The report's words, numbers and times in one language. */
+final class Phrases {
+
+    private static final Words WORDS = Words.of(Phrases.class);
+
+    private final Locale locale;
+    private final DateTimeFormatter time;
+
+    /** A language without translation gets English numbers and times along with English words. */
+    Phrases(Locale locale, ZoneId zone) {
+        this.locale = Locale.forLanguageTag(WORDS.get(locale, "language"));
+        time = DateTimeFormatter.ofPattern(WORDS.get(this.locale, "time.pattern"), this.locale)
+                .withZone(zone);
+    }
+
+    /** A phrase; numbers among the arguments are written as the language does. */
+    String get(String key, Object... arguments) {
+        return WORDS.get(locale, key, arguments);
+    }
+
+    /** A time of the day, with the zone's offset. */
+    String time(Instant instant) {
+        return time.format(instant);
+    }
+
+    /** The two largest units that say something: {@code 4 min 12 s}, {@code 1 h 3 min}, {@code 850 ms}. */
+    String duration(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            return get("unit.ms", Math.max(0, duration.toMillis()));
+        }
+        if (duration.toDays() > 0) {
+            return units("unit.d", duration.toDays(), "unit.h", duration.toHoursPart());
+        }
+        if (duration.toHours() > 0) {
+            return units("unit.h", duration.toHours(), "unit.min", duration.toMinutesPart());
+        }
+        if (duration.toMinutes() > 0) {
+            return units("unit.min", duration.toMinutes(), "unit.s", duration.toSecondsPart());
+        }
+        return get("unit.s", duration.toSeconds());
+    }
+
+    private String units(String larger, long count, String smaller, int rest) {
+        return rest == 0 ? get(larger, count) : get(larger, count) + " " + get(smaller, rest);
+    }
+}

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.wecom.report;
+
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The parts that a report has, in the order in which they are shown. */
+final class ReportParts {
+
+    private static final Words WORDS = Words.of(ReportParts.class);
+
+    private final BuildReport report;
+    private final Phrases phrases;
+    private final Notation notation;
+    private final WebAddress url;
+
+    ReportParts(BuildReport report, Phrases phrases, Notation notation) {
+        this.report = report;
+        this.phrases = phrases;
+        this.notation = notation;
+        url = WebAddress.of(report.build().url());
+    }
+
+    List<Part> parts() {
+        return Stream.<Supplier<Stream<Part>>>of(
+                        this::headline,
+                        new StatusLine(report, phrases, notation)::parts,
+                        this::branch,
+                        this::ownText,
+                        this::stage,
+                        this::tests,
+                        this::failedTests,
+                        this::changes,
+                        this::errors,
+                        this::links)
+                .flatMap(Supplier::get)
+                .toList();
+    }
+
+    /** Why the headline has no link, if it has none. */
+    List<Sentence> notes() {
+        if (url != null) {
+            return List.of();
+        }
+        String address = report.build().url();
+        if (address == null || address.isBlank()) {
+            return List.of(WORDS.sentence("noLink.unknown"));
+        }
+        return List.of(
+                WebAddress.isTooLong(address)
+                        ? WORDS.sentence("noLink.tooLong", WebAddress.MAX_BYTES)
+                        : WORDS.sentence("noLink.notWeb"));
+    }
+
+    private Stream<Part> headline() {
+        Headline headline = report.headline();
+        String result = notation.coloured(headline.colour(), phrases.get("headline." + headline));
+        String number = "#" + report.build().number();
+        String job = notation.outside(report.build().job(), Size.JOB);
+        String lines = notation.headline(result, job.isEmpty() ? number : job + " " + number, url);
+        return Stream.of(Part.fixed(Rank.HEADLINE, lines));
+    }
+
+    private Stream<Part> branch() {
+        String without = branch(false);
+        return without.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.linked(Rank.BRANCH, notation.line(without), notation.line(branch(true))));
+    }
+
+    private String branch(boolean linked) {
+        return Stream.of(pullRequest(linked), branchName(linked))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String pullRequest(boolean linked) {
+        BuildReport.PullRequest request = report.pullRequest();
+        if (request == null) {
+            return null;
+        }
+        String name = Stream.of(request.id(), request.title())
+                .map(text -> notation.outside(text, Size.NAME))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return named("pullRequest", name, linked ? request.url() : null);
+    }
+
+    private String branchName(boolean linked) {
+        BuildReport.Branch branch = report.branch();
+        return branch == null
+                ? null
+                : named("branch", notation.outside(branch.name(), Size.NAME), linked ? branch.url() : null);
+    }
+
+    private String named(String key, String name, String address) {
+        return name.isEmpty() ? null : phrases.get(key, notation.link(name, WebAddress.of(address)));
+    }
+
+    private Stream<Part> ownText() {
+        String text = report.ownText() == null ? "" : notation.own(report.ownText());
+        return text.isEmpty() ? Stream.empty() : Stream.of(Part.fixed(Rank.OWN_TEXT, text));
+    }
+
+    private Stream<Part> stage() {
+        String stage = notation.outside(report.stage(), Size.NAME);
+        return stage.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.fixed(Rank.STAGE, notation.line(phrases.get("stage", notation.bold(stage)))));
+    }
+
+    private Stream<Part> tests() {
+        BuildReport.Tests tests = report.tests();
+        if (tests == null || tests.total() == 0) {
+            return Stream.empty();
+        }
+        String counts = Stream.of(
+                        tests.failed() == 0
+                                ? ""
+                                : notation.coloured(Colour.WARNING, phrases.get("tests.failed", tests.failed())),
+                        tests.skipped() == 0 ? "" : phrases.get("tests.skipped", tests.skipped()))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(phrases.get("comma")));
+        String line = counts.isEmpty()
+                ? phrases.get("tests.passed", tests.total())
+                : phrases.get("tests.of", counts, tests.total());
+        String news = tests.newFailures() == 0 ? "" : " · " + phrases.get("tests.new", tests.newFailures());
+        return Stream.of(Part.fixed(Rank.TESTS, notation.line(line + news)));
+    }
+
+    private Stream<Part> failedTests() {
+        BuildReport.Tests tests = report.tests();
+        return tests == null ? Stream.empty() : codeLines(Rank.FAILED_TESTS, tests.failedNames(), tests.failed());
+    }
+
+    private Stream<Part> errors() {
+        return codeLines(Rank.ERRORS, report.errorLines(), report.errorLines().size());
+    }
+
+    private Stream<Part> codeLines(Rank rank, List<String> texts, int total) {
+        return texts.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.list(
+                        rank,
+                        null,
+                        texts.size(),
+                        total,
+                        index -> notation.line(notation.code(texts.get(index), Size.ENTRY)),
+                        this::more));
+    }
+
+    private Stream<Part> changes() {
+        BuildReport.Changes changes = report.changes();
+        if (changes == null || changes.count() == 0 && changes.list().isEmpty()) {
+            return Stream.empty();
+        }
+        List<BuildReport.Change> list = changes.list();
+        int count = Math.max(changes.count(), list.size());
+        String header = notation.line(phrases.get("changes", count));
+        return Stream.of(Part.list(
+                Rank.CHANGES, header, list.size(), count, index -> notation.line(change(list.get(index))), this::more));
+    }
+
+    private String change(BuildReport.Change change) {
+        String author = notation.outside(change.author(), Size.PERSON);
+        String message = notation.outside(change.message(), Size.ENTRY);
+        if (author.isEmpty()) {
+            return message.isEmpty() ? OutsideText.MORE : message;
+        }
+        return message.isEmpty() ? author : phrases.get("change", author, message);
+    }
+
+    private String more(int rest) {
+        return notation.line(phrases.get("more", rest));
+    }
+
+    private Stream<Part> links() {
+        Map<String, WebAddress> pages = new LinkedHashMap<>();
+        BuildReport.Links links = report.links();
+        pages.put(phrases.get("link.console"), WebAddress.of(links.console()));
+        pages.put(phrases.get("link.tests"), WebAddress.of(links.tests()));
+        pages.put(phrases.get("link.changes"), WebAddress.of(links.changes()));
+        pages.values().removeIf(Objects::isNull);
+        return pages.isEmpty() ? Stream.empty() : Stream.of(Part.fixed(Rank.LINKS, notation.links(pages)));
+    }
+}

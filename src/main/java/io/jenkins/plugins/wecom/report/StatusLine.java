@@ -1,0 +1,88 @@
+package io.jenkins.plugins.wecom.report;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The line below the headline: why the build was started, how long it took, since when the job has been failing. */
+final class StatusLine {
+
+    private final BuildReport report;
+    private final Phrases phrases;
+    private final Notation notation;
+
+    StatusLine(BuildReport report, Phrases phrases, Notation notation) {
+        this.report = report;
+        this.phrases = phrases;
+        this.notation = notation;
+    }
+
+    /** The line, or nothing if there is nothing to tell. */
+    Stream<Part> parts() {
+        String without = line(false);
+        return without.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.linked(Rank.STATUS, notation.line(without), notation.line(line(true))));
+    }
+
+    private String line(boolean linked) {
+        return Stream.of(cause(linked), time(), duration(), failingSince(linked))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String cause(boolean linked) {
+        Cause cause = report.cause();
+        if (cause == null) {
+            return null;
+        }
+        String text = notation.outside(cause.text(), cause.kind() == Cause.Kind.USER ? Size.PERSON : Size.NAME);
+        return switch (cause.kind()) {
+            case USER -> text.isEmpty() ? null : phrases.get("cause.user", text);
+            case OTHER -> text.isEmpty() ? null : text;
+            case REPLAY, REBUILD -> {
+                String what = withBuild(cause, linked);
+                yield text.isEmpty() ? what : phrases.get("cause.by", what, text);
+            }
+            case UPSTREAM -> withBuild(cause, linked);
+            case SCM_CHANGE, TIMER, BRANCH_EVENT -> phrases.get("cause." + cause.kind());
+        };
+    }
+
+    private String withBuild(Cause cause, boolean linked) {
+        return cause.build() == null
+                ? phrases.get("cause." + cause.kind() + ".unknown")
+                : phrases.get("cause." + cause.kind(), build(cause.build(), linked));
+    }
+
+    /** Only a build that has just started has a time to tell; the others tell how long they took. */
+    private String time() {
+        boolean told = report.headline() == Headline.STARTED && report.timing().started() != null;
+        return told ? phrases.get("time", phrases.time(report.timing().started())) : null;
+    }
+
+    private String duration() {
+        BuildReport.Timing timing = report.timing();
+        if (timing.took() == null) {
+            return null;
+        }
+        String took = phrases.duration(timing.took());
+        return timing.lastTook() == null
+                ? phrases.get("took", took)
+                : phrases.get("took.last", took, phrases.duration(timing.lastTook()));
+    }
+
+    private String failingSince(boolean linked) {
+        BuildReport.FailingSince since = report.failingSince();
+        return since == null ? null : phrases.get("failingSince", build(since.first(), linked), since.builds());
+    }
+
+    private String build(BuildLink build, boolean linked) {
+        String name = Stream.concat(
+                        Stream.ofNullable(build.job()).map(job -> notation.outside(job, Size.NAME)),
+                        Stream.of("#" + build.number()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return notation.link(name, linked ? WebAddress.of(build.url()) : null);
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.wecom.report;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** The report as plain text, for WeChat, which shows no markdown: the link stands below the headline as an address. */
+public final class TextReport implements ReportRenderer {
+
+    private final Phrases phrases;
+
+    /**
+     * @param locale the reader's language; English where there is no translation
+     * @param zone in which times are told
+     */
+    public TextReport(Locale locale, ZoneId zone) {
+        phrases = new Phrases(locale, zone);
+    }
+
+    @Override
+    public RenderedReport render(BuildReport report, int limit) {
+        return Fitting.fit(new ReportParts(report, phrases, new PlainNotation()), limit);
+    }
+}

@@ -1,0 +1,161 @@
+package io.jenkins.plugins.wecom.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import io.jenkins.plugins.wecom.message.Utf8;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.Test;
+
+/** Random mixes of what comes from outside; a failure names the seed, which makes it again. */
+public class RandomReportsTest {
+
+    private static final int REPORTS = 1500;
+
+    private static final List<String> PIECES = List.of(
+            "[",
+            "]",
+            "(",
+            ")",
+            "](",
+            "![",
+            "<",
+            ">",
+            "</font>",
+            "<font color=\"info\">",
+            "*",
+            "**",
+            "#",
+            "## ",
+            "`",
+            "```",
+            "_",
+            "__",
+            "~~",
+            "|",
+            "\\",
+            "&",
+            "&lt;",
+            "!",
+            "- ",
+            "> ",
+            "1. ",
+            "---",
+            "===",
+            "://",
+            "http://e.example",
+            "www.",
+            "\n",
+            "\r\n",
+            "\t",
+            "\f",
+            " ",
+            "\u2028",
+            "\u001B[31m",
+            "\u001B]8;;http://e\u0007",
+            "\u001B",
+            "\u0000",
+            "\u202E",
+            "\u2066",
+            "\u200B",
+            "\u200D",
+            "\uFEFF",
+            "\uFE0F",
+            "\uD83D",
+            "\uDE00",
+            "\u0301",
+            "\u20E3",
+            "a",
+            "main",
+            "com.acme.Cart_Test",
+            "feature/x-1",
+            "修复",
+            "购物车的总额",
+            "שלום",
+            "مرحبا",
+            "👩‍💻",
+            "👨‍👩‍👧‍👦",
+            "🇨🇳",
+            "😀",
+            "#128",
+            "/",
+            ".",
+            ":",
+            "{0}",
+            "${WECOM_REPORT}",
+            "$1",
+            "'",
+            "\"");
+
+    @Test
+    public void theLimitIsKeptAndNothingIsWrittenFromOutside() {
+        long seed = Long.getLong("wecom.seed", new Random().nextLong());
+        System.out.println("RandomReportsTest: -Dwecom.seed=" + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < REPORTS; i++) {
+            BuildReport report = report(random);
+            int limit = random.nextInt(3) == 0 ? 1500 + random.nextInt(548) : 2048;
+            String about = "report " + i + " of seed " + seed;
+
+            String markdown = Reports.ENGLISH.render(report, limit).text();
+            assertThat(about, MarkdownScanner.problems(markdown, Reports.BUILD), empty());
+            assertThat(about, Utf8.length(markdown), lessThanOrEqualTo(limit));
+
+            assertThat(about, Utf8.length(Reports.CHINESE.render(report, limit).text()), lessThanOrEqualTo(limit));
+            assertThat(
+                    about,
+                    Utf8.length(Reports.ENGLISH_TEXT.render(report, limit).text()),
+                    lessThanOrEqualTo(limit));
+        }
+    }
+
+    private static BuildReport report(Random random) {
+        int entries = random.nextInt(10) == 0 ? 3_000 : random.nextInt(15);
+        return Reports.failed(text(random))
+                .cause(cause(random))
+                .took(Duration.ofMillis(random.nextInt(100_000_000)), random.nextBoolean() ? Duration.ZERO : null)
+                .failingSince(new BuildLink(null, random.nextInt(1000), Reports.BUILD), random.nextInt(2000))
+                .stage(text(random))
+                .tests(new BuildReport.Tests(entries, 2, entries * 3, 5, texts(random, entries)))
+                .changes(new BuildReport.Changes(
+                        entries,
+                        texts(random, entries).stream()
+                                .map(text -> new BuildReport.Change(text(random), text))
+                                .toList()))
+                .errorLines(texts(random, entries % 20))
+                .branch(new BuildReport.Branch(text(random), url(random)))
+                .pullRequest(new BuildReport.PullRequest(text(random), text(random), url(random)))
+                .links(url(random), url(random), url(random))
+                .build();
+    }
+
+    private static Cause cause(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Cause.user(text(random));
+            case 1 -> Cause.upstream(new BuildLink(text(random), 7, url(random)));
+            case 2 -> Cause.rebuild(BuildLink.number(7), text(random));
+            default -> Cause.other(text(random));
+        };
+    }
+
+    private static String url(Random random) {
+        return Reports.BUILD + text(random);
+    }
+
+    private static List<String> texts(Random random, int count) {
+        return IntStream.range(0, count).mapToObj(i -> text(random)).toList();
+    }
+
+    private static String text(Random random) {
+        int pieces = random.nextInt(20) == 0 ? 400 : random.nextInt(12);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < pieces; i++) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+}
