@@ -1,0 +1,40 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** WeCom's calls that the stand-in answers, with the pages of WeCom's documentation that say how. */
+public enum Call {
+    /** document/path/91039. */
+    GETTOKEN("GET", "/cgi-bin/gettoken"),
+    /** document/path/90236. */
+    SEND("POST", "/cgi-bin/message/send"),
+    /** document/path/94867. */
+    RECALL("POST", "/cgi-bin/message/recall"),
+    /** document/path/90253. */
+    UPLOAD("POST", "/cgi-bin/media/upload"),
+    /** document/path/95895. */
+    USER_BY_EMAIL("POST", "/cgi-bin/user/get_userid_by_email");
+
+    private final String method;
+    private final String path;
+
+    Call(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** The path behind the base address. */
+    public String path() {
+        return path;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** Any path before {@code /cgi-bin} will do: relays have one, and redirects can lead to another. */
+    static Optional<Call> of(String path) {
+        return Arrays.stream(values()).filter(call -> path.endsWith(call.path)).findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.wecom.standin;
+
+import static java.util.Locale.ENGLISH;
+import static java.util.Locale.SIMPLIFIED_CHINESE;
+
+import io.jenkins.plugins.wecom.message.MarkdownMessage;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.MarkdownReport;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shows the sender at work without Jenkins: reports an example job's builds to a stand-in, shows what arrived there and
+ * writes the inbox page. Exit status 0 if all of it was delivered.
+ */
+public final class Demo {
+
+    private static final String USAGE = "Options: --inbox FILE [--serve] [--colours]";
+
+    private final WecomStandIn standIn;
+    private final WecomApp app;
+    private final PrintStream out;
+    private final boolean colours;
+
+    private Demo(WecomStandIn standIn, PrintStream out, boolean colours) {
+        this.standIn = standIn;
+        this.out = out;
+        this.colours = colours;
+        app = WecomApp.of(
+                        new WecomApp.Names("corp ID", "agent ID", "secret"),
+                        WecomStandIn.CORP_ID,
+                        String.valueOf(WecomStandIn.AGENT_ID),
+                        WecomStandIn.SECRET)
+                .at(standIn.uri());
+    }
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        List<String> given = List.of(arguments);
+        int inbox = given.indexOf("--inbox");
+        if (inbox < 0 || inbox + 1 == given.size()) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (WecomStandIn standIn = WecomStandIn.start()) {
+            Demo demo = new Demo(standIn, out, given.contains("--colours"));
+            boolean delivered = demo.reportBuilds();
+            demo.write(Path.of(given.get(inbox + 1)).toAbsolutePath().normalize());
+            if (given.contains("--serve")) {
+                out.println("The inbox is open at " + standIn.uri() + "/ - end with Ctrl-C");
+                Thread.currentThread().join();
+            }
+            System.exit(delivered ? 0 : 1);
+        }
+    }
+
+    private boolean reportBuilds() throws InterruptedException {
+        out.println("A WeCom stand-in listens at " + standIn.uri() + ", and the sender reports builds to it.");
+        try (HttpWecomSender sender = new HttpWecomSender()) {
+            boolean delivered = report(sender, "A build succeeds", DemoBuilds.success(), "zhangsan,lisi", ENGLISH);
+            delivered &= report(sender, "A build fails", DemoBuilds.failure(), "zhangsan,#2", ENGLISH);
+            delivered &= report(sender, "The same in Chinese 中文", DemoBuilds.failure(), "#42", SIMPLIFIED_CHINESE);
+            delivered &= report(sender, "A build is repaired", DemoBuilds.repair(), "zhangsan,lisi,#2", ENGLISH);
+            return delivered;
+        }
+    }
+
+    private boolean report(HttpWecomSender sender, String what, BuildReport build, String to, Locale locale)
+            throws InterruptedException {
+        Recipients recipients = new RecipientsParser().to("to", to).recipients();
+        String markdown =
+                new MarkdownReport(locale, ZoneId.systemDefault()).render(build).text();
+        int before = standIn.messages().size();
+        out.println();
+        out.println(what + ":");
+        try {
+            Delivery delivery = sender.send(
+                    new SendRequest(app, recipients, new MarkdownMessage(markdown), false, DeliveryOptions.OF_JENKINS),
+                    new Cancellation());
+            List<ReceivedMessage> arrived = standIn.messages();
+            arrived.subList(before, arrived.size()).forEach(message -> out.print(standIn.terminal(message, colours)));
+            return !delivery.isPartial() && arrived.size() > before;
+        } catch (WecomException e) {
+            out.println(e.in(ENGLISH));
+            return false;
+        }
+    }
+
+    private void write(Path page) throws IOException {
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, standIn.inboxHtml());
+        out.println();
+        out.println(standIn.messages().size() + " messages arrived. As WeCom shows them: " + page);
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.WWWFormCodec;
+
+/** Takes requests in: records each, asks which fault is due, and answers. Everything but a call gets a page. */
+final class HttpFrontend implements HttpRequestHandler {
+
+    private static final int MAX_BODY = 32 * 1024 * 1024;
+
+    private final Connections connections;
+    private final RequestLog log;
+    private final FaultScript faults;
+    private final Tokens tokens;
+    private final Api api;
+    private final Supplier<String> page;
+    private final Clock clock;
+
+    HttpFrontend(
+            Connections connections,
+            RequestLog log,
+            FaultScript faults,
+            Tokens tokens,
+            Api api,
+            Supplier<String> page,
+            Clock clock) {
+        this.connections = connections;
+        this.log = log;
+        this.faults = faults;
+        this.tokens = tokens;
+        this.api = api;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
+        Connections.Connection connection = connections.of(context);
+        Reply reply = new Reply(response, connection);
+        String[] target = request.getPath().split("\\?", 2);
+        Optional<Call> call = Call.of(target[0]);
+        if (call.isEmpty()) {
+            show(target[0], reply);
+            return;
+        }
+        ReceivedRequest received = new ReceivedRequest(
+                call.get(),
+                request.getMethod(),
+                target[0],
+                query(target.length == 1 ? "" : target[1]),
+                headers(request),
+                body(request),
+                clock.instant(),
+                connection.number());
+        log.add(received);
+        Fault fault = faults.take(call.get());
+        if (fault.endsTokens()) {
+            tokens.endAll();
+        }
+        byte[] answer = fault.isDelivered()
+                ? api.answer(received)
+                : "{\"errcode\":0,\"errmsg\":\"ok\"}".getBytes(StandardCharsets.UTF_8);
+        fault.answer(reply, answer);
+    }
+
+    private void show(String path, Reply reply) {
+        if (path.equals("/")) {
+            reply.page(200, page.get());
+        } else {
+            reply.page(404, "<html><body>404 Not Found</body></html>");
+        }
+    }
+
+    private static byte[] body(ClassicHttpRequest request) throws IOException {
+        byte[] body = request.getEntity() == null ? null : EntityUtils.toByteArray(request.getEntity(), MAX_BODY);
+        return body == null ? new byte[0] : body;
+    }
+
+    private static Map<String, String> query(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (NameValuePair parameter : WWWFormCodec.parse(query, StandardCharsets.UTF_8)) {
+            parameters.put(
+                    parameter.getName(),
+                    Optional.ofNullable(parameter.getValue()).orElse(""));
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> headers(ClassicHttpRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : request.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+}

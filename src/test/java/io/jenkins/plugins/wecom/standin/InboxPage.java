@@ -1,0 +1,92 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The delivered messages as a chat, on a page that needs nothing beside itself. */
+final class InboxPage {
+
+    private static final int MAX_SHOWN = 500;
+    private static final String TEMPLATE = resource("inbox.html").replace("{{css}}", resource("inbox.css"));
+
+    private final DateTimeFormatter time;
+
+    InboxPage(ZoneId zone) {
+        time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+    }
+
+    /** The newest messages, the newest last. */
+    String html(List<ReceivedMessage> messages) {
+        int left = Math.max(0, messages.size() - MAX_SHOWN);
+        String summary = messages.size() == 1 ? "1 message" : messages.size() + " messages";
+        if (left > 0) {
+            summary += ", the last " + MAX_SHOWN + " shown";
+        }
+        String bubbles = messages.stream().skip(left).map(this::bubble).collect(Collectors.joining("\n"));
+        String body = messages.isEmpty() ? "<p class=\"none\">No message yet. 还没有消息。</p>" : bubbles;
+        return TEMPLATE.replace("{{summary}}", summary).replace("{{messages}}", body);
+    }
+
+    private String bubble(ReceivedMessage message) {
+        String members = message.members().stream().map(HtmlView::escaped).collect(Collectors.joining(", "));
+        String state = (message.safe() ? "<b>safe</b> · " : "") + (message.recalled() ? "<b>recalled</b> · " : "");
+        return """
+            <article class="message%s">
+            <div class="avatar" aria-hidden="true">J</div>
+            <div class="said">
+            <header><span class="app" title="corp %s">Application %d</span> → <span class="to" title="members: %s">%s\
+            </span></header>
+            <div class="bubble %s">%s</div>
+            <footer>%s<time datetime="%s">%s</time> · %s · %d bytes · %s</footer>
+            </div>
+            </article>\
+            """.formatted(
+                        message.recalled() ? " recalled" : "",
+                        HtmlView.escaped(message.corpId()),
+                        message.agentId(),
+                        members,
+                        HtmlView.escaped(Recipients.of(message)),
+                        message.type(),
+                        content(message),
+                        state,
+                        message.time(),
+                        time.format(message.time()),
+                        message.type(),
+                        message.size(),
+                        HtmlView.escaped(message.msgid()));
+    }
+
+    private static String content(ReceivedMessage message) {
+        String content = message.content();
+        return switch (message.type()) {
+            case "markdown" -> HtmlView.markdown(content);
+            case "textcard" -> card(content);
+            case "text" -> HtmlView.escaped(content);
+            default -> "<p>" + message.type() + " <code>" + HtmlView.escaped(content) + "</code></p>";
+        };
+    }
+
+    private static String card(String content) {
+        int title = content.indexOf('\n');
+        int address = content.lastIndexOf('\n');
+        String url = content.substring(address + 1);
+        String shown = HtmlView.escaped(url);
+        return "<h3>" + HtmlView.escaped(content.substring(0, title)) + "</h3><p>"
+                + HtmlView.escaped(content.substring(title + 1, address)) + "</p><p>"
+                + (url.matches("https?://\\S+") ? HtmlView.link(shown, url) : shown) + "</p>";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = InboxPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

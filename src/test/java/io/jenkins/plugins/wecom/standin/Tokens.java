@@ -1,0 +1,92 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The access tokens given out (document/path/91039). Ended ones are remembered: WeCom tells them from unknown ones. */
+final class Tokens {
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Token> all = new LinkedHashMap<>();
+    private final Map<Application, Token> current = new LinkedHashMap<>();
+    private final Limits limits;
+    private final Clock clock;
+
+    Tokens(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    synchronized Token issue(Application application) {
+        Token token = current.get(application);
+        return token != null && lives(token) && !limits.newTokenEachTime() ? token : fresh(application);
+    }
+
+    /** The newest living token, a fresh one where there is none. */
+    synchronized Token current(Application application) {
+        Token token = current.get(application);
+        return token != null && lives(token) ? token : fresh(application);
+    }
+
+    /** Whose token the request bears. */
+    synchronized Application application(ReceivedRequest request) throws Refusal {
+        if (request.token().isEmpty()) {
+            throw new Refusal(41001, "access_token missing");
+        }
+        Token token = all.get(request.token());
+        if (token == null) {
+            throw new Refusal(40014, "invalid access_token");
+        }
+        if (!lives(token)) {
+            throw new Refusal(42001, "access_token expired");
+        }
+        return token.application();
+    }
+
+    synchronized void endAll() {
+        all.replaceAll((value, token) -> token.endedAt(Instant.MIN));
+        current.clear();
+    }
+
+    /** Every token ever given out, the oldest first. */
+    synchronized List<String> values() {
+        return new ArrayList<>(all.keySet());
+    }
+
+    /** For how long the token is still good, in seconds, at least 1. */
+    long expiresIn(Token token) {
+        return Math.max(1, token.end().getEpochSecond() - clock.instant().getEpochSecond());
+    }
+
+    private boolean lives(Token token) {
+        return clock.instant().isBefore(token.end());
+    }
+
+    private Token fresh(Application application) {
+        byte[] bytes = new byte[150];
+        random.nextBytes(bytes);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Token token = new Token(value, application, clock.instant().plus(limits.tokenLife()));
+        all.put(value, token);
+        current.put(application, token);
+        return token;
+    }
+
+    record Token(String value, Application application, Instant end) {
+
+        Token endedAt(Instant time) {
+            return new Token(value, application, time);
+        }
+
+        @Override
+        public String toString() {
+            return "Token of " + application;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * WeCom, as far as an application that sends messages sees it: a real HTTP server on 127.0.0.1 that checks requests as
+ * WeCom documents it, keeps what was delivered, and fails where a test wants it to.
+ *
+ * <p>It begins with one application ({@link #CORP_ID}, {@link #AGENT_ID}, {@link #SECRET}), the users alice, bob,
+ * carol, zhangsan and lisi with the addresses {@code <user>@example.com}, departments 1 (all five), 2 (alice, bob) and
+ * 42 (zhangsan), and tags 1 (alice, lisi) and 7 (carol). A member gets 30 messages a minute, as in WeCom: for more,
+ * change {@link #limits()}.
+ */
+public final class WecomStandIn implements AutoCloseable {
+
+    public static final String CORP_ID = "ww0123456789abcdef";
+    public static final long AGENT_ID = 1000002L;
+    public static final String SECRET = "s3cret-Of_the-ops-application-0123456789abcde";
+
+    private final Limits limits;
+    private final Applications applications = new Applications();
+    private final Application defaultApplication;
+    private final Directory directory = new Directory();
+    private final Inbox inbox = new Inbox();
+    private final RequestLog log = new RequestLog();
+    private final FaultScript faults = new FaultScript();
+    private final Connections connections = new Connections();
+    private final Tokens tokens;
+    private final Clock clock;
+    private final HttpServer server;
+    private final URI uri;
+
+    WecomStandIn(WecomStandInBuilder builder) {
+        limits = builder.limits;
+        clock = builder.clock;
+        defaultApplication = builder.application;
+        applications.add(defaultApplication);
+        tokens = new Tokens(limits, clock);
+        for (String user : List.of("alice", "bob", "carol", "zhangsan", "lisi")) {
+            addUser(user);
+        }
+        department(1, "alice", "bob", "carol", "zhangsan", "lisi")
+                .department(2, "alice", "bob")
+                .department(42, "zhangsan");
+        tag(1, "alice", "lisi").tag(7, "carol");
+        HttpFrontend frontend =
+                new HttpFrontend(connections, log, faults, tokens, new Api(calls(), clock), this::inboxHtml, clock);
+        server = server(builder, frontend);
+        uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
+    }
+
+    private HttpServer server(WecomStandInBuilder builder, HttpFrontend frontend) {
+        ServerBootstrap bootstrap = ServerBootstrap.bootstrap()
+                .setListenerPort(builder.port)
+                .setSslContext(builder.tls)
+                .setSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setBacklogSize(1024)
+                        .setSoTimeout(Timeout.ofHours(1))
+                        .build())
+                .setConnectionFactory(connections)
+                .setRequestRouter((request, context) -> frontend);
+        try {
+            InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer started = bootstrap.setLocalAddress(local).create();
+            started.start();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts on a free port. */
+    public static WecomStandIn start() {
+        return builder().start();
+    }
+
+    public static WecomStandInBuilder builder() {
+        return new WecomStandInBuilder();
+    }
+
+    private Map<Call, ApiCall> calls() {
+        MediaStore media = new MediaStore(clock);
+        return Map.of(
+                Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock),
+                Call.SEND, new SendCall(applications, tokens, directory, new Content(media), limits, inbox, clock),
+                Call.RECALL, new RecallCall(tokens, inbox, clock),
+                Call.UPLOAD, new UploadCall(tokens, media, clock),
+                Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));
+    }
+
+    /** Its base address, without a slash at the end. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** WeCom's limits, to be changed at any time. */
+    public Limits limits() {
+        return limits;
+    }
+
+    public WecomStandIn addApplication(String corpId, long agentId, String secret) {
+        applications.add(new Application(corpId, agentId, secret));
+        return this;
+    }
+
+    /** Adds a user with the address {@code <user>@example.com}. */
+    public WecomStandIn addUser(String id) {
+        return addUser(id, id + "@example.com");
+    }
+
+    public WecomStandIn addUser(String id, String email) {
+        directory.addUser(id, email);
+        return this;
+    }
+
+    /** Adds a department, or gives it other members. */
+    public WecomStandIn department(long id, String... members) {
+        directory.department(id, List.of(members));
+        return this;
+    }
+
+    /** Adds a tag, or gives it other members. */
+    public WecomStandIn tag(long id, String... members) {
+        directory.tag(id, List.of(members));
+        return this;
+    }
+
+    /** These users get no message, and are named as {@code unlicenseduser}. */
+    public WecomStandIn unlicensed(String... users) {
+        directory.unlicensed(List.of(users));
+        return this;
+    }
+
+    /** These users exist, but the applications do not see them. */
+    public WecomStandIn outOfRange(String... users) {
+        directory.outOfRange(List.of(users));
+        return this;
+    }
+
+    /** Takes every user, department and tag for valid, for tests with thousands of them. */
+    public WecomStandIn acceptEveryRecipient(boolean accept) {
+        directory.acceptEvery(accept);
+        return this;
+    }
+
+    /** The next requests of this call fail so, one each; they go before {@link #always} and {@link #random}. */
+    public WecomStandIn next(Call call, Fault... inOrder) {
+        faults.next(call, List.of(inOrder));
+        return this;
+    }
+
+    /** All requests of this call fail so, until {@link #heal}. */
+    public WecomStandIn always(Call call, Fault fault) {
+        faults.always(call, fault);
+        return this;
+    }
+
+    /** Requests of every call fail by chance, as in {@link #random(Call, long, Map)}. */
+    public WecomStandIn random(long seed, Map<Fault, Double> weights) {
+        for (Call call : Call.values()) {
+            random(call, seed + call.ordinal(), weights);
+        }
+        return this;
+    }
+
+    /**
+     * Requests of this call fail by chance; the same seed brings the same faults in the same order.
+     *
+     * @param weights each fault's probability; what is missing to 1 is that of no fault
+     */
+    public WecomStandIn random(Call call, long seed, Map<Fault, Double> weights) {
+        faults.random(call, seed, Map.copyOf(weights));
+        return this;
+    }
+
+    /** No more faults, those in line neither. */
+    public void heal() {
+        faults.heal();
+    }
+
+    /** Ends all tokens, long before their time. */
+    public void endTokens() {
+        tokens.endAll();
+    }
+
+    /** The default application's newest token; a fresh one if none lives. */
+    public String token() {
+        return tokens.current(defaultApplication).value();
+    }
+
+    /** Every token ever given out, for tests that search for them where none may be. */
+    public List<String> tokens() {
+        return tokens.values();
+    }
+
+    /** The delivered messages, the oldest first. */
+    public List<ReceivedMessage> messages() {
+        return inbox.messages();
+    }
+
+    /** This call's requests, those that failed too, the oldest first. */
+    public List<ReceivedRequest> requests(Call call) {
+        return log.of(call);
+    }
+
+    public int count(Call call) {
+        return log.count(call);
+    }
+
+    /** How many connections there have been. */
+    public long connections() {
+        return connections.count();
+    }
+
+    /** The inbox as a page that needs nothing beside itself; {@code GET /} brings it too. */
+    public String inboxHtml() {
+        return new InboxPage(clock.getZone()).html(messages());
+    }
+
+    /**
+     * A message for a terminal.
+     *
+     * @param colours whether to use ANSI escape sequences
+     */
+    public String terminal(ReceivedMessage message, boolean colours) {
+        return new TerminalView(colours, clock.getZone()).render(message);
+    }
+
+    /** Ends all connections and whatever hangs there. */
+    @Override
+    public void close() {
+        server.initiateShutdown();
+        connections.close();
+        server.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.wecom.standin;
+
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+
+/** What is settled before a {@link WecomStandIn} starts. */
+public final class WecomStandInBuilder {
+
+    int port;
+    Clock clock = Clock.systemDefaultZone();
+    SSLContext tls;
+    Limits limits = new Limits();
+    Application application = new Application(WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID, WecomStandIn.SECRET);
+
+    WecomStandInBuilder() {}
+
+    /** @param number 0 for a free one */
+    public WecomStandInBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** What token life, flood and duplicate windows and the times of the record go by. */
+    public WecomStandInBuilder clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /** Serves https with this context's certificate. */
+    public WecomStandInBuilder tls(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    public WecomStandInBuilder limits(Limits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /** Another default application instead of the usual one. */
+    public WecomStandInBuilder application(String corpId, long agentId, String secret) {
+        application = new Application(corpId, agentId, secret);
+        return this;
+    }
+
+    public WecomStandIn start() {
+        return new WecomStandIn(this);
+    }
+}
