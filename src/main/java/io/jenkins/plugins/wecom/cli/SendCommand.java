@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.cli;
 
+import io.jenkins.plugins.wecom.message.EmojiCodes;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
@@ -147,6 +148,9 @@ final class SendCommand {
         if (content.equals("-")) {
             content = new String(standardInput.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return format.message(option, given.title, content);
+        return options.emojis()
+                ? format.message(
+                        option, given.title == null ? null : EmojiCodes.replace(given.title), EmojiCodes.replace(content))
+                : format.message(option, given.title, content);
     }
 }

@@ -47,11 +47,6 @@ public record Delivery(
                 warnings);
     }
 
-    Delivery answered(String json) {
-        return new Delivery(
-                msgIds, invalidUsers, invalidParties, invalidTags, unlicensedUsers, append(answers, json), warnings);
-    }
-
     Delivery warned(Sentence warning) {
         return new Delivery(
                 msgIds, invalidUsers, invalidParties, invalidTags, unlicensedUsers, answers, append(warnings, warning));

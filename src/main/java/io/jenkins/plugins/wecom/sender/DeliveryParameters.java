@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Overflow;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -47,6 +48,25 @@ public final class DeliveryParameters {
             }
         }
         return true;
+    }
+
+    /**
+     * Sets one option by a value that may already have its type; null leaves it unset.
+     *
+     * @param name the parameter's name, which is also what the user calls it
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the value is outside its range or set
+     */
+    public DeliveryParameters with(String name, Object value) {
+        if (value != null && !set(name, name, value instanceof Double number ? plain(number) : value.toString())) {
+            throw new IllegalArgumentException(name);
+        }
+        return this;
+    }
+
+    private static String plain(Double number) {
+        return number.isNaN() || number.isInfinite()
+                ? number.toString()
+                : BigDecimal.valueOf(number).toPlainString();
     }
 
     /** What was set; the rest is unset. */

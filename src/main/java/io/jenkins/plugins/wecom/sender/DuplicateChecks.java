@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,8 +45,12 @@ final class DuplicateChecks {
         if (runningUntil.size() > MANY) {
             runningUntil.values().removeIf(until -> until - now <= 0);
         }
-        long until = now + interval.toNanos();
-        return runningUntil.merge(request, until, (running, next) -> running - now > 0 ? running : next) == until;
+        AtomicBoolean begun = new AtomicBoolean();
+        runningUntil.compute(request, (key, running) -> {
+            begun.set(running == null || running - now <= 0);
+            return begun.get() ? Long.valueOf(now + interval.toNanos()) : running;
+        });
+        return begun.get();
     }
 
     /** The request's attempts have ended; WeCom counts its interval from when the message came. */

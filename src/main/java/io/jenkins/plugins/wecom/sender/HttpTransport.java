@@ -60,11 +60,12 @@ final class HttpTransport implements AutoCloseable {
                 clients.get(call.options().verify(), proxy.get()).executeOpen(null, request, context)) {
             if (!SecretQueryExecutor.wasSent(context)
                     || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+                request.cancel();
                 throw HttpFaults.refusedByProxy(call, response.getCode());
             }
             Header location = response.getFirstHeader(HttpHeaders.LOCATION);
             return new HttpReply(
-                    response.getCode(), location == null ? null : location.getValue(), body(call, response));
+                    response.getCode(), location == null ? null : location.getValue(), body(call, request, response));
         } catch (IOException e) {
             boolean sent = SecretQueryExecutor.wasSent(context);
             if (!sent && (cancellation.isCancelled() || Thread.interrupted())) {
@@ -101,13 +102,15 @@ final class HttpTransport implements AutoCloseable {
         return request;
     }
 
-    /** Not closed here: closing a torn or endless answer would read on, while closing the response drops the connection. */
-    private static String body(HttpCall call, ClassicHttpResponse response) throws IOException, HttpFault {
+    /** The body, up to the most that is read; then the connection ends, as closing an endless answer would read on. */
+    private static String body(HttpCall call, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException, HttpFault {
         if (response.getEntity() == null) {
             return "";
         }
         byte[] bytes = response.getEntity().getContent().readNBytes(MAX_ANSWER + 1);
         if (bytes.length > MAX_ANSWER) {
+            request.cancel();
             throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.tooLong"), null);
         }
         return new String(bytes, StandardCharsets.UTF_8);

@@ -62,12 +62,15 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                     done++;
                 }
             } catch (RejectedException e) {
-                delivery = delivery.answered(e.answer());
+                delivery = delivery.plus(e.refusal());
                 refused = refused == null ? e : refused;
                 if (!e.isAboutRecipients()) {
                     break;
                 }
             } catch (WecomException e) {
+                if (e.getCause() instanceof RejectedException last) {
+                    delivery = delivery.plus(last.refusal());
+                }
                 throw after(e, delivery, done, batches.size() * parts.size());
             }
         }

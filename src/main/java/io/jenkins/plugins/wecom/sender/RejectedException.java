@@ -44,6 +44,11 @@ public final class RejectedException extends WecomException {
         return answer.json();
     }
 
+    /** The answer, which may name recipients. */
+    WecomAnswer refusal() {
+        return answer;
+    }
+
     /** Whether the access token had ended before its time, so that a new one may be accepted. */
     boolean isEndedToken() {
         return ENDED_TOKEN.contains(errcode());

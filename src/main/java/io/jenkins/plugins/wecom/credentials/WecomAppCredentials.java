@@ -1,0 +1,119 @@
+package io.jenkins.plugins.wecom.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.security.AccessControlled;
+import hudson.util.FormValidation;
+import hudson.util.Secret;
+import io.jenkins.plugins.wecom.config.FormErrors;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.io.Serial;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A self-built application of WeCom: corp ID, agent ID and secret. */
+public final class WecomAppCredentials extends BaseStandardCredentials {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String corpId;
+    private final String agentId;
+    private final Secret secret;
+
+    @DataBoundConstructor
+    public WecomAppCredentials(
+            @CheckForNull CredentialsScope scope,
+            @CheckForNull String id,
+            @CheckForNull String description,
+            @NonNull String corpId,
+            @NonNull String agentId,
+            @NonNull Secret secret) {
+        super(scope, id, description);
+        this.corpId = Util.fixNull(corpId).trim();
+        this.agentId = Util.fixNull(agentId).trim();
+        this.secret = secret;
+    }
+
+    public String getCorpId() {
+        return corpId;
+    }
+
+    public String getAgentId() {
+        return agentId;
+    }
+
+    public Secret getSecret() {
+        return secret;
+    }
+
+    /**
+     * The application that these credentials stand for, at WeCom's public API.
+     *
+     * @throws InvalidValueException if one of the three values is missing or cannot be right
+     */
+    public WecomApp app() {
+        String id = getId();
+        return WecomApp.of(
+                new WecomApp.Names(id + " (corpId)", id + " (agentId)", id + " (secret)"),
+                corpId,
+                agentId,
+                Secret.toString(secret));
+    }
+
+    /** The kind "WeCom application". */
+    @Extension
+    @Symbol("wecomApp")
+    public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.WecomAppCredentials_DisplayName();
+        }
+
+        @Override
+        public String getIconClassName() {
+            return "symbol-chat plugin-wecom";
+        }
+
+        /** What the dialog that adds credentials says beneath the name of this kind. */
+        @Override
+        public String getDescription() {
+            return Messages.WecomAppCredentials_Description();
+        }
+
+        @POST
+        public FormValidation doCheckCorpId(@AncestorInPath AccessControlled store, @QueryParameter String value) {
+            return check(store, () -> WecomApp.corpId(Messages.WecomAppCredentials_corpId(), value));
+        }
+
+        @POST
+        public FormValidation doCheckAgentId(@AncestorInPath AccessControlled store, @QueryParameter String value) {
+            return check(store, () -> WecomApp.agentId(Messages.WecomAppCredentials_agentId(), value));
+        }
+
+        /** A stored secret arrives encrypted, as the form has it. */
+        @POST
+        public FormValidation doCheckSecret(@AncestorInPath AccessControlled store, @QueryParameter Secret value) {
+            return check(
+                    store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));
+        }
+
+        private static FormValidation check(AccessControlled store, Runnable check) {
+            if (!store.hasAnyPermission(CredentialsProvider.CREATE, CredentialsProvider.UPDATE)) {
+                return FormValidation.ok();
+            }
+            return FormErrors.of(check);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.net.URI;
+
+/**
+ * The one use case: resolve the application, render the message, send it, tell the log. Step, publisher and test button
+ * all come here.
+ */
+public final class Deliverer {
+
+    private final WecomGlobalConfiguration global;
+    private final URI apiBase;
+    private final Run<?, ?> run;
+    private final DeliveryLog log;
+    private Boolean optional;
+
+    private Deliverer(
+            WecomGlobalConfiguration global, URI apiBase, @CheckForNull Run<?, ?> run, TaskListener listener) {
+        this.global = global;
+        this.apiBase = apiBase;
+        this.run = run;
+        log = new DeliveryLog(listener);
+    }
+
+    /** For what a run has to tell, with the global configuration as it is now. */
+    public static Deliverer of(Run<?, ?> run, TaskListener listener) {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        return new Deliverer(global, global.apiBaseUri(), run, listener);
+    }
+
+    /** For an administrator who tries another base address; credentials are those that the system may use. */
+    static Deliverer ofSystem(URI apiBase, TaskListener listener) {
+        return new Deliverer(WecomGlobalConfiguration.get(), apiBase, null, listener);
+    }
+
+    /**
+     * Sends and tells the log. What goes wrong is in the result and no exception.
+     *
+     * @throws InterruptedException if it was cancelled before anything was sent
+     */
+    public DeliveryResult deliver(Notification notification, Cancellation cancellation) throws InterruptedException {
+        SendRequest request;
+        try {
+            request = request(notification);
+        } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
+            log.notSent(e.getMessage());
+            return DeliveryResult.notSent(e.getMessage());
+        }
+        try {
+            Delivery delivery = SendingPool.get().sender().send(request, cancellation);
+            log.sent(request.recipients(), delivery);
+            return DeliveryResult.delivered(delivery);
+        } catch (WecomException e) {
+            log.failed(e);
+            return DeliveryResult.failed(e).withOptional(optional);
+        }
+    }
+
+    private SendRequest request(Notification notification) throws AppNotFoundException, NotConfiguredException {
+        ResolvedApp resolved = resolve(notification.credentialsId());
+        resolved.warnings().forEach(log::warning);
+        optional = resolved.options().optional();
+        DeliveryOptions options = notification
+                .options()
+                .orElse(resolved.options())
+                .orElse(global.deliveryOptions())
+                .orElse(DeliveryOptions.OF_JENKINS);
+        if (!options.verify() && !global.isAllowInsecureTls()) {
+            throw new NotConfiguredException(Messages.Deliverer_insecure());
+        }
+        Recipients recipients = recipients(notification.recipients(), resolved.recipients());
+        Language language = notification.language() == null ? global.messageLanguage() : notification.language();
+        Message message = notification.content().message(options, language.locale());
+        return new SendRequest(resolved.app().at(apiBase), recipients, message, notification.safe(), options);
+    }
+
+    private ResolvedApp resolve(String credentialsId) throws AppNotFoundException, NotConfiguredException {
+        if (credentialsId != null) {
+            return run == null ? AppResolver.forSystem(credentialsId, null) : AppResolver.forRun(credentialsId, run);
+        }
+        if (global.getCredentialsId() == null) {
+            throw new NotConfiguredException(Messages.Deliverer_noApplication());
+        }
+        return AppResolver.forSystem(global.getCredentialsId(), run);
+    }
+
+    private Recipients recipients(Recipients named, Recipients ofAddress) throws NotConfiguredException {
+        Recipients recipients =
+                !named.isEmpty() ? named : !ofAddress.isEmpty() ? ofAddress : global.defaultRecipients();
+        if (recipients.isEmpty()) {
+            throw new NotConfiguredException(Messages.Deliverer_noRecipient());
+        }
+        return recipients;
+    }
+
+    /** Something that an administrator has to set first. */
+    private static final class NotConfiguredException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NotConfiguredException(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** The lines that a build log has of a message. Each begins with {@code [WeCom]}, in the controller's language. */
+public final class DeliveryLog {
+
+    private static final String PREFIX = "[WeCom] ";
+
+    private final TaskListener listener;
+
+    public DeliveryLog(TaskListener listener) {
+        this.listener = listener;
+    }
+
+    /** One line. */
+    public void line(String line) {
+        listener.getLogger().println(PREFIX + line);
+    }
+
+    void warning(Sentence warning) {
+        line(Messages.DeliveryLog_warning(warning.in(Locale.getDefault())));
+    }
+
+    void sent(Recipients recipients, Delivery delivery) {
+        told(delivery);
+        line(Messages.DeliveryLog_sent(reached(recipients, delivery).in(Locale.getDefault())));
+    }
+
+    void failed(WecomException failure) {
+        told(failure.delivery());
+        if (failure instanceof PerhapsDeliveredException) {
+            line(Messages.DeliveryLog_perhaps(failure.getMessage()));
+        } else {
+            line(Messages.DeliveryLog_notSent(failure.getMessage()));
+        }
+        failure.delivery().answers().forEach(this::line);
+    }
+
+    void notSent(String why) {
+        line(Messages.DeliveryLog_notSent(why));
+    }
+
+    private void told(Delivery delivery) {
+        delivery.warnings().forEach(this::warning);
+        leftOut(delivery.invalidUsers(), Messages::DeliveryLog_invalidUser);
+        leftOut(delivery.invalidParties(), Messages::DeliveryLog_invalidDepartment);
+        leftOut(delivery.invalidTags(), Messages::DeliveryLog_invalidTag);
+        leftOut(delivery.unlicensedUsers(), Messages::DeliveryLog_unlicensedUser);
+    }
+
+    private void leftOut(List<String> ids, UnaryOperator<String> sentence) {
+        ids.forEach(id -> line(Messages.DeliveryLog_warning(sentence.apply(id))));
+    }
+
+    private static Recipients reached(Recipients recipients, Delivery delivery) {
+        return new Recipients(
+                recipients.users().stream()
+                        .filter(user -> !delivery.invalidUsers().contains(user.toLowerCase(Locale.ROOT))
+                                && !delivery.unlicensedUsers().contains(user.toLowerCase(Locale.ROOT)))
+                        .toList(),
+                recipients.departments().stream()
+                        .filter(id -> !delivery.invalidParties().contains(id))
+                        .toList(),
+                recipients.tags().stream()
+                        .filter(id -> !delivery.invalidTags().contains(id))
+                        .toList());
+    }
+}

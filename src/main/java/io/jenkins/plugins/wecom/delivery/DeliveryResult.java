@@ -1,0 +1,167 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+
+/** What became of a message: the object that {@code wecomSend} returns. Pipelines read it in the sandbox. */
+public final class DeliveryResult implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final boolean delivered;
+    private final boolean perhapsDelivered;
+    private final ArrayList<String> msgIds;
+    private final ArrayList<String> invalidUsers;
+    private final ArrayList<String> invalidParties;
+    private final ArrayList<String> invalidTags;
+    private final ArrayList<String> unlicensedUsers;
+    private final String error;
+    private final Integer errcode;
+    private final transient List<String> answers;
+    private final transient WecomException failure;
+    private transient Boolean optional;
+
+    private DeliveryResult(
+            Delivery delivery, boolean delivered, boolean perhaps, String error, WecomException failure) {
+        answers = delivery.answers();
+        this.failure = failure;
+        this.delivered = delivered;
+        perhapsDelivered = perhaps;
+        msgIds = new ArrayList<>(delivery.msgIds());
+        invalidUsers = new ArrayList<>(delivery.invalidUsers());
+        invalidParties = new ArrayList<>(delivery.invalidParties());
+        invalidTags = new ArrayList<>(delivery.invalidTags());
+        unlicensedUsers = new ArrayList<>(delivery.unlicensedUsers());
+        this.error = error;
+        errcode = failure instanceof RejectedException rejected ? rejected.errcode() : null;
+    }
+
+    static DeliveryResult delivered(Delivery delivery) {
+        return new DeliveryResult(delivery, true, false, null, null);
+    }
+
+    static DeliveryResult failed(WecomException failure) {
+        return new DeliveryResult(
+                failure.delivery(), false, failure instanceof PerhapsDeliveredException, failure.getMessage(), failure);
+    }
+
+    /** Not sent, since something outside the job is missing. */
+    static DeliveryResult notSent(String error) {
+        return new DeliveryResult(Delivery.NOTHING, false, false, error, null);
+    }
+
+    /** Sent and never answered, as far as anyone knows. */
+    public static DeliveryResult interrupted(String error) {
+        return new DeliveryResult(Delivery.NOTHING, false, true, error, null);
+    }
+
+    /** Nothing was to be sent. */
+    public static DeliveryResult nothingToSend() {
+        return new DeliveryResult(Delivery.NOTHING, false, false, null, null);
+    }
+
+    /** Notes what the address says of failures; null where it says nothing. */
+    DeliveryResult withOptional(@CheckForNull Boolean ofAddress) {
+        optional = ofAddress;
+        return this;
+    }
+
+    /**
+     * Whether this is a failure that is to be raised.
+     *
+     * @param failOnError what the user said, which goes before the address; null for nothing
+     */
+    public boolean isRaised(@CheckForNull Boolean failOnError) {
+        boolean wanted = failOnError == null ? Boolean.FALSE.equals(optional) : failOnError;
+        return wanted && !delivered && error != null;
+    }
+
+    /** Whether WeCom took the message, if not for all recipients. */
+    @Whitelisted
+    public boolean isDelivered() {
+        return delivered;
+    }
+
+    /** Whether the message was sent and its answer was lost. */
+    @Whitelisted
+    public boolean isPerhapsDelivered() {
+        return perhapsDelivered;
+    }
+
+    /** The IDs by which the sent messages can be recalled for 24 hours. */
+    @Whitelisted
+    public List<String> getMsgIds() {
+        return msgIds;
+    }
+
+    /** User IDs that WeCom left out, in lower case. */
+    @Whitelisted
+    public List<String> getInvalidUsers() {
+        return invalidUsers;
+    }
+
+    /** Department IDs that WeCom left out. */
+    @Whitelisted
+    public List<String> getInvalidParties() {
+        return invalidParties;
+    }
+
+    /** Tag IDs that WeCom left out. */
+    @Whitelisted
+    public List<String> getInvalidTags() {
+        return invalidTags;
+    }
+
+    /** User IDs without a licence for WeCom's API, in lower case. */
+    @Whitelisted
+    public List<String> getUnlicensedUsers() {
+        return unlicensedUsers;
+    }
+
+    /** Recipients whose report waits for a digest. */
+    @Whitelisted
+    public List<String> getHeld() {
+        return List.of();
+    }
+
+    /** What failed and what helps; null where nothing failed. */
+    @Whitelisted
+    @CheckForNull
+    public String getError() {
+        return error;
+    }
+
+    /** WeCom's code; null where nothing failed, or something else did. */
+    @Whitelisted
+    @CheckForNull
+    public Integer getErrcode() {
+        return errcode;
+    }
+
+    /** The result as a screen shows it to the one who asked for the message. */
+    public String summary(Locale locale) {
+        if (!delivered) {
+            return failure == null ? error : failure.in(locale);
+        }
+        boolean all = Stream.of(invalidUsers, invalidParties, invalidTags, unlicensedUsers)
+                .allMatch(List::isEmpty);
+        String answer = String.join(" ", answers);
+        return (all ? Messages._TestMessage_sent(answer) : Messages._TestMessage_partly(answer)).toString(locale);
+    }
+
+    @Override
+    public String toString() {
+        return delivered ? "delivered" : perhapsDelivered ? "perhaps delivered" : "not delivered";
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.ProxyConfiguration;
+import hudson.init.Terminator;
+import hudson.security.ACL;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import hudson.util.Secret;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.HttpProxy;
+import io.jenkins.plugins.wecom.sender.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.WecomSender;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
+import jenkins.security.ImpersonatingExecutorService;
+
+/**
+ * The threads on which all messages of this controller are sent, and the sender they share. As many builds as end at
+ * once, WeCom sees no more than this number of requests from here at a time.
+ */
+@Extension
+public final class SendingPool {
+
+    static final int THREADS = 64;
+
+    private final HttpWecomSender sender = new HttpWecomSender(SendingPool::proxy);
+    private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads;
+
+    public SendingPool() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), "WeCom sender"));
+        pool.allowCoreThreadTimeOut(true);
+        threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+    }
+
+    public static SendingPool get() {
+        return ExtensionList.lookupSingleton(SendingPool.class);
+    }
+
+    /** Runs the work on one of the threads; shutting Jenkins down cancels it. */
+    public <T> Future<T> submit(Callable<T> work, Cancellation cancellation) {
+        underWay.add(cancellation);
+        return threads.submit(() -> {
+            try {
+                return work.call();
+            } finally {
+                underWay.remove(cancellation);
+            }
+        });
+    }
+
+    WecomSender sender() {
+        return sender;
+    }
+
+    /** Ends sending and waiting at once, so that nothing holds up the shutdown. */
+    @Terminator
+    public static void shutDown() {
+        SendingPool pool = ExtensionList.lookup(SendingPool.class).get(SendingPool.class);
+        if (pool != null) {
+            pool.underWay.forEach(Cancellation::cancel);
+            pool.threads.shutdownNow();
+            pool.sender.close();
+        }
+    }
+
+    private static Optional<HttpProxy> proxy() {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        return proxy == null
+                ? Optional.empty()
+                : Optional.of(new HttpProxy(
+                        proxy.getName(),
+                        proxy.getPort(),
+                        proxy.getUserName(),
+                        Secret.toString(proxy.getSecretPassword()),
+                        proxy.getNoProxyHostPatterns()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.delivery.Deliverer;
+import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** Tells what rules say of one run. */
+final class RuleDelivery {
+
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final DeliveryLog log;
+
+    RuleDelivery(Run<?, ?> run, TaskListener listener) {
+        this.run = run;
+        this.listener = listener;
+        log = new DeliveryLog(listener);
+    }
+
+    /**
+     * Sends for each rule that applies, one after the other, and waits.
+     *
+     * @return whether all of them were delivered, or there was nothing to tell
+     * @throws InterruptedException if the build was aborted meanwhile
+     */
+    boolean deliver(List<NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
+        Cancellation cancellation = new Cancellation();
+        try {
+            return submit(rules, events, cancellation).get();
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The same without waiting. */
+    Future<Boolean> submit(List<NotificationRule> rules, Set<BuildEvent> events, Cancellation cancellation) {
+        return SendingPool.get()
+                .submit(
+                        () -> {
+                            boolean told = true;
+                            for (NotificationRule rule : rules) {
+                                told &= !rule.applies(events) || deliver(rule, events, cancellation);
+                            }
+                            return told;
+                        },
+                        cancellation);
+    }
+
+    private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+            throws InterruptedException {
+        try {
+            Notification notification = notification(rule, events.contains(BuildEvent.STARTED));
+            return Deliverer.of(run, listener)
+                    .deliver(notification, cancellation)
+                    .isDelivered();
+        } catch (InvalidValueException e) {
+            log.line(Messages.RuleDelivery_notSent(e.getMessage()));
+            return false;
+        }
+    }
+
+    private Notification notification(NotificationRule rule, boolean started) {
+        DeliveryParameters parameters = new DeliveryParameters();
+        if (rule.getFormat() != null) {
+            parameters.set("format", "format", rule.getFormat());
+        }
+        DeliveryOptions options = parameters.options();
+        return new Notification(
+                rule.getCredentialsId(),
+                new RecipientsParser().to("to", Util.fixNull(rule.getTo())).recipients(),
+                new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log),
+                false,
+                options,
+                Language.parse("language", rule.getLanguage()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Notifier;
+import hudson.tasks.Publisher;
+import io.jenkins.plugins.wecom.run.RunHistory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The post-build action "WeCom notification": tells what its rules say. Pipelines have {@code wecomSend}. */
+public final class WecomNotifier extends Notifier {
+
+    private List<NotificationRule> rules = new ArrayList<>(List.of(new NotificationRule()));
+    private boolean failOnError;
+
+    @DataBoundConstructor
+    public WecomNotifier() {
+        // a fresh one has one rule with the defaults
+    }
+
+    public List<NotificationRule> getRules() {
+        return rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(List<NotificationRule> rules) {
+        this.rules = new ArrayList<>(rules);
+    }
+
+    public boolean isFailOnError() {
+        return failOnError;
+    }
+
+    @DataBoundSetter
+    public void setFailOnError(boolean failOnError) {
+        this.failOnError = failOnError;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    /** Once a build is final nothing can fail it any more; until then its result may still change. */
+    @Override
+    public boolean needsToRunAfterFinalized() {
+        return !failOnError;
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        StartedNotices.await(build);
+        boolean told = new RuleDelivery(build, listener)
+                .deliver(rules, RunHistory.of(build).events());
+        if (!told && failOnError) {
+            throw new AbortException(Messages.WecomNotifier_failed());
+        }
+        return true;
+    }
+
+    @Extension
+    @Symbol("wecomNotification")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.WecomNotifier_DisplayName();
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.wecom.step;
+
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads the step's parameters. */
+final class StepNotification {
+
+    private StepNotification() {}
+
+    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them cannot be used */
+    static Notification of(WecomSendStep step, Run<?, ?> run, DeliveryLog log) {
+        if (step.getMessage() != null) {
+            Message.requireVisible("message", step.getMessage());
+        }
+        RecipientsParser recipients = new RecipientsParser()
+                .to("to", Util.fixNull(step.getTo()))
+                .touser("touser", Util.fixNull(step.getTouser()))
+                .toparty("toparty", Util.fixNull(step.getToparty()))
+                .totag("totag", Util.fixNull(step.getTotag()));
+        DeliveryOptions options = new DeliveryParameters()
+                .with("format", step.getFormat())
+                .with("overflow", step.getOverflow())
+                .with("verify", step.getVerify())
+                .with("redirect", step.getRedirect())
+                .with("cto", step.getCto())
+                .with("rto", step.getRto())
+                .with("emojis", step.getEmojis())
+                .with("tz", step.getTz())
+                .with("retry", step.getRetry())
+                .with("wait", step.getWait())
+                .options();
+        return new Notification(
+                step.getCredentialsId(),
+                recipients.recipients(),
+                new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log),
+                Boolean.TRUE.equals(step.getSafe()),
+                options,
+                Language.parse("language", step.getLanguage()));
+    }
+
+    /**
+     * Whether one of the events that the step waits for holds now; without any it always does.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
+     */
+    static boolean applies(WecomSendStep step, Run<?, ?> run) {
+        if (step.getWhen() == null) {
+            return true;
+        }
+        Set<BuildEvent> wanted = BuildEvent.parse("when", step.getWhen());
+        Set<BuildEvent> holding = isStarted(step)
+                ? EnumSet.of(BuildEvent.STARTED)
+                : RunHistory.of(run).events();
+        return wanted.stream().anyMatch(holding::contains);
+    }
+
+    /** The step reports the build as it is now, or on request as begun; the other events are for it to find out. */
+    private static boolean isStarted(WecomSendStep step) {
+        if (step.getEvent() == null) {
+            return false;
+        }
+        if (BuildEvent.parse("event", step.getEvent()) != BuildEvent.STARTED) {
+            throw new InvalidValueException(
+                    "event", step.getEvent(), locale -> Messages._StepNotification_event().toString(locale));
+        }
+        return true;
+    }
+}

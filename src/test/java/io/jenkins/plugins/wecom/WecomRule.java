@@ -1,0 +1,73 @@
+package io.jenkins.plugins.wecom;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.CredentialsStore;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.util.Secret;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import org.junit.rules.ExternalResource;
+
+/** A WeCom stand-in, and a Jenkins whose default application sends to it. */
+public final class WecomRule extends ExternalResource {
+
+    /** The ID of the default application's credentials. */
+    public static final String OPS = "ops";
+
+    private WecomStandIn standIn;
+
+    @Override
+    protected void before() throws Throwable {
+        standIn = WecomStandIn.start();
+    }
+
+    @Override
+    protected void after() {
+        standIn.close();
+    }
+
+    public WecomStandIn standIn() {
+        return standIn;
+    }
+
+    /** Sets the default application, the base address and alice as default recipient. */
+    public void configure() throws Exception {
+        add(credentials(OPS, WecomStandIn.SECRET));
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setApiBase(standIn.uri().toString());
+        global.setCredentialsId(OPS);
+        global.setRecipients("alice");
+    }
+
+    public static WecomAppCredentials credentials(String id, String secret) {
+        return new WecomAppCredentials(
+                CredentialsScope.GLOBAL,
+                id,
+                "",
+                WecomStandIn.CORP_ID,
+                String.valueOf(WecomStandIn.AGENT_ID),
+                Secret.fromString(secret));
+    }
+
+    /** Adds credentials to Jenkins' own store. */
+    public static void add(StandardCredentials credentials) throws Exception {
+        store().addCredentials(Domain.global(), credentials);
+    }
+
+    public static CredentialsStore store() {
+        return CredentialsProvider.lookupStores(jenkins.model.Jenkins.get())
+                .iterator()
+                .next();
+    }
+
+    /** Waits until a request of this kind has reached the stand-in. */
+    public void awaitRequest(Call call) throws InterruptedException {
+        while (standIn.count(call) == 0) {
+            Thread.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.wecom.config;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.Assert.assertThrows;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
+import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
+import io.jenkins.plugins.casc.misc.Util;
+import io.jenkins.plugins.casc.model.CNode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class ConfigurationAsCodeTest {
+
+    @Rule
+    public final JenkinsConfiguredWithCodeRule jenkins = new JenkinsConfiguredWithCodeRule();
+
+    @Test
+    @ConfiguredWithCode("configuration-as-code.yaml")
+    public void everythingIsImported() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        assertThat(global.getCredentialsId(), is("ops"));
+        assertThat(global.getRecipients(), is("@all"));
+        assertThat(global.getApiBase(), is("http://127.0.0.1:1"));
+        assertThat(global.getLanguage(), is("zh_CN"));
+        assertThat(global.isAllowInsecureTls(), is(true));
+
+        Credentials credentials =
+                WecomRule.store().getCredentials(Domain.global()).get(0);
+        assertThat(credentials, instanceOf(WecomAppCredentials.class));
+        WecomAppCredentials ops = (WecomAppCredentials) credentials;
+        assertThat(ops.getCorpId(), is("ww0123"));
+        assertThat(ops.getAgentId(), is("1000002"));
+        assertThat(ops.getSecret().getPlainText(), is("s3cret-of-ops"));
+    }
+
+    @Test
+    @ConfiguredWithCode("configuration-as-code.yaml")
+    public void everythingIsExportedAsItWasImportedAndTheSecretIsNotReadable() throws Exception {
+        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
+        CNode wecom = Util.getUnclassifiedRoot(context).get("wecom");
+        assertThat(
+                Util.toYamlString(wecom),
+                is(
+                        """
+                        allowInsecureTls: true
+                        apiBase: "http://127.0.0.1:1"
+                        credentialsId: "ops"
+                        language: "zh_CN"
+                        recipients: "@all"
+                        """));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(all);
+        assertThat(
+                all.toString(StandardCharsets.UTF_8),
+                allOf(containsString("wecomApp:"), containsString("corpId: \"ww0123\""), not(containsString("s3cret-of"))));
+    }
+
+    @Test
+    public void anAddressThatIsNoneIsRefusedInOneSentence() {
+        Exception refused = assertThrows(Exception.class, () -> configure("unclassified: {wecom: {apiBase: 'ftp://x'}}"));
+        assertThat(
+                rootCause(refused).getMessage(),
+                is("apiBase 'ftp://x' is not allowed: it must be an http or https address of a host, such as"
+                        + " https://qyapi.weixin.qq.com, without user, query or fragment."));
+    }
+
+    private static void configure(String yaml) {
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    }
+}

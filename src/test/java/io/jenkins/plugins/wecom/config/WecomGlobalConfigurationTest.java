@@ -1,0 +1,165 @@
+package io.jenkins.plugins.wecom.config;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+public class WecomGlobalConfigurationTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+    }
+
+    @Test
+    public void everythingSurvivesTheForm() throws Exception {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setRecipients("@alice, #42, +7");
+        global.setLanguage("zh_CN");
+        global.setAllowInsecureTls(true);
+        jenkins.configRoundtrip();
+        assertThat(global.getCredentialsId(), is(WecomRule.OPS));
+        assertThat(global.getRecipients(), is("@alice, #42, +7"));
+        assertThat(global.getApiBase(), is(wecom.standIn().uri().toString()));
+        assertThat(global.getLanguage(), is("zh_CN"));
+        assertThat(global.isAllowInsecureTls(), is(true));
+    }
+
+    @Test
+    public void everythingSurvivesALoad() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setRecipients("@all");
+        WecomGlobalConfiguration loaded = new WecomGlobalConfiguration();
+        assertThat(loaded.getRecipients(), is("@all"));
+        assertThat(loaded.getApiBase(), is(wecom.standIn().uri().toString()));
+        assertThat(loaded.getLanguage(), nullValue());
+    }
+
+    @Test
+    public void aMistakeOnTheFormLeavesTheConfigurationAsItWas() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.goTo("configure").getFormByName("config");
+            form.getInputByName("_.recipients").setValue("#x");
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            HtmlPage answer = jenkins.submit(form);
+            assertThat(answer.asNormalizedText(), containsString("recipients '#x' is not allowed"));
+        }
+        assertThat(WecomGlobalConfiguration.get().getRecipients(), is("alice"));
+    }
+
+    @Test
+    public void theTestMessageShowsWhatWecomAnswered() throws Exception {
+        String page = test("@alice");
+        assertThat(page, allOf(containsString("Sent. WeCom answered:"), containsString("errcode")));
+        assertThat(wecom.standIn().messages().get(0).users(), is(List.of("alice")));
+    }
+
+    @Test
+    public void theTestMessageShowsWhatHelps() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(60020, "not allow to access, from ip: 1.2.3.4"));
+        assertThat(test("@alice"), containsString("Add 1.2.3.4 under trusted IPs"));
+        assertThat(test("#x"), containsString("testRecipients &#039;#x&#039; is not allowed"));
+    }
+
+    @Test
+    public void whatStandsBesideTheFields() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        assertThat(global.doCheckRecipients("@alice, #42").kind, is(FormValidation.Kind.OK));
+        assertThat(
+                global.doCheckRecipients("@alice, #x").getMessage(),
+                containsString("recipients &#039;#x&#039; is not allowed"));
+        assertThat(global.doCheckApiBase("").kind, is(FormValidation.Kind.OK));
+        assertThat(
+                global.doCheckApiBase("nonsense").getMessage(),
+                containsString("apiBase &#039;nonsense&#039; is not allowed"));
+    }
+
+    @Test
+    public void onlyAdministratorsMayTestAndNoOneByGet() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader"));
+        assertThat(status("reader", HttpMethod.POST, "testMessage"), is(403));
+        assertThat(status("admin", HttpMethod.GET, "testMessage"), is(404));
+        assertThat(status("admin", HttpMethod.GET, "fillCredentialsIdItems"), is(404));
+        assertThat(body("reader", "fillCredentialsIdItems"), not(containsString(WecomRule.OPS)));
+        assertThat(body("admin", "fillCredentialsIdItems"), containsString(WecomRule.OPS));
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    private String test(String recipients) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.getPage(request(browser, HttpMethod.POST, "testMessage", recipients))
+                    .getWebResponse()
+                    .getContentAsString();
+        }
+    }
+
+    private int status(String user, HttpMethod method, String call) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().login(user)) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            return browser.getPage(request(browser, method, call, "@alice"))
+                    .getWebResponse()
+                    .getStatusCode();
+        }
+    }
+
+    private String body(String user, String call) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().login(user)) {
+            return browser.getPage(request(browser, HttpMethod.POST, call, ""))
+                    .getWebResponse()
+                    .getContentAsString();
+        }
+    }
+
+    private WebRequest request(JenkinsRule.WebClient browser, HttpMethod method, String call, String recipients)
+            throws Exception {
+        URL url = new URL(browser.getContextPath() + "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/"
+                + call);
+        WebRequest request = new WebRequest(url, method);
+        if (method == HttpMethod.POST) {
+            browser.addCrumb(request);
+        }
+        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
+        parameters.add(new NameValuePair("credentialsId", ""));
+        parameters.add(new NameValuePair("apiBase", wecom.standIn().uri().toString()));
+        parameters.add(new NameValuePair("language", ""));
+        parameters.add(new NameValuePair("testRecipients", recipients));
+        request.setRequestParameters(parameters);
+        return request;
+    }
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.FakeChangeLogSCM;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockBuilder;
+import org.jvnet.hudson.test.SleepBuilder;
+
+public class WecomNotifierTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    private FreeStyleProject job;
+    private WecomNotifier notifier;
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+        job = jenkins.createFreeStyleProject("shop");
+        notifier = new WecomNotifier();
+        job.getPublishersList().add(notifier);
+    }
+
+    @Test
+    public void aFreshOneTellsFailuresUnstableBuildsAndRepairs() throws Exception {
+        build(Result.SUCCESS);
+        build(Result.FAILURE);
+        build(Result.FAILURE);
+        build(Result.UNSTABLE);
+        build(Result.SUCCESS);
+        build(Result.SUCCESS);
+        assertThat(
+                headlines(),
+                contains(
+                        startsWith("## <font color=\"warning\">Failed</font> [shop #2]("),
+                        startsWith("## <font color=\"warning\">Failed</font> [shop #3]("),
+                        startsWith("## <font color=\"warning\">Unstable</font> [shop #4]("),
+                        startsWith("## <font color=\"info\">Fixed</font> [shop #5](")));
+        assertThat(wecom.standIn().messages().get(1).content(), containsString("failing since #2 (2 builds)"));
+    }
+
+    @Test
+    public void theBeginningIsToldBeforeTheEnd() throws Exception {
+        rule().setWhen(List.of("STARTED", "SUCCESS"));
+        FreeStyleBuild build = build(Result.SUCCESS);
+        assertThat(
+                headlines(),
+                contains(
+                        startsWith("## <font color=\"comment\">Started</font> [shop #1]("),
+                        startsWith("## <font color=\"info\">Succeeded</font> [shop #1](")));
+        assertThat(
+                build.getLog(100).stream().filter("[WeCom] Sent to alice."::equals).toList(), hasSize(2));
+    }
+
+    @Test
+    public void abortedAndNotBuiltAreToldOnRequest() throws Exception {
+        rule().setWhen(List.of("ABORTED", "NOT_BUILT"));
+        build(Result.ABORTED);
+        build(Result.NOT_BUILT);
+        build(Result.FAILURE);
+        assertThat(
+                headlines(),
+                contains(
+                        startsWith("## <font color=\"comment\">Aborted</font> [shop #1]("),
+                        startsWith("## <font color=\"comment\">Not built</font> [shop #2](")));
+    }
+
+    @Test
+    public void anAbortedBuildInBetweenDoesNotHideTheRepair() throws Exception {
+        build(Result.FAILURE);
+        build(Result.ABORTED);
+        build(Result.SUCCESS);
+        assertThat(headlines().get(1), startsWith("## <font color=\"info\">Fixed</font> [shop #3]("));
+    }
+
+    @Test
+    public void theReportHasItsParts() throws Exception {
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        scm.addChange().withAuthor("lisi").withMsg("fix [x](http://evil.example) rounding");
+        job.setScm(scm);
+        build(Result.FAILURE);
+        String content = wecom.standIn().messages().get(0).content();
+        assertThat(
+                content,
+                allOf(
+                        containsString("\n> "),
+                        containsString("took "),
+                        containsString("\n> Changes: 1\n"),
+                        containsString("lisi: fix "),
+                        not(containsString("](http://evil.example)")),
+                        containsString("[Console](" + jenkins.getURL() + "job/shop/1/console)"),
+                        containsString("[Changes](")));
+        assertThat(content, not(containsString("[Tests]")));
+    }
+
+    @Test
+    public void aFailedDeliveryLeavesTheResultAlone() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.answer(81013, "all invalid"));
+        rule().setWhen(List.of("SUCCESS"));
+        FreeStyleBuild build = build(Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: WeCom refused the message with code 81013", build);
+        jenkins.assertLogContains("[WeCom] {\"errcode\":81013", build);
+    }
+
+    @Test
+    public void aFailedDeliveryFailsTheBuildOnRequest() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.answer(81013, "all invalid"));
+        rule().setWhen(List.of("SUCCESS"));
+        notifier.setFailOnError(true);
+        job.getBuildersList().add(new MockBuilder(Result.SUCCESS));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("failed: The WeCom notification was not delivered", build);
+    }
+
+    @Test
+    public void aBadRecipientIsALineInTheLog() throws Exception {
+        rule().setTo("#x");
+        FreeStyleBuild build = build(Result.FAILURE);
+        jenkins.assertLogContains("[WeCom] Not sent: to '#x' is not allowed", build);
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
+    public void aRuleMaySpeakChineseInText() throws Exception {
+        rule().setLanguage("zh_CN");
+        rule().setFormat("text");
+        build(Result.FAILURE);
+        assertThat(wecom.standIn().messages().get(0).type(), is("text"));
+        assertThat(headlines(), contains(containsString("失败")));
+    }
+
+    @Test
+    public void eachRuleThatAppliesSends() throws Exception {
+        NotificationRule everyone = new NotificationRule();
+        everyone.setWhen(List.of("FAILURE"));
+        everyone.setTo("#42");
+        everyone.setMessage("Look: ${WECOM_REPORT}");
+        notifier.setRules(List.of(rule(), everyone));
+        build(Result.FAILURE);
+        assertThat(headlines(), contains(startsWith("## "), startsWith("Look: ## ")));
+        assertThat(wecom.standIn().messages().get(1).departments(), contains("42"));
+    }
+
+    @Test
+    public void anAbortEndsTheWaitForWecom() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.hang());
+        rule().setWhen(List.of("SUCCESS"));
+        job.getBuildersList().add(new SleepBuilder(1));
+        Future<FreeStyleBuild> running = job.scheduleBuild2(0);
+        wecom.awaitRequest(Call.SEND);
+        FreeStyleBuild build = job.getLastBuild();
+        build.getExecutor().interrupt();
+        running.get();
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    private NotificationRule rule() {
+        return notifier.getRules().get(0);
+    }
+
+    private List<String> headlines() {
+        return wecom.standIn().messages().stream()
+                .map(message -> message.content().lines().findFirst().orElse(""))
+                .toList();
+    }
+
+    private FreeStyleBuild build(Result result) throws Exception {
+        job.getBuildersList().clear();
+        job.getBuildersList().add(new MockBuilder(result));
+        return jenkins.buildAndAssertStatus(result, job);
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.wecom.step;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.Result;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsSessionRule;
+
+public class WecomSendRestartTest {
+
+    @Rule
+    public final JenkinsSessionRule sessions = new JenkinsSessionRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Test
+    public void whatWasOnItsWayIsPerhapsSentAndNotSentAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            wecom.standIn().always(Call.SEND, Fault.hang().afterDelivery());
+            start(jenkins, "def r = wecomSend(); echo \"delivered ${r.delivered}, perhaps ${r.perhapsDelivered}\"");
+            wecom.awaitRequest(Call.SEND);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            WorkflowRun run = finished(jenkins);
+            jenkins.assertLogContains("[WeCom] Perhaps sent: Jenkins was restarted", run);
+            jenkins.assertLogContains("delivered false, perhaps true", run);
+            assertThat(wecom.standIn().messages(), hasSize(1));
+            assertThat(wecom.standIn().count(Call.SEND), is(1));
+        });
+    }
+
+    @Test
+    public void whatHadNotBegunIsSentAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            start(jenkins, "def r = wecomSend(); echo \"delivered ${r.delivered}\"");
+            wecom.awaitRequest(Call.GETTOKEN);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            jenkins.assertLogContains("delivered true", finished(jenkins));
+            assertThat(wecom.standIn().messages(), hasSize(1));
+        });
+    }
+
+    @Test
+    public void theResultIsReadAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            WorkflowRun run = start(
+                    jenkins,
+                    "def r = wecomSend(); echo 'sent'; sleep 5; echo \"then ${r.delivered} ${r.msgIds.size()}\"");
+            jenkins.waitForMessage("sent", run);
+        });
+        sessions.then(jenkins -> {
+            jenkins.assertLogContains("then true 1", finished(jenkins));
+            assertThat(wecom.standIn().messages(), hasSize(1));
+        });
+    }
+
+    private static WorkflowRun start(JenkinsRule jenkins, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static WorkflowRun finished(JenkinsRule jenkins) throws Exception {
+        WorkflowRun run = jenkins.jenkins
+                .getItemByFullName("shop", WorkflowJob.class)
+                .getLastBuild();
+        return jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+    }
+}

@@ -1,0 +1,218 @@
+package io.jenkins.plugins.wecom.step;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class WecomSendStepTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+    }
+
+    @Test
+    public void withoutArgumentsTheReportGoesToTheDefaultRecipients() throws Exception {
+        WorkflowRun run = run("wecomSend()", Result.SUCCESS);
+
+        ReceivedMessage message = onlyMessage();
+        assertThat(message.type(), is("markdown"));
+        assertThat(
+                message.content(),
+                allOf(
+                        startsWith("## <font color=\"info\">Succeeded</font> [shop #1]("),
+                        containsString(jenkins.getURL() + "job/shop/1/")));
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run);
+    }
+
+    @Test
+    public void allRecipientsAddUp() throws Exception {
+        WorkflowRun run = run(
+                "wecomSend message: 'hello', format: 'text', to: '@alice,#42,+7', touser: 'bob', toparty: '1', totag: '1'",
+                Result.SUCCESS);
+
+        assertThat(onlyMessage().content(), is("hello"));
+        assertThat(onlyMessage().type(), is("text"));
+        jenkins.assertLogContains("[WeCom] Sent to alice, bob, department 42, department 1, tag 7, tag 1.", run);
+    }
+
+    @Test
+    public void aTitleIsAHeadingInMarkdown() throws Exception {
+        run("wecomSend message: '**done**', title: 'Nightly build'", Result.SUCCESS);
+        assertThat(onlyMessage().content(), is("# Nightly build\n**done**"));
+    }
+
+    @Test
+    public void theReportStandsInAnOwnMessage() throws Exception {
+        run("wecomSend message: 'Look: ${WECOM_REPORT}', format: 'text'", Result.SUCCESS);
+        assertThat(onlyMessage().content(), allOf(startsWith("Look: "), containsString("shop #1")));
+    }
+
+    @Test
+    public void theResultIsReadInTheSandbox() throws Exception {
+        WorkflowRun run = run("""
+                def r = wecomSend message: 'hello', to: 'alice,nobody'
+                echo "delivered ${r.delivered} perhaps ${r.perhapsDelivered} ids ${r.msgIds.size()} invalid ${r.invalidUsers}"
+                echo "more ${r.invalidParties} ${r.invalidTags} ${r.unlicensedUsers} ${r.held} ${r.error} ${r.errcode}"
+                """, Result.SUCCESS);
+        jenkins.assertLogContains("delivered true perhaps false ids 1 invalid [nobody]", run);
+        jenkins.assertLogContains("more [] [] [] [] null null", run);
+        jenkins.assertLogContains("[WeCom] Warning: WeCom left out the user nobody", run);
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run);
+    }
+
+    @Test
+    public void aRefusalIsToldAndTheBuildGoesOn() throws Exception {
+        wecom.standIn()
+                .next(Call.SEND, Fault.answer(60020, "not allow to access from your ip, hint: [1], from ip: 1.2.3.4"));
+        WorkflowRun run = run("def r = wecomSend(); echo \"code ${r.errcode} error ${r.error}\"", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: WeCom refused the message with code 60020", run);
+        jenkins.assertLogContains("Add 1.2.3.4 under trusted IPs", run);
+        jenkins.assertLogContains("[WeCom] {\"errcode\":60020", run);
+        jenkins.assertLogContains("code 60020 error WeCom refused", run);
+    }
+
+    @Test
+    public void failOnErrorFailsTheStep() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(50003, "disabled"));
+        WorkflowRun run = run("wecomSend failOnError: true", Result.FAILURE);
+        jenkins.assertLogContains("ERROR: WeCom refused the message with code 50003", run);
+    }
+
+    @Test
+    public void aBadRecipientFailsTheStepBeforeAnythingIsSent() throws Exception {
+        WorkflowRun run = run("wecomSend to: 'alice,#x'", Result.FAILURE);
+        jenkins.assertLogContains("ERROR: to '#x' is not allowed", run);
+        assertThat(wecom.standIn().requests(Call.GETTOKEN), empty());
+    }
+
+    @Test
+    public void aBlankMessageFailsTheStep() throws Exception {
+        jenkins.assertLogContains(
+                "ERROR: message '' is not allowed: it must have at least one visible character.",
+                run("wecomSend message: '   '", Result.FAILURE));
+        jenkins.assertLogContains("ERROR: message ''", run("wecomSend message: ''", Result.FAILURE));
+    }
+
+    @Test
+    public void anUnknownFormatFailsTheStep() throws Exception {
+        jenkins.assertLogContains("ERROR: format 'pdf' is not allowed", run("wecomSend format: 'pdf'", Result.FAILURE));
+    }
+
+    @Test
+    public void unknownCredentialsAreAFailedDelivery() throws Exception {
+        WorkflowRun run = run("wecomSend credentialsId: 'gone'", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: There are no credentials with the ID \"gone\"", run);
+        run("wecomSend credentialsId: 'gone', failOnError: true", Result.FAILURE);
+    }
+
+    @Test
+    public void credentialsOfAnotherKindAreNamedWithTheKindExpected() throws Exception {
+        WecomRule.add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "login", "", "u", "p2345678901234"));
+        WorkflowRun run = run("wecomSend credentialsId: 'login'", Result.SUCCESS);
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: The credentials \"login\" are of the kind \"Username with password\"."
+                        + " Expected: WeCom application, Secret text",
+                run);
+    }
+
+    @Test
+    public void anAddressInASecretTextBringsRecipientsAndFormat() throws Exception {
+        WecomRule.add(text(
+                "address",
+                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
+                        + "/bob?format=text&bogus=1"));
+        WorkflowRun run = run("wecomSend credentialsId: 'address', message: 'hi'", Result.SUCCESS);
+        assertThat(onlyMessage().type(), is("text"));
+        jenkins.assertLogContains("[WeCom] Sent to bob.", run);
+        jenkins.assertLogContains("[WeCom] Warning: The address's parameter \"bogus\"", run);
+    }
+
+    @Test
+    public void aSecretTextWithoutAnAddressIsAFailedDeliveryThatDoesNotShowIt() throws Exception {
+        WecomRule.add(text("token", "hunter2hunter2"));
+        WorkflowRun run = run("wecomSend credentialsId: 'token'", Result.SUCCESS);
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: The text of the credentials \"token\" is no wechat:// address", run);
+        jenkins.assertLogNotContains("hunter2", run);
+    }
+
+    @Test
+    public void withoutAnyRecipientItIsAFailedDelivery() throws Exception {
+        WecomGlobalConfiguration.get().setRecipients(null);
+        jenkins.assertLogContains("[WeCom] Not sent: There is no recipient", run("wecomSend()", Result.SUCCESS));
+    }
+
+    @Test
+    public void certificatesAreCheckedUnlessAnAdministratorAllowsOtherwise() throws Exception {
+        WecomRule.add(text(
+                "insecure",
+                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
+                        + "/bob?verify=no"));
+        WorkflowRun refused = run("wecomSend credentialsId: 'insecure'", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: The address says verify=no", refused);
+        assertThat(wecom.standIn().messages(), empty());
+
+        WecomGlobalConfiguration.get().setAllowInsecureTls(true);
+        jenkins.assertLogContains("[WeCom] Sent to bob.", run("wecomSend credentialsId: 'insecure'", Result.SUCCESS));
+    }
+
+    @Test
+    public void anAbortEndsTheStepWhileWecomDoesNotAnswer() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.hang());
+        WorkflowRun run = job("wecomSend()").scheduleBuild2(0).waitForStart();
+        wecom.awaitRequest(Call.SEND);
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+    }
+
+    private ReceivedMessage onlyMessage() {
+        assertThat(wecom.standIn().messages(), hasSize(1));
+        return wecom.standIn().messages().get(0);
+    }
+
+    private static StringCredentialsImpl text(String id, String text) {
+        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(text));
+    }
+
+    private WorkflowRun run(String script, Result expected) throws Exception {
+        return jenkins.assertBuildStatus(expected, job(script).scheduleBuild2(0));
+    }
+
+    private WorkflowJob job(String script) throws Exception {
+        WorkflowJob job = jenkins.jenkins.getItem("shop") instanceof WorkflowJob existing
+                ? existing
+                : jenkins.createProject(WorkflowJob.class, "shop");
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+}
