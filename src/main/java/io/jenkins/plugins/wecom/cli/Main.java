@@ -65,6 +65,10 @@ public final class Main {
             try (HttpWecomSender sender = new HttpWecomSender()) {
                 return send(sender, request);
             }
+        } catch (CommandLine.UnmatchedArgumentException e) {
+            err.println(unknown(e.getUnmatched().get(0)));
+            err.println(say("usage"));
+            return WRONG_ARGUMENTS;
         } catch (CommandLine.ParameterException | InvalidValueException e) {
             err.println(e.getMessage());
             err.println(say("usage"));
@@ -73,6 +77,13 @@ public final class Main {
             err.println(say("input", e.getMessage()));
             return WRONG_ARGUMENTS;
         }
+    }
+
+    /** Without its value: it may be a secret whose option was mistyped or forgotten. */
+    private static String unknown(String argument) {
+        return argument.startsWith("-")
+                ? say("unknown.option", argument.replaceFirst("=.*", ""))
+                : say("unknown.argument");
     }
 
     private int send(WecomSender sender, SendRequest request) {

@@ -27,12 +27,14 @@ final class SendCommand {
 
     private final SendOptions given;
     private final Map<String, String> environment;
+    private final Recipients named;
     private final WechatUrl address;
 
-    /** @throws InvalidValueException if the address cannot be used */
+    /** @throws InvalidValueException if the address, or a recipient beside it, cannot be used */
     SendCommand(SendOptions given, Map<String, String> environment) {
         this.given = given;
         this.environment = environment;
+        this.named = named();
         this.address = address();
     }
 
@@ -56,10 +58,10 @@ final class SendCommand {
 
     private WechatUrl address() {
         if (given.url != null) {
-            return WechatUrl.parse("--url", given.url);
+            return WechatUrl.parse("--url", given.url, named);
         }
         String variable = environment.getOrDefault("WECOM_URL", "");
-        return variable.isBlank() ? null : WechatUrl.parse("WECOM_URL", variable);
+        return variable.isBlank() ? null : WechatUrl.parse("WECOM_URL", variable, named);
     }
 
     private WecomApp app() {
@@ -95,13 +97,17 @@ final class SendCommand {
         return value == null && environment.containsKey(variable) ? variable : option;
     }
 
-    private Recipients recipients() {
+    private Recipients named() {
         RecipientsParser parser = new RecipientsParser();
         given.to.forEach(to -> parser.to("--to", to));
         given.touser.forEach(users -> parser.touser("--touser", users));
         given.toparty.forEach(departments -> parser.toparty("--toparty", departments));
         given.totag.forEach(tags -> parser.totag("--totag", tags));
-        Recipients recipients = (address == null ? Recipients.NONE : address.recipients()).plus(parser.recipients());
+        return parser.recipients();
+    }
+
+    private Recipients recipients() {
+        Recipients recipients = address == null ? named : address.recipients().plus(named);
         if (recipients.isEmpty()) {
             throw InvalidValueException.missing(
                     "--to, --touser, --toparty, --totag", WORDS.sentence("allowed.recipients"));
@@ -150,7 +156,9 @@ final class SendCommand {
         }
         return options.emojis()
                 ? format.message(
-                        option, given.title == null ? null : EmojiCodes.replace(given.title), EmojiCodes.replace(content))
+                        option,
+                        given.title == null ? null : EmojiCodes.replace(given.title),
+                        EmojiCodes.replace(content))
                 : format.message(option, given.title, content);
     }
 }

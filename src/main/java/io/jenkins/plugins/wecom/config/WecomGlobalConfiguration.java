@@ -40,6 +40,8 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
     private String language;
     private DeliverySettings delivery;
     private boolean allowInsecureTls;
+    private int perMinute = 30;
+    private int perHour = 1000;
 
     public WecomGlobalConfiguration() {
         load();
@@ -142,6 +144,30 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Messages a minute that one recipient may get before reports are held back; 0 is no limit. */
+    public int getPerMinute() {
+        return perMinute;
+    }
+
+    /** @throws InvalidValueException if it is negative */
+    @DataBoundSetter
+    public void setPerMinute(int perMinute) {
+        this.perMinute = notNegative("perMinute", perMinute);
+        save();
+    }
+
+    /** Messages an hour that one recipient may get before reports are held back; 0 is no limit. */
+    public int getPerHour() {
+        return perHour;
+    }
+
+    /** @throws InvalidValueException if it is negative */
+    @DataBoundSetter
+    public void setPerHour(int perHour) {
+        this.perHour = notNegative("perHour", perHour);
+        save();
+    }
+
     /** {@link #getRecipients} for the sender. */
     public Recipients defaultRecipients() {
         return parseRecipients("recipients", recipients);
@@ -161,7 +187,9 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
     /** Checks all values before any is stored, so that a mistake leaves the configuration as it was. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-        check("recipients", () -> parseRecipients(Messages.WecomGlobalConfiguration_recipients(), json.optString("recipients")));
+        check(
+                "recipients",
+                () -> parseRecipients(Messages.WecomGlobalConfiguration_recipients(), json.optString("recipients")));
         check("apiBase", () -> parseApiBase(Messages.WecomGlobalConfiguration_apiBase(), json.optString("apiBase")));
         check("language", () -> Language.parse("language", json.optString("language")));
         try (BulkChange change = new BulkChange(this)) {
@@ -243,6 +271,16 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
         } catch (InvalidValueException e) {
             throw new FormException(e.in(FormErrors.locale()), e, field);
         }
+    }
+
+    private static int notNegative(String field, int value) {
+        if (value < 0) {
+            throw new InvalidValueException(
+                    field,
+                    String.valueOf(value),
+                    locale -> Messages._WecomGlobalConfiguration_limit().toString(locale));
+        }
+        return value;
     }
 
     private static Recipients parseRecipients(String field, String value) {

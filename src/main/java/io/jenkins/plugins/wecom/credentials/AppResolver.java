@@ -41,6 +41,19 @@ public final class AppResolver {
     }
 
     /**
+     * The application that a job named earlier, for something that outlives its run.
+     *
+     * @throws AppNotFoundException if there is none of that ID for this job, or it is of another kind
+     * @throws InvalidValueException if what it holds cannot be right
+     */
+    public static ResolvedApp forItem(String credentialsId, Item item) throws AppNotFoundException {
+        StandardCredentials credentials = CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItem(StandardCredentials.class, item, ACL.SYSTEM2, List.of()),
+                CredentialsMatchers.withId(credentialsId));
+        return resolve(credentialsId, credentials, null);
+    }
+
+    /**
      * The application of the global configuration, as the system itself may use it.
      *
      * @param run the run that uses it, to be tracked; null for none

@@ -105,8 +105,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         /** A stored secret arrives encrypted, as the form has it. */
         @POST
         public FormValidation doCheckSecret(@AncestorInPath AccessControlled store, @QueryParameter Secret value) {
-            return check(
-                    store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));
+            return check(store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));
         }
 
         private static FormValidation check(AccessControlled store, Runnable check) {

@@ -14,9 +14,12 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The one use case: resolve the application, render the message, send it, tell the log. Step, publisher and test button
@@ -56,20 +59,60 @@ public final class Deliverer {
      */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation) throws InterruptedException {
         SendRequest request;
+        String headline;
         try {
             request = request(notification);
+            headline = notification.content().headline(request.options(), language(notification));
         } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.notSent(e.getMessage());
         }
+        List<String> held = List.of();
+        if (headline == null || run == null) {
+            if (FloodControl.get().mayBeDropped(request)) {
+                log.line(Messages.Deliverer_flood());
+            }
+        } else {
+            held = FloodControl.get().withoutRoom(request);
+        }
+        if (!held.isEmpty()) {
+            hold(notification, request, headline, held);
+            request = request.to(without(request.recipients(), held));
+        }
+        return request.recipients().isEmpty()
+                ? DeliveryResult.delivered(Delivery.NOTHING).withHeld(held)
+                : send(request, cancellation).withHeld(held);
+    }
+
+    private DeliveryResult send(SendRequest request, Cancellation cancellation) throws InterruptedException {
         try {
             Delivery delivery = SendingPool.get().sender().send(request, cancellation);
             log.sent(request.recipients(), delivery);
             return DeliveryResult.delivered(delivery);
         } catch (WecomException e) {
             log.failed(e);
+            if (!(e instanceof PerhapsDeliveredException)) {
+                FloodControl.get().release(request.app(), request.recipients());
+            }
             return DeliveryResult.failed(e).withOptional(optional);
         }
+    }
+
+    private void hold(Notification notification, SendRequest request, String headline, List<String> held) {
+        HeldReports.get()
+                .add(new HeldReport(
+                        notification.credentialsId(),
+                        run.getParent().getFullName(),
+                        headline,
+                        request.options().format().name(),
+                        held));
+        log.line(Messages.Deliverer_held(Recipients.ofNames(held).in(Locale.getDefault())));
+    }
+
+    private static Recipients without(Recipients recipients, List<String> names) {
+        return Recipients.ofNames(recipients.names().stream()
+                .filter(name -> !names.contains(name))
+                .toList());
     }
 
     private SendRequest request(Notification notification) throws AppNotFoundException, NotConfiguredException {
@@ -85,9 +128,13 @@ public final class Deliverer {
             throw new NotConfiguredException(Messages.Deliverer_insecure());
         }
         Recipients recipients = recipients(notification.recipients(), resolved.recipients());
-        Language language = notification.language() == null ? global.messageLanguage() : notification.language();
-        Message message = notification.content().message(options, language.locale());
+        Message message = notification.content().message(options, language(notification));
         return new SendRequest(resolved.app().at(apiBase), recipients, message, notification.safe(), options);
+    }
+
+    private Locale language(Notification notification) {
+        Language language = notification.language() == null ? global.messageLanguage() : notification.language();
+        return language.locale();
     }
 
     private ResolvedApp resolve(String credentialsId) throws AppNotFoundException, NotConfiguredException {

@@ -31,6 +31,7 @@ public final class DeliveryResult implements Serializable {
     private final transient List<String> answers;
     private final transient WecomException failure;
     private transient Boolean optional;
+    private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(
             Delivery delivery, boolean delivered, boolean perhaps, String error, WecomException failure) {
@@ -74,6 +75,12 @@ public final class DeliveryResult implements Serializable {
     /** Notes what the address says of failures; null where it says nothing. */
     DeliveryResult withOptional(@CheckForNull Boolean ofAddress) {
         optional = ofAddress;
+        return this;
+    }
+
+    /** Notes for whom the report waits, which is no failure. */
+    DeliveryResult withHeld(List<String> recipients) {
+        held = new ArrayList<>(recipients);
         return this;
     }
 
@@ -132,7 +139,7 @@ public final class DeliveryResult implements Serializable {
     /** Recipients whose report waits for a digest. */
     @Whitelisted
     public List<String> getHeld() {
-        return List.of();
+        return held;
     }
 
     /** What failed and what helps; null where nothing failed. */

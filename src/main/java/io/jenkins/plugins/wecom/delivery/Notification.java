@@ -30,6 +30,12 @@ public record Notification(
     @FunctionalInterface
     public interface Content {
 
+        /** What the message is in one line, for the digest of held reports; null for what must not be held. */
+        @CheckForNull
+        default String headline(DeliveryOptions options, Locale locale) {
+            return null;
+        }
+
         /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it */
         Message message(DeliveryOptions options, Locale locale);
     }

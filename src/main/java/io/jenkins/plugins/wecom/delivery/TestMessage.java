@@ -30,10 +30,11 @@ public record TestMessage(
         Notification notification = new Notification(
                 credentialsId,
                 recipients,
-                (options, locale) -> options.format().message(
-                        "message",
-                        Messages._TestMessage_title().toString(locale),
-                        Messages._TestMessage_text(root(locale)).toString(locale)),
+                (options, locale) -> options.format()
+                        .message(
+                                "message",
+                                Messages._TestMessage_title().toString(locale),
+                                Messages._TestMessage_text(root(locale)).toString(locale)),
                 false,
                 DeliveryOptions.UNSET,
                 language);

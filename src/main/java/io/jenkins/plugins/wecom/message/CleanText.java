@@ -10,7 +10,7 @@ public final class CleanText {
 
     /** CSI sequences (colours), OSC sequences (hyperlinks, window titles) and the two-character ones. */
     private static final Pattern TERMINAL = Pattern.compile(
-            "\\x1B(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\\x07\\x1B]*+(?:\\x07|\\x1B\\\\)?+|[ -/]*+[0-Z\\\\^-~])"
+            "\\x1B(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\\x07\\x1B\\r\\n]*+(?:\\x07|\\x1B\\\\)?+|[ -/]*+[0-Z\\\\^-~])"
                     + "|\\x9B[0-?]*+[ -/]*+[@-~]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\x85|\\u2028|\\u2029");

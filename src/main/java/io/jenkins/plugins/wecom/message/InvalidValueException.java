@@ -14,6 +14,7 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     private final String field;
     private final transient Sentence sentence;
+    private final transient Sentence withoutValue;
 
     /**
      * @param field what the user calls it: a parameter, an option or a form field
@@ -21,23 +22,31 @@ public final class InvalidValueException extends IllegalArgumentException {
      * @param allowed what may stand there instead
      */
     public InvalidValueException(String field, String value, Sentence allowed) {
-        this(field, WORDS.sentence("invalid", field, shown(value), allowed));
+        this(field, WORDS.sentence("invalid", field, shown(value), allowed), WORDS.sentence("hidden", field, allowed));
     }
 
-    private InvalidValueException(String field, Sentence sentence) {
+    private InvalidValueException(String field, Sentence sentence, Sentence withoutValue) {
         super(sentence.in(Locale.ENGLISH));
         this.field = field;
         this.sentence = sentence;
+        this.withoutValue = withoutValue;
     }
 
     /** A required field that was left empty. */
     public static InvalidValueException missing(String field, Sentence allowed) {
-        return new InvalidValueException(field, WORDS.sentence("missing", field, allowed));
+        Sentence missing = WORDS.sentence("missing", field, allowed);
+        return new InvalidValueException(field, missing, missing);
     }
 
     /** A value that must not be shown, since it may hold a secret. */
     public static InvalidValueException hidden(String field, Sentence allowed) {
-        return new InvalidValueException(field, WORDS.sentence("hidden", field, allowed));
+        Sentence hidden = WORDS.sentence("hidden", field, allowed);
+        return new InvalidValueException(field, hidden, hidden);
+    }
+
+    /** The same, with the value left out, for where it may be a secret that slipped into the wrong place. */
+    public InvalidValueException withoutValue() {
+        return new InvalidValueException(field, withoutValue, withoutValue);
     }
 
     /** The name of the field, as the user writes it. */

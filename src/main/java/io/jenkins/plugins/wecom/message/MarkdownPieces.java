@@ -6,29 +6,28 @@ package io.jenkins.plugins.wecom.message;
  */
 final class MarkdownPieces implements Pieces {
 
-    private static final String FONT = "<font";
-    private static final String FONT_END = "</font>";
+    private static final String FONT_TAGS = "<font[^>]*+>|</font>";
 
     private final String text;
     private final Pieces characters;
+    private final MarkdownSpans spans;
     private final NextIndex lineEnd;
     private final NextIndex tick;
-    private final NextIndex linkMiddle;
-    private final NextIndex linkEnd;
     private final NextIndex bold;
-    private final NextIndex tagEnd;
-    private final NextIndex fontEnd;
+    private final boolean fonts;
 
     MarkdownPieces(String text) {
+        this(text, true);
+    }
+
+    private MarkdownPieces(String text, boolean fonts) {
         this.text = text;
+        this.fonts = fonts;
         characters = new CharacterPieces(text);
+        spans = new MarkdownSpans(text);
         lineEnd = new NextIndex(text, "\n");
         tick = new NextIndex(text, "`");
-        linkMiddle = new NextIndex(text, "](");
-        linkEnd = new NextIndex(text, ")");
         bold = new NextIndex(text, "**");
-        tagEnd = new NextIndex(text, ">");
-        fontEnd = new NextIndex(text, FONT_END);
     }
 
     @Override
@@ -41,9 +40,9 @@ final class MarkdownPieces implements Pieces {
         int end =
                 switch (text.charAt(start)) {
                     case '`' -> sameLine(start, tick.from(start + 1), 1);
-                    case '[' -> link(start);
+                    case '[' -> spans.end(start);
                     case '*' -> text.startsWith("**", start) ? sameLine(start, bold.from(start + 2), 2) : -1;
-                    case '<' -> font(start);
+                    case '<' -> fonts ? spans.end(start) : -1;
                     default -> -1;
                 };
         return end < 0 ? characters.end(start) : end;
@@ -55,8 +54,8 @@ final class MarkdownPieces implements Pieces {
         return switch (constructAt(start, end)) {
             case '`' -> new CharacterPieces(piece.substring(1, piece.length() - 1));
             case '[' -> new CharacterPieces(linkAsText(piece));
-            case '*' -> new MarkdownPieces(piece.substring(2, piece.length() - 2));
-            case '<' -> new MarkdownPieces(piece.substring(piece.indexOf('>') + 1, piece.length() - FONT_END.length()));
+            case '*' -> new MarkdownPieces(piece.substring(2, piece.length() - 2), fonts);
+            case '<' -> new MarkdownPieces(piece.replaceAll(FONT_TAGS, ""), false);
             default -> characters.simpler(start, end);
         };
     }
@@ -66,52 +65,12 @@ final class MarkdownPieces implements Pieces {
     }
 
     private static String linkAsText(String link) {
-        int middle = link.indexOf("](");
+        int middle = link.lastIndexOf("](");
         return link.substring(1, middle) + " (" + link.substring(middle + 2, link.length() - 1) + ")";
-    }
-
-    private int link(int start) {
-        int middle = linkMiddle.from(start + 1);
-        return middle < 0 ? -1 : sameLine(start, linkEnd.from(middle + 2), 1);
-    }
-
-    private int font(int start) {
-        if (!text.startsWith(FONT, start)) {
-            return -1;
-        }
-        int open = tagEnd.from(start);
-        int close = open < 0 ? -1 : fontEnd.from(open);
-        return close < 0 ? -1 : close + FONT_END.length();
     }
 
     private int sameLine(int start, int close, int length) {
         int line = lineEnd.from(start);
         return close < 0 || line >= 0 && line < close ? -1 : close + length;
-    }
-
-    /** Where a string stands next; remembered, since a search anew for each unclosed bracket would be quadratic. */
-    private static final class NextIndex {
-
-        private final String text;
-        private final String wanted;
-        private int known = -1;
-        private int searchedFrom;
-
-        NextIndex(String text, String wanted) {
-            this.text = text;
-            this.wanted = wanted;
-        }
-
-        /** The first place at or after {@code from}, or -1; the answer to an earlier question serves while it can. */
-        int from(int from) {
-            boolean serves =
-                    known >= from && from >= searchedFrom || known == Integer.MAX_VALUE && from >= searchedFrom;
-            if (!serves) {
-                int found = text.indexOf(wanted, from);
-                known = found < 0 ? Integer.MAX_VALUE : found;
-                searchedFrom = from;
-            }
-            return known == Integer.MAX_VALUE ? -1 : known;
-        }
     }
 }

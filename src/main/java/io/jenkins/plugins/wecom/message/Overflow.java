@@ -22,12 +22,17 @@ public enum Overflow {
         if (this == UPSTREAM || Utf8.length(content) <= limit) {
             return List.of(content);
         }
+        List<String> parts = pack(pieces.apply(content), limit);
+        return parts.isEmpty() ? pack(new CharacterPieces(content), limit) : parts; // all to be seen was markup
+    }
+
+    private List<String> pack(Pieces pieces, int limit) {
         List<String> parts = new ArrayList<>();
         Packer packer = new Packer(limit, part -> {
             parts.add(part);
             return this == SPLIT;
         });
-        if (packer.add(pieces.apply(content))) {
+        if (packer.add(pieces)) {
             packer.finish();
         }
         return parts;

@@ -57,6 +57,32 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
         return users.contains(EVERYONE);
     }
 
+    /** The recipients of these names, see {@link #names}. */
+    public static Recipients ofNames(Collection<String> names) {
+        return new Recipients(
+                names.stream()
+                        .filter(name -> !name.startsWith("#") && !name.startsWith("+"))
+                        .toList(),
+                names.stream()
+                        .filter(name -> name.startsWith("#"))
+                        .map(name -> name.substring(1))
+                        .toList(),
+                names.stream()
+                        .filter(name -> name.startsWith("+"))
+                        .map(name -> name.substring(1))
+                        .toList());
+    }
+
+    /** Each by its name: {@code alice}, {@code #42}, {@code +7} or {@code @all}. */
+    public List<String> names() {
+        return Stream.of(
+                        users.stream(),
+                        departments.stream().map(id -> "#" + id),
+                        tags.stream().map(id -> "+" + id))
+                .flatMap(names -> names)
+                .toList();
+    }
+
     /** These and the others. */
     public Recipients plus(Recipients others) {
         return new Recipients(

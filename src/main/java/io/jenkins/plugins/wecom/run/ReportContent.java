@@ -41,14 +41,28 @@ public record ReportContent(
         if (own != null && !OwnMessage.of(own).hasReport()) {
             return format.message("message", heading, own);
         }
-        ReportRenderer renderer = format == Format.MARKDOWN
-                ? new MarkdownReport(locale, options.zone())
-                : new TextReport(locale, options.zone());
-        BuildReport report = started ? RunReports.started(run) : RunReports.of(run);
         RenderedReport rendered = OwnMessage.of(heading(heading, format) + (own == null ? OwnMessage.PLACE : own))
-                .with(report, renderer);
+                .with(report(), renderer(options, locale));
         rendered.notes().forEach(note -> log.line(note.in(Locale.getDefault())));
         return format.message("message", null, rendered.text());
+    }
+
+    /** A report in its own words may wait for a digest; a message of the user's own is the user's decision. */
+    @Override
+    public String headline(DeliveryOptions options, Locale locale) {
+        return message == null
+                ? renderer(options, locale).render(report(), 0).text().replaceFirst("^#+ ", "")
+                : null;
+    }
+
+    private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
+        return options.format() == Format.MARKDOWN
+                ? new MarkdownReport(locale, options.zone())
+                : new TextReport(locale, options.zone());
+    }
+
+    private BuildReport report() {
+        return started ? RunReports.started(run) : RunReports.of(run);
     }
 
     /** The user's words, and no one else's, may have emoji codes in them. */

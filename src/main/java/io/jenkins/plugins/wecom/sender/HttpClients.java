@@ -100,10 +100,10 @@ final class HttpClients implements AutoCloseable {
     }
 
     private static TlsSocketStrategy tls(boolean verify) {
-        if (verify) {
-            return DefaultClientTlsStrategy.createSystemDefault();
-        }
         try {
+            if (verify) {
+                return SystemTls.strategy();
+            }
             return new DefaultClientTlsStrategy(
                     SSLContextBuilder.create()
                             .loadTrustMaterial(TrustAllStrategy.INSTANCE)

@@ -22,6 +22,7 @@ final class HttpFault extends Exception {
     private final Stage stage;
     private final String host;
     private final transient Sentence reason;
+    private transient Sentence advice;
 
     HttpFault(Stage stage, String host, Sentence reason, Throwable cause) {
         super(stage + " " + host, cause);
@@ -41,5 +42,15 @@ final class HttpFault extends Exception {
 
     Sentence reason() {
         return reason;
+    }
+
+    /** Says what helps, where more is known than the stage tells. */
+    HttpFault advise(Sentence what) {
+        advice = what;
+        return this;
+    }
+
+    Sentence adviceOr(Sentence usual) {
+        return advice == null ? usual : advice;
     }
 }

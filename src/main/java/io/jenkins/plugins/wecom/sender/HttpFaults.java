@@ -34,11 +34,11 @@ final class HttpFaults {
             Sentence reason = late || fault instanceof SocketTimeoutException
                     ? seconds("fault.timeout", late ? options.longestExchange() : options.readTimeout())
                     : lost(fault);
-            return new HttpFault(Stage.UNANSWERED, call.host(), reason, fault);
+            return new HttpFault(Stage.UNANSWERED, call.host(), reason, null); // its words may echo the request
         }
         Throwable untrusted = certificateFault(fault);
         if (untrusted != null) {
-            return new HttpFault(Stage.UNTRUSTED, call.host(), said(untrusted), fault);
+            return new HttpFault(Stage.UNTRUSTED, call.host(), refused(untrusted), fault);
         }
         Sentence reason = late
                 ? seconds("fault.timeout", options.longestExchange())
@@ -49,10 +49,11 @@ final class HttpFaults {
     /** A proxy answered in the server's place: 5xx may pass, the rest will not. */
     static HttpFault refusedByProxy(HttpCall call, int status) {
         return new HttpFault(
-                status >= 500 ? Stage.NOT_CONNECTED : Stage.REFUSED,
-                call.host(),
-                WORDS.sentence("fault.proxy", String.valueOf(status)),
-                null);
+                        status >= 500 ? Stage.NOT_CONNECTED : Stage.REFUSED,
+                        call.host(),
+                        WORDS.sentence("fault.proxy", String.valueOf(status)),
+                        null)
+                .advise(WORDS.sentence("advice.proxy"));
     }
 
     private static Sentence lost(IOException fault) {
@@ -85,6 +86,12 @@ final class HttpFaults {
             }
         }
         return null;
+    }
+
+    private static Sentence refused(Throwable untrusted) {
+        return untrusted instanceof UntrustedIssuerException e
+                ? WORDS.sentence("fault.certificate", said(e.getCause()), CleanText.oneLine(e.issuer()))
+                : said(untrusted);
     }
 
     private static Sentence said(Throwable fault) {

@@ -7,4 +7,11 @@ package io.jenkins.plugins.wecom.sender;
  * @param location the header of that name, or null
  * @param body the whole body, at most 64 KiB
  */
-record HttpReply(int status, String location, String body) {}
+record HttpReply(int status, String location, String body) {
+
+    /** The status alone: the rest may hold a token. */
+    @Override
+    public String toString() {
+        return "HTTP " + status;
+    }
+}

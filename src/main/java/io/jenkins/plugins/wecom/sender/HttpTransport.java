@@ -72,7 +72,7 @@ final class HttpTransport implements AutoCloseable {
                 throw new InterruptedException("cancelled");
             }
             if (cancellation.isCancelled()) {
-                throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.cancelled"), e);
+                throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.cancelled"), null);
             }
             throw HttpFaults.of(call, e, sent, alarm.isDone());
         } finally {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.wecom.sender;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Words;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -83,11 +82,11 @@ public final class OptionValues {
 
     /** An IANA time zone, such as {@code Asia/Shanghai}. */
     public static ZoneId zone(String field, String value) {
-        try {
-            return ZoneId.of(value.strip());
-        } catch (DateTimeException e) {
+        String zone = value.strip();
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new InvalidValueException(field, value, WORDS.sentence("allowed.tz"));
         }
+        return ZoneId.of(zone);
     }
 
     /** Null for null and for nothing but spaces, which on a form is a choice left to the next in line. */

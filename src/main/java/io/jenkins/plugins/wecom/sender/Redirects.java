@@ -34,10 +34,10 @@ final class Redirects {
                 throw refused(next, WORDS.sentence("status", String.valueOf(reply.status())));
             }
             if (!call.options().redirect()) {
-                throw refused(next, WORDS.sentence("redirect.off"));
+                throw notFollowed(next, "redirect.off");
             }
             if (followed == MOST) {
-                throw refused(next, WORDS.sentence("redirect.many"));
+                throw notFollowed(next, "redirect.many");
             }
             next = moved(next, reply.location());
         }
@@ -47,7 +47,7 @@ final class Redirects {
         URI target = target(call, location);
         if (call.uri().getScheme().equalsIgnoreCase("https")
                 && target.getScheme().equalsIgnoreCase("http")) {
-            throw refused(call, WORDS.sentence("redirect.downgrade"));
+            throw notFollowed(call, "redirect.downgrade");
         }
         String whole = target.toString();
         int query = whole.indexOf('?');
@@ -67,6 +67,10 @@ final class Redirects {
             throw refused(call, WORDS.sentence("redirect.target"));
         }
         throw refused(call, WORDS.sentence("redirect.target"));
+    }
+
+    private static HttpFault notFollowed(HttpCall call, String reason) {
+        return refused(call, WORDS.sentence(reason)).advise(WORDS.sentence("advice.redirect"));
     }
 
     private static HttpFault refused(HttpCall call, Sentence reason) {

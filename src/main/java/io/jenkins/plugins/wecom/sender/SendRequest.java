@@ -13,4 +13,10 @@ import io.jenkins.plugins.wecom.message.Recipients;
  * @param options how
  */
 public record SendRequest(
-        WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {}
+        WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
+
+    /** The same message to others. */
+    public SendRequest to(Recipients others) {
+        return new SendRequest(app, others, message, safe, options);
+    }
+}

@@ -21,7 +21,6 @@ public final class WechatUrl {
     private static final Pattern FORM = Pattern.compile(
             "(?<corp>[^:/?@]*):(?<secret>[^/?]*)@(?<agent>[^/?@]*)(?<path>/[^?]*)?(?:\\?(?<query>.*))?",
             Pattern.DOTALL);
-    private static final int LONGEST_AGENT_ID_SHOWN = 12;
 
     private final WecomApp app;
     private final Recipients recipients;
@@ -44,9 +43,19 @@ public final class WechatUrl {
      * Reads an address.
      *
      * @param field what the user calls it: an option, an environment variable, a credentials ID
-     * @throws InvalidValueException if it has not this form or a parameter's value is not allowed; never with the secret
+     * @throws InvalidValueException if it has not this form, a parameter's value is not allowed, or it names recipients
+     *     and none of a known form; never with the secret
      */
     public static WechatUrl parse(String field, String address) {
+        return parse(field, address, Recipients.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param beside recipients given beside the address: with these, it may do without one of its own
+     */
+    public static WechatUrl parse(String field, String address, Recipients beside) {
         if (!isOne(address)) {
             throw malformed(field);
         }
@@ -54,12 +63,21 @@ public final class WechatUrl {
         if (!form.matches()) {
             throw malformed(field);
         }
-        WecomApp app = WecomApp.of(
-                new WecomApp.Names(in(field, "corpId"), in(field, "agentId"), in(field, "secret")),
-                PercentEncoding.decode(field, form.group("corp")),
-                agentId(field, PercentEncoding.decode(field, form.group("agent"))),
-                PercentEncoding.decode(field, form.group("secret")));
-        return new Reader(field).read(app, form.group("path"), form.group("query"));
+        WecomApp app = app(field, form);
+        return new Reader(field).read(app, beside, form.group("path"), form.group("query"));
+    }
+
+    /** Shows none of the three values: in an address whose parts are mixed up, each may be the secret. */
+    private static WecomApp app(String field, Matcher form) {
+        try {
+            return WecomApp.of(
+                    new WecomApp.Names(in(field, "corpId"), in(field, "agentId"), in(field, "secret")),
+                    PercentEncoding.decode(field, form.group("corp")),
+                    PercentEncoding.decode(field, form.group("agent")),
+                    PercentEncoding.decode(field, form.group("secret")));
+        } catch (InvalidValueException e) {
+            throw e.withoutValue();
+        }
     }
 
     /** The application, at WeCom's public API. */
@@ -96,14 +114,6 @@ public final class WechatUrl {
         return field + " (" + part + ")";
     }
 
-    /** In an address whose parts are mixed up, what stands here may be the secret. */
-    private static String agentId(String field, String value) {
-        if (value.length() > LONGEST_AGENT_ID_SHOWN) {
-            throw InvalidValueException.hidden(in(field, "agentId"), WORDS.sentence("allowed.agentId"));
-        }
-        return value;
-    }
-
     private static final class Reader {
 
         private final String field;
@@ -116,7 +126,7 @@ public final class WechatUrl {
             this.field = field;
         }
 
-        WechatUrl read(WecomApp app, String path, String query) {
+        WechatUrl read(WecomApp app, Recipients beside, String path, String query) {
             for (String segment : path == null ? new String[0] : path.split("/")) {
                 addRecipients(PercentEncoding.decode(field, segment));
             }
@@ -129,7 +139,7 @@ public final class WechatUrl {
                 }
             }
             Recipients all = recipients.recipients();
-            if (refused != null && all.isEmpty()) {
+            if (refused != null && all.isEmpty() && beside.isEmpty()) {
                 throw new InvalidValueException(in(field, "to"), refused, WORDS.sentence("allowed.to"));
             }
             return new WechatUrl(app, all, parameters.options(), warnings);

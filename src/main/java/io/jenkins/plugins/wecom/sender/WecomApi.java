@@ -75,7 +75,7 @@ final class WecomApi {
             case NOT_CONNECTED ->
                 new NotDeliveredException(
                         WORDS.sentence("notConnected", host, reason),
-                        WORDS.sentence("advice.connection", host),
+                        fault.adviceOr(WORDS.sentence("advice.connection", host)),
                         true,
                         fault);
             case UNTRUSTED ->
@@ -86,7 +86,10 @@ final class WecomApi {
                         fault);
             case REFUSED ->
                 new NotDeliveredException(
-                        WORDS.sentence("refused", host, reason), WORDS.sentence("advice.answer"), false, fault);
+                        WORDS.sentence("refused", host, reason),
+                        fault.adviceOr(WORDS.sentence("advice.answer")),
+                        false,
+                        fault);
             case UNANSWERED ->
                 call == WecomCall.SEND
                         ? new PerhapsDeliveredException(

@@ -75,7 +75,9 @@ final class StepNotification {
         }
         if (BuildEvent.parse("event", step.getEvent()) != BuildEvent.STARTED) {
             throw new InvalidValueException(
-                    "event", step.getEvent(), locale -> Messages._StepNotification_event().toString(locale));
+                    "event",
+                    step.getEvent(),
+                    locale -> Messages._StepNotification_event().toString(locale));
         }
         return true;
     }

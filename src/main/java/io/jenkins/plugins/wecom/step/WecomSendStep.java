@@ -352,7 +352,8 @@ public final class WecomSendStep extends Step implements Serializable {
 
         @POST
         public FormValidation doCheckToparty(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, departments -> new RecipientsParser().toparty("toparty", departments));
+            return MessageForm.check(
+                    item, value, departments -> new RecipientsParser().toparty("toparty", departments));
         }
 
         @POST

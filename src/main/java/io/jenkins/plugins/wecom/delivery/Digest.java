@@ -1,0 +1,37 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Utf8;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One message that names held reports, each by its headline with the link.
+ *
+ * @param reports those that fit, the oldest first; at least one
+ * @param message what is sent
+ */
+record Digest(List<HeldReport> reports, Message message) {
+
+    /** As many of the reports, from the first on, as fit one message. */
+    static Digest of(DigestTarget target, List<HeldReport> waiting) {
+        Locale locale = WecomGlobalConfiguration.get().messageLanguage().locale();
+        int count = waiting.size();
+        while (count > 1 && Utf8.length(content(target, waiting.subList(0, count), locale)) > Message.MAX_BYTES) {
+            count--;
+        }
+        List<HeldReport> fitting = List.copyOf(waiting.subList(0, count));
+        Format format = target.options().format();
+        return new Digest(fitting, format.message("message", null, content(target, fitting, locale)));
+    }
+
+    private static String content(DigestTarget target, List<HeldReport> reports, Locale locale) {
+        String title = Messages._DigestWork_title(reports.size()).toString(locale);
+        StringBuilder content =
+                new StringBuilder(target.options().format() == Format.MARKDOWN ? "**" + title + "**" : title);
+        reports.forEach(report -> content.append('\n').append(report.headline()));
+        return content.toString();
+    }
+}

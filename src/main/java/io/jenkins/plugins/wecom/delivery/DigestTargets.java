@@ -1,0 +1,46 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import hudson.model.Job;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import java.util.Locale;
+import jenkins.model.Jenkins;
+
+/** Finds the applications of held reports again, with the configuration as it is now. */
+final class DigestTargets {
+
+    private final WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+
+    /** @throws UnreachableException if the report's job or its credentials are gone */
+    DigestTarget of(HeldReport report) throws UnreachableException {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(report.job(), Job.class);
+        if (job == null) {
+            throw new UnreachableException(Messages.DigestTargets_noJob(report.job()));
+        }
+        String id = report.credentialsId() == null ? global.getCredentialsId() : report.credentialsId();
+        if (id == null) {
+            throw new UnreachableException(Messages.Deliverer_noApplication());
+        }
+        try {
+            ResolvedApp resolved =
+                    report.credentialsId() == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
+            DeliveryOptions options = new DeliveryParameters()
+                    .with("format", report.format().toLowerCase(Locale.ROOT))
+                    .options()
+                    .orElse(resolved.options())
+                    .orElse(global.deliveryOptions())
+                    .orElse(DeliveryOptions.OF_JENKINS);
+            if (!options.verify() && !global.isAllowInsecureTls()) {
+                throw new UnreachableException(Messages.Deliverer_insecure());
+            }
+            return new DigestTarget(resolved.app().at(global.apiBaseUri()), options);
+        } catch (AppNotFoundException | InvalidValueException e) {
+            throw new UnreachableException(e.getMessage());
+        }
+    }
+}

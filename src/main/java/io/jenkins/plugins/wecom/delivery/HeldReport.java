@@ -1,0 +1,69 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A report that waits until its recipients have room. A class with fields, since it is stored; it holds no secret. */
+final class HeldReport {
+
+    private final String credentialsId;
+    private final String job;
+    private final String headline;
+    private final String format;
+    private final List<String> recipients;
+
+    /**
+     * @param credentialsId the application or address; null is the global one
+     * @param job the full name of the job, for which the credentials are looked up again
+     * @param headline the report's headline with its link
+     * @param format the format that the headline is in
+     * @param recipients who is still to be told, by name
+     */
+    HeldReport(
+            @CheckForNull String credentialsId,
+            String job,
+            String headline,
+            String format,
+            Collection<String> recipients) {
+        this.credentialsId = credentialsId;
+        this.job = job;
+        this.headline = headline;
+        this.format = format;
+        this.recipients = new ArrayList<>(recipients);
+    }
+
+    @CheckForNull
+    String credentialsId() {
+        return credentialsId;
+    }
+
+    String job() {
+        return job;
+    }
+
+    String headline() {
+        return headline;
+    }
+
+    String format() {
+        return format;
+    }
+
+    List<String> recipients() {
+        return recipients;
+    }
+
+    /** The same report without those who have been told. */
+    HeldReport without(Collection<String> told) {
+        List<String> left =
+                recipients.stream().filter(name -> !told.contains(name)).toList();
+        return new HeldReport(credentialsId, job, headline, format, left);
+    }
+
+    @Override
+    public String toString() {
+        return job + ": " + headline + " to " + recipients;
+    }
+}
