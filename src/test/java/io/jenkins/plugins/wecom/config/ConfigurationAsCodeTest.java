@@ -55,10 +55,7 @@ public class ConfigurationAsCodeTest {
     public void everythingIsExportedAsItWasImportedAndTheSecretIsNotReadable() throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         CNode wecom = Util.getUnclassifiedRoot(context).get("wecom");
-        assertThat(
-                Util.toYamlString(wecom),
-                is(
-                        """
+        assertThat(Util.toYamlString(wecom), is("""
                         allowInsecureTls: true
                         apiBase: "http://127.0.0.1:1"
                         credentialsId: "ops"
@@ -69,12 +66,16 @@ public class ConfigurationAsCodeTest {
         ConfigurationAsCode.get().export(all);
         assertThat(
                 all.toString(StandardCharsets.UTF_8),
-                allOf(containsString("wecomApp:"), containsString("corpId: \"ww0123\""), not(containsString("s3cret-of"))));
+                allOf(
+                        containsString("wecomApp:"),
+                        containsString("corpId: \"ww0123\""),
+                        not(containsString("s3cret-of"))));
     }
 
     @Test
     public void anAddressThatIsNoneIsRefusedInOneSentence() {
-        Exception refused = assertThrows(Exception.class, () -> configure("unclassified: {wecom: {apiBase: 'ftp://x'}}"));
+        Exception refused =
+                assertThrows(Exception.class, () -> configure("unclassified: {wecom: {apiBase: 'ftp://x'}}"));
         assertThat(
                 rootCause(refused).getMessage(),
                 is("apiBase 'ftp://x' is not allowed: it must be an http or https address of a host, such as"

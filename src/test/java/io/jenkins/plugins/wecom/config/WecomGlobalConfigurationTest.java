@@ -148,8 +148,8 @@ public class WecomGlobalConfigurationTest {
 
     private WebRequest request(JenkinsRule.WebClient browser, HttpMethod method, String call, String recipients)
             throws Exception {
-        URL url = new URL(browser.getContextPath() + "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/"
-                + call);
+        URL url = new URL(
+                browser.getContextPath() + "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/" + call);
         WebRequest request = new WebRequest(url, method);
         if (method == HttpMethod.POST) {
             browser.addCrumb(request);

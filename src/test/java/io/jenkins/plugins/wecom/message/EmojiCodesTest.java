@@ -14,7 +14,8 @@ public class EmojiCodesTest {
 
     @Test
     public void whatIsNoCodeStays() {
-        assertThat(EmojiCodes.replace("std::string::size at 10:30: ok :no-such-code:"),
+        assertThat(
+                EmojiCodes.replace("std::string::size at 10:30: ok :no-such-code:"),
                 is("std::string::size at 10:30: ok :no-such-code:"));
     }
 }

@@ -79,9 +79,8 @@ public class WecomSendRestartTest {
     }
 
     private static WorkflowRun finished(JenkinsRule jenkins) throws Exception {
-        WorkflowRun run = jenkins.jenkins
-                .getItemByFullName("shop", WorkflowJob.class)
-                .getLastBuild();
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getLastBuild();
         return jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
     }
 }

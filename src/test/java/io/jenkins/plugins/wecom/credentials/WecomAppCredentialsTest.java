@@ -1,0 +1,138 @@
+package io.jenkins.plugins.wecom.credentials;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.CredentialsStore;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.model.Fingerprint;
+import hudson.model.Result;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.Secret;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class WecomAppCredentialsTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+    }
+
+    @Test
+    public void whatStandsBesideTheFields() {
+        WecomAppCredentials.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(WecomAppCredentials.DescriptorImpl.class);
+        assertThat(form.doCheckCorpId(jenkins.jenkins, "ww01").kind, is(FormValidation.Kind.OK));
+        assertThat(form.doCheckCorpId(jenkins.jenkins, " ").getMessage(), containsString("Corp ID is missing"));
+        assertThat(
+                form.doCheckAgentId(jenkins.jenkins, "abc").getMessage(),
+                containsString("Agent ID &#039;abc&#039; is not allowed: it is a number"));
+        assertThat(
+                form.doCheckSecret(jenkins.jenkins, Secret.fromString("a b")).getMessage(), not(containsString("a b")));
+    }
+
+    @Test
+    public void aJobInAFolderUsesTheFoldersCredentials() throws Exception {
+        Folder folder = jenkins.createProject(Folder.class, "team");
+        CredentialsStore store = null;
+        for (CredentialsStore candidate : CredentialsProvider.lookupStores(folder)) {
+            store = candidate.getContext() == folder ? candidate : store;
+        }
+        store.addCredentials(Domain.global(), WecomRule.credentials("own", WecomStandIn.SECRET));
+        String script = "wecomSend credentialsId: 'own'";
+
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run(folder.createProject(WorkflowJob.class, "in"), script));
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: There are no credentials with the ID \"own\"",
+                run(jenkins.createProject(WorkflowJob.class, "out"), script));
+    }
+
+    @Test
+    public void systemCredentialsServeTheGlobalApplicationAloneAndUseIsTracked() throws Exception {
+        WecomAppCredentials system = new WecomAppCredentials(
+                CredentialsScope.SYSTEM,
+                "system",
+                "",
+                WecomStandIn.CORP_ID,
+                String.valueOf(WecomStandIn.AGENT_ID),
+                Secret.fromString(WecomStandIn.SECRET));
+        WecomRule.add(system);
+        WecomGlobalConfiguration.get().setCredentialsId("system");
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+
+        WorkflowRun run = run(job, "wecomSend()");
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run);
+        Fingerprint use = CredentialsProvider.getFingerprintOf(system);
+        assertThat(use.getJobs(), hasItem("shop"));
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: There are no credentials with the ID \"system\"",
+                run(job, "wecomSend credentialsId: 'system'"));
+
+        ListBoxModel ofJob = AppResolver.listFor(job, null);
+        assertThat(values(ofJob), is(List.of("", WecomRule.OPS)));
+        assertThat(values(AppResolver.listForSystem(null)), hasItem("system"));
+    }
+
+    @Test
+    public void boundToTheEnvironmentTheSecretIsMasked() throws Exception {
+        WorkflowRun run = run(
+                jenkins.createProject(WorkflowJob.class, "shop"),
+                "withCredentials([wecomApp('ops')]) { echo \"$WECOM_CORP_ID $WECOM_AGENT_ID $WECOM_CORP_SECRET\" }");
+        jenkins.assertLogContains(WecomStandIn.CORP_ID + " " + WecomStandIn.AGENT_ID + " ****", run);
+        jenkins.assertLogNotContains(WecomStandIn.SECRET, run);
+    }
+
+    @Test
+    public void aWrongSecretIsAskedOnceAndForgottenWhenTheCredentialsChange() throws Exception {
+        WecomRule.store()
+                .updateCredentials(
+                        Domain.global(),
+                        WecomRule.credentials(WecomRule.OPS, WecomStandIn.SECRET),
+                        WecomRule.credentials(WecomRule.OPS, "wrong"));
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        for (int i = 0; i < 3; i++) {
+            jenkins.assertLogContains("code 40001", run(job, "wecomSend()"));
+        }
+        assertThat(wecom.standIn().requests(io.jenkins.plugins.wecom.standin.Call.GETTOKEN), hasSize(1));
+
+        WecomRule.store()
+                .updateCredentials(
+                        Domain.global(),
+                        WecomRule.credentials(WecomRule.OPS, "wrong"),
+                        WecomRule.credentials(WecomRule.OPS, WecomStandIn.SECRET));
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run(job, "wecomSend()"));
+    }
+
+    private static List<String> values(ListBoxModel items) {
+        return items.stream().map(item -> item.value).toList();
+    }
+
+    private WorkflowRun run(WorkflowJob job, String script) throws Exception {
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
+    }
+}
