@@ -18,6 +18,7 @@ import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,7 @@ public final class Deliverer {
     private final URI apiBase;
     private final Run<?, ?> run;
     private final DeliveryLog log;
+    private final ToldOnce once = new ToldOnce();
     private Boolean optional;
 
     private Deliverer(
@@ -58,6 +60,14 @@ public final class Deliverer {
      * @throws InterruptedException if it was cancelled before anything was sent
      */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation) throws InterruptedException {
+        DeliveryResult result = send(notification, cancellation);
+        if (run != null) {
+            WecomAction.of(run).add(notification.tells(), result, log.lines());
+        }
+        return result;
+    }
+
+    private DeliveryResult send(Notification notification, Cancellation cancellation) throws InterruptedException {
         SendRequest request;
         String headline;
         try {
@@ -66,6 +76,10 @@ public final class Deliverer {
         } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.notSent(e.getMessage());
+        }
+        request = request.to(notYetTold(notification, request));
+        if (request.recipients().isEmpty()) {
+            return DeliveryResult.delivered(Delivery.NOTHING);
         }
         List<String> held = List.of();
         if (headline == null || run == null) {
@@ -79,9 +93,26 @@ public final class Deliverer {
             hold(notification, request, headline, held);
             request = request.to(without(request.recipients(), held));
         }
-        return request.recipients().isEmpty()
-                ? DeliveryResult.delivered(Delivery.NOTHING).withHeld(held)
-                : send(request, cancellation).withHeld(held);
+        DeliveryResult result = request.recipients().isEmpty()
+                ? DeliveryResult.delivered(Delivery.NOTHING)
+                : send(request, cancellation).withRecipients(request.recipients());
+        return result.withHeld(held);
+    }
+
+    /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */
+    private Recipients notYetTold(Notification notification, SendRequest request) {
+        List<String> told = new ArrayList<>(once.told(request));
+        if (notification.source() == Notification.Source.GLOBAL_RULE) {
+            told.addAll(WecomAction.of(run).told(notification.tells()));
+        }
+        List<String> left = told.stream()
+                .filter(request.recipients().names()::contains)
+                .distinct()
+                .toList();
+        if (!left.isEmpty()) {
+            log.line(Messages.Deliverer_told(Recipients.ofNames(left).in(Locale.getDefault())));
+        }
+        return without(request.recipients(), left);
     }
 
     private DeliveryResult send(SendRequest request, Cancellation cancellation) throws InterruptedException {
@@ -102,6 +133,7 @@ public final class Deliverer {
         HeldReports.get()
                 .add(new HeldReport(
                         notification.credentialsId(),
+                        notification.source() != Notification.Source.JOB,
                         run.getParent().getFullName(),
                         headline,
                         request.options().format().name(),
@@ -116,7 +148,7 @@ public final class Deliverer {
     }
 
     private SendRequest request(Notification notification) throws AppNotFoundException, NotConfiguredException {
-        ResolvedApp resolved = resolve(notification.credentialsId());
+        ResolvedApp resolved = resolve(notification.credentialsId(), notification.source());
         resolved.warnings().forEach(log::warning);
         optional = resolved.options().optional();
         DeliveryOptions options = notification
@@ -137,9 +169,12 @@ public final class Deliverer {
         return language.locale();
     }
 
-    private ResolvedApp resolve(String credentialsId) throws AppNotFoundException, NotConfiguredException {
+    private ResolvedApp resolve(String credentialsId, Notification.Source source)
+            throws AppNotFoundException, NotConfiguredException {
         if (credentialsId != null) {
-            return run == null ? AppResolver.forSystem(credentialsId, null) : AppResolver.forRun(credentialsId, run);
+            return source == Notification.Source.JOB
+                    ? AppResolver.forRun(credentialsId, run)
+                    : AppResolver.forSystem(credentialsId, run);
         }
         if (global.getCredentialsId() == null) {
             throw new NotConfiguredException(Messages.Deliverer_noApplication());

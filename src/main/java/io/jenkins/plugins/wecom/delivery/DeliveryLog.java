@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ public final class DeliveryLog {
     private static final String PREFIX = "[WeCom] ";
 
     private final TaskListener listener;
+    private final List<String> lines = new ArrayList<>();
 
     public DeliveryLog(TaskListener listener) {
         this.listener = listener;
@@ -24,6 +26,14 @@ public final class DeliveryLog {
     /** One line. */
     public void line(String line) {
         listener.getLogger().println(PREFIX + line);
+        lines.add(line);
+    }
+
+    /** What was written since this was last asked, for the build's page. */
+    List<String> lines() {
+        List<String> written = List.copyOf(lines);
+        lines.clear();
+        return written;
     }
 
     void warning(Sentence warning) {

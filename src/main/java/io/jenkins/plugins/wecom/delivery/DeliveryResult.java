@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
@@ -31,6 +32,7 @@ public final class DeliveryResult implements Serializable {
     private final transient List<String> answers;
     private final transient WecomException failure;
     private transient Boolean optional;
+    private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(
@@ -76,6 +78,23 @@ public final class DeliveryResult implements Serializable {
     DeliveryResult withOptional(@CheckForNull Boolean ofAddress) {
         optional = ofAddress;
         return this;
+    }
+
+    /** Notes to whom the message went. */
+    DeliveryResult withRecipients(Recipients sentTo) {
+        recipients = sentTo.names();
+        return this;
+    }
+
+    /** Who has got the message, perhaps got it, or will get it in a digest, by name. */
+    List<String> reached() {
+        List<String> reached = new ArrayList<>(held);
+        if (delivered || perhapsDelivered) {
+            recipients.stream()
+                    .filter(name -> !invalidUsers.contains(name.toLowerCase(Locale.ROOT)))
+                    .forEach(reached::add);
+        }
+        return reached;
     }
 
     /** Notes for whom the report waits, which is no failure. */

@@ -27,8 +27,7 @@ final class DigestTargets {
             throw new UnreachableException(Messages.Deliverer_noApplication());
         }
         try {
-            ResolvedApp resolved =
-                    report.credentialsId() == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
+            ResolvedApp resolved = report.isOfSystem() ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
             DeliveryOptions options = new DeliveryParameters()
                     .with("format", report.format().toLowerCase(Locale.ROOT))
                     .options()

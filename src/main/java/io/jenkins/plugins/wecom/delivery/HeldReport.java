@@ -9,6 +9,7 @@ import java.util.List;
 final class HeldReport {
 
     private final String credentialsId;
+    private final boolean ofSystem;
     private final String job;
     private final String headline;
     private final String format;
@@ -16,6 +17,7 @@ final class HeldReport {
 
     /**
      * @param credentialsId the application or address; null is the global one
+     * @param ofSystem whether the credentials are the system's and not the job's
      * @param job the full name of the job, for which the credentials are looked up again
      * @param headline the report's headline with its link
      * @param format the format that the headline is in
@@ -23,11 +25,13 @@ final class HeldReport {
      */
     HeldReport(
             @CheckForNull String credentialsId,
+            boolean ofSystem,
             String job,
             String headline,
             String format,
             Collection<String> recipients) {
         this.credentialsId = credentialsId;
+        this.ofSystem = ofSystem;
         this.job = job;
         this.headline = headline;
         this.format = format;
@@ -37,6 +41,10 @@ final class HeldReport {
     @CheckForNull
     String credentialsId() {
         return credentialsId;
+    }
+
+    boolean isOfSystem() {
+        return ofSystem || credentialsId == null;
     }
 
     String job() {
@@ -59,7 +67,7 @@ final class HeldReport {
     HeldReport without(Collection<String> told) {
         List<String> left =
                 recipients.stream().filter(name -> !told.contains(name)).toList();
-        return new HeldReport(credentialsId, job, headline, format, left);
+        return new HeldReport(credentialsId, ofSystem, job, headline, format, left);
     }
 
     @Override

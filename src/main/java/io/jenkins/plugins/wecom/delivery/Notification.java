@@ -4,8 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a step, a rule or a test button wants told. What it leaves open comes from the address, if the credentials are
@@ -17,6 +19,8 @@ import java.util.Locale;
  * @param safe whether the message is confidential
  * @param options how
  * @param language in which language; null leaves it open
+ * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
+ * @param source who wants it told
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -24,7 +28,19 @@ public record Notification(
         Content content,
         boolean safe,
         DeliveryOptions options,
-        @CheckForNull Language language) {
+        @CheckForNull Language language,
+        Set<BuildEvent> tells,
+        Source source) {
+
+    /** Who wants something told. */
+    public enum Source {
+        /** A job: its credentials are those that its run may use. */
+        JOB,
+        /** A global rule: an administrator chose the credentials, and who has heard of it already is left out. */
+        GLOBAL_RULE,
+        /** The test button. */
+        TEST
+    }
 
     /** What is told, rendered once it is known how and in which language. */
     @FunctionalInterface

@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
@@ -37,7 +38,9 @@ public record TestMessage(
                                 Messages._TestMessage_text(root(locale)).toString(locale)),
                 false,
                 DeliveryOptions.UNSET,
-                language);
+                language,
+                Set.of(),
+                Notification.Source.TEST);
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(

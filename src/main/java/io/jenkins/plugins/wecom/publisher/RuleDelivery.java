@@ -24,12 +24,14 @@ import java.util.concurrent.Future;
 final class RuleDelivery {
 
     private final Run<?, ?> run;
-    private final TaskListener listener;
+    private final Notification.Source source;
+    private final Deliverer deliverer;
     private final DeliveryLog log;
 
-    RuleDelivery(Run<?, ?> run, TaskListener listener) {
+    RuleDelivery(Run<?, ?> run, TaskListener listener, Notification.Source source) {
         this.run = run;
-        this.listener = listener;
+        this.source = source;
+        deliverer = Deliverer.of(run, listener);
         log = new DeliveryLog(listener);
     }
 
@@ -39,7 +41,7 @@ final class RuleDelivery {
      * @return whether all of them were delivered, or there was nothing to tell
      * @throws InterruptedException if the build was aborted meanwhile
      */
-    boolean deliver(List<NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
+    boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
             return submit(rules, events, cancellation).get();
@@ -52,7 +54,7 @@ final class RuleDelivery {
     }
 
     /** The same without waiting. */
-    Future<Boolean> submit(List<NotificationRule> rules, Set<BuildEvent> events, Cancellation cancellation) {
+    Future<Boolean> submit(List<? extends NotificationRule> rules, Set<BuildEvent> events, Cancellation cancellation) {
         return SendingPool.get()
                 .submit(
                         () -> {
@@ -68,17 +70,15 @@ final class RuleDelivery {
     private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
         try {
-            Notification notification = notification(rule, events.contains(BuildEvent.STARTED));
-            return Deliverer.of(run, listener)
-                    .deliver(notification, cancellation)
-                    .isDelivered();
+            return deliverer.deliver(notification(rule, events), cancellation).isDelivered();
         } catch (InvalidValueException e) {
             log.line(Messages.RuleDelivery_notSent(e.getMessage()));
             return false;
         }
     }
 
-    private Notification notification(NotificationRule rule, boolean started) {
+    private Notification notification(NotificationRule rule, Set<BuildEvent> events) {
+        boolean started = events.contains(BuildEvent.STARTED);
         DeliveryParameters parameters = new DeliveryParameters();
         if (rule.getFormat() != null) {
             parameters.set("format", "format", rule.getFormat());
@@ -90,6 +90,8 @@ final class RuleDelivery {
                 new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log),
                 false,
                 options,
-                Language.parse("language", rule.getLanguage()));
+                Language.parse("language", rule.getLanguage()),
+                events,
+                source);
     }
 }

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.util.EnumSet;
@@ -37,7 +38,9 @@ public final class StartedNotices extends RunListener<AbstractBuild<?, ?>> {
         Set<BuildEvent> started = EnumSet.of(BuildEvent.STARTED);
         if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started))) {
             pending.put(
-                    build, new RuleDelivery(build, listener).submit(notifier.getRules(), started, new Cancellation()));
+                    build,
+                    new RuleDelivery(build, listener, Notification.Source.JOB)
+                            .submit(notifier.getRules(), started, new Cancellation()));
         }
     }
 

@@ -11,6 +11,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
+import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class WecomNotifier extends Notifier {
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         StartedNotices.await(build);
-        boolean told = new RuleDelivery(build, listener)
+        boolean told = new RuleDelivery(build, listener, Notification.Source.JOB)
                 .deliver(rules, RunHistory.of(build).events());
         if (!told && failOnError) {
             throw new AbortException(Messages.WecomNotifier_failed());

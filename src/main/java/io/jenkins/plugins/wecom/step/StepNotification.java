@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.OwnMessage;
 import io.jenkins.plugins.wecom.run.ReportContent;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -49,7 +50,23 @@ final class StepNotification {
                 new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log),
                 Boolean.TRUE.equals(step.getSafe()),
                 options,
-                Language.parse("language", step.getLanguage()));
+                Language.parse("language", step.getLanguage()),
+                tells(step, run),
+                Notification.Source.JOB);
+    }
+
+    /** The report tells how the build goes, and so does a message that is sent because of that. */
+    private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
+        boolean about = step.getMessage() == null
+                || step.getWhen() != null
+                || OwnMessage.of(step.getMessage()).hasReport();
+        return about ? holding(step, run) : Set.of();
+    }
+
+    private static Set<BuildEvent> holding(WecomSendStep step, Run<?, ?> run) {
+        return isStarted(step)
+                ? EnumSet.of(BuildEvent.STARTED)
+                : RunHistory.of(run).events();
     }
 
     /**
@@ -62,9 +79,7 @@ final class StepNotification {
             return true;
         }
         Set<BuildEvent> wanted = BuildEvent.parse("when", step.getWhen());
-        Set<BuildEvent> holding = isStarted(step)
-                ? EnumSet.of(BuildEvent.STARTED)
-                : RunHistory.of(run).events();
+        Set<BuildEvent> holding = holding(step, run);
         return wanted.stream().anyMatch(holding::contains);
     }
 

@@ -9,12 +9,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.config.CredentialsSelect;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -318,6 +320,15 @@ public final class WecomSendStep extends Step implements Serializable {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** See {@link CredentialsSelect}. */
+        @Override
+        public void calcFillSettings(String field, Map<String, Object> attributes) {
+            super.calcFillSettings(field, attributes);
+            if (field.equals("credentialsId")) {
+                CredentialsSelect.settle(field, attributes);
+            }
         }
 
         @POST

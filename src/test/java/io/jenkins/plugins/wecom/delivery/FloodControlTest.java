@@ -101,10 +101,10 @@ public class FloodControlTest {
             jenkins.createProject(WorkflowJob.class, "shop");
             String headline = "<font color=\"info\">Succeeded</font> [shop #1](" + jenkins.getURL() + "job/shop/1/)";
             for (int i = 0; i < 50; i++) {
-                HeldReports.get().add(new HeldReport(null, "shop", headline, "MARKDOWN", List.of("alice")));
+                HeldReports.get().add(new HeldReport(null, false, "shop", headline, "MARKDOWN", List.of("alice")));
             }
-            HeldReports.get().add(new HeldReport(null, "gone", headline, "MARKDOWN", List.of("alice")));
-            HeldReports.get().add(new HeldReport("gone", "shop", headline, "MARKDOWN", List.of("alice")));
+            HeldReports.get().add(new HeldReport(null, false, "gone", headline, "MARKDOWN", List.of("alice")));
+            HeldReports.get().add(new HeldReport("gone", false, "shop", headline, "MARKDOWN", List.of("alice")));
             sendDigests();
             assertThat(HeldReports.get().all(), empty());
             List<ReceivedMessage> digests = wecom.standIn().messages();

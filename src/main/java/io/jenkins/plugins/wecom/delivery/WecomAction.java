@@ -1,0 +1,87 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import jenkins.model.RunAction2;
+
+/** What was told of a build and to whom: a section on its page. The build's log may be closed when a global rule tells. */
+public final class WecomAction extends InvisibleAction implements RunAction2 {
+
+    /** A Pipeline that sends in a loop must not make its build record grow without end: the newest are kept. */
+    private static final int MOST = 200;
+
+    private static final Logger LOGGER = Logger.getLogger(WecomAction.class.getName());
+
+    private final List<Told> told = new ArrayList<>();
+    private transient Run<?, ?> run;
+
+    static WecomAction of(Run<?, ?> run) {
+        synchronized (run) {
+            WecomAction action = run.getAction(WecomAction.class);
+            if (action == null) {
+                action = new WecomAction();
+                run.addAction(action);
+            }
+            return action;
+        }
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loadedFor) {
+        run = loadedFor;
+    }
+
+    /** The lines that tell what became of each message, in order. */
+    public synchronized List<String> getLines() {
+        return told.stream().flatMap(entry -> entry.lines.stream()).toList();
+    }
+
+    synchronized void add(Set<BuildEvent> events, DeliveryResult result, List<String> lines) {
+        told.add(new Told(events, result.reached(), lines));
+        if (told.size() > MOST) {
+            told.remove(0);
+        }
+        try {
+            run.save();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "cannot store what was told of " + run);
+        }
+    }
+
+    /** Who has heard of one of these events, by name. */
+    synchronized Set<String> told(Collection<BuildEvent> events) {
+        Set<String> names = events.stream().map(Enum::name).collect(Collectors.toSet());
+        return told.stream()
+                .filter(entry -> entry.events.stream().anyMatch(names::contains))
+                .flatMap(entry -> entry.recipients.stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** One message. A class with fields, since it is stored with the build. */
+    private static final class Told {
+
+        private final List<String> events;
+        private final List<String> recipients;
+        private final List<String> lines;
+
+        Told(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
+            this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
+            this.recipients = new ArrayList<>(recipients);
+            this.lines = new ArrayList<>(lines);
+        }
+    }
+}
