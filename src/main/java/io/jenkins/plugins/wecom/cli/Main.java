@@ -52,7 +52,10 @@ public final class Main {
 
     int run(String... arguments) {
         SendOptions options = new SendOptions();
-        CommandLine parser = new CommandLine(options).setExpandAtFiles(false).setInterpolateVariables(false);
+        CommandLine parser = new CommandLine(options)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setAllowOptionsAsOptionParameters(true); // what follows an option is its value, --help too
         try {
             parser.parseArgs(arguments);
             if (options.help) {

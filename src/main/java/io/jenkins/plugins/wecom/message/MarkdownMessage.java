@@ -12,8 +12,7 @@ public record MarkdownMessage(String content) implements Message {
 
     /** @throws InvalidValueException if there is nothing to see in the content */
     public MarkdownMessage {
-        Message.requireVisible("message", content);
-        content = CleanText.clean(content);
+        content = Message.requireVisible("message", content);
     }
 
     /** The markdown below a title, which becomes a heading of the first level. */
@@ -34,7 +33,7 @@ public record MarkdownMessage(String content) implements Message {
     @Override
     public List<Message> fit(Overflow overflow) {
         return overflow.fit(content, MAX_BYTES, MarkdownPieces::new).stream()
-                .<Message>map(MarkdownMessage::new)
+                .<Message>map(part -> part.equals(content) ? this : new MarkdownMessage(part))
                 .toList();
     }
 }

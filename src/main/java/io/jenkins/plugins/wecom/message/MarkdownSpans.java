@@ -16,10 +16,12 @@ final class MarkdownSpans {
     private final String text;
     private final int[] ends;
     private final Deque<Integer> brackets = new ArrayDeque<>();
-    private final Deque<Integer> tags = new ArrayDeque<>();
+    private final Deque<Tag> tags = new ArrayDeque<>();
+    private final NextIndex tagEnd;
 
     MarkdownSpans(String text) {
         this.text = text;
+        tagEnd = new NextIndex(text, ">");
         boolean any = text.contains("](") || text.contains(FONT_END);
         ends = new int[any ? text.length() : 0];
         if (any) {
@@ -61,11 +63,10 @@ final class MarkdownSpans {
 
     private void tag(int at) {
         if (text.startsWith(FONT, at)) {
-            tags.push(at);
+            tags.push(new Tag(at, tagEnd.from(at)));
         } else if (text.startsWith(FONT_END, at) && !tags.isEmpty()) {
-            int open = tags.pop();
-            int opened = text.indexOf('>', open);
-            ends[open] = opened < at ? at + FONT_END.length() : 0;
+            Tag tag = tags.pop();
+            ends[tag.start] = tag.end < at ? at + FONT_END.length() : 0;
         }
     }
 
@@ -80,4 +81,7 @@ final class MarkdownSpans {
         }
         return closing;
     }
+
+    /** An opening tag. */
+    private record Tag(int start, int end) {}
 }

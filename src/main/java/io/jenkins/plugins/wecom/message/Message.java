@@ -24,12 +24,15 @@ public sealed interface Message permits TextMessage, MarkdownMessage {
      * Checks that there is something to see in a content.
      *
      * @param field what the user calls it
+     * @return the content, cleaned
      * @throws InvalidValueException if it is empty or blank
      */
-    static void requireVisible(String field, String content) {
-        if (CleanText.clean(content).isBlank()) {
+    static String requireVisible(String field, String content) {
+        String clean = CleanText.clean(content);
+        if (clean.isBlank()) {
             throw new InvalidValueException(
                     field, content, Words.of(Message.class).sentence("allowed.content"));
         }
+        return clean;
     }
 }

@@ -11,8 +11,7 @@ public record TextMessage(String content) implements Message {
 
     /** @throws InvalidValueException if there is nothing to see in the content */
     public TextMessage {
-        Message.requireVisible("message", content);
-        content = CleanText.clean(content);
+        content = Message.requireVisible("message", content);
     }
 
     /** The text below a title, which becomes its first line. */
@@ -33,7 +32,7 @@ public record TextMessage(String content) implements Message {
     @Override
     public List<Message> fit(Overflow overflow) {
         return overflow.fit(content, MAX_BYTES, CharacterPieces::new).stream()
-                .<Message>map(TextMessage::new)
+                .<Message>map(part -> part.equals(content) ? this : new TextMessage(part))
                 .toList();
     }
 }

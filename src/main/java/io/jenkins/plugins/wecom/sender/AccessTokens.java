@@ -79,6 +79,9 @@ final class AccessTokens {
 
     private final class Slot {
 
+        /** The token while it is good for long, for the many who ask then: they need not wait for each other. */
+        private volatile Fresh fresh;
+
         private String token;
         private long endsAt;
         private long refreshAt;
@@ -86,7 +89,14 @@ final class AccessTokens {
         private long refusedUntil;
         private CompletableFuture<String> waiting;
 
-        synchronized CompletableFuture<String> get(Callable<Token> fetch) {
+        CompletableFuture<String> get(Callable<Token> fetch) {
+            Fresh current = fresh;
+            return current != null && nanoTime.getAsLong() - current.until < 0
+                    ? CompletableFuture.completedFuture(current.token)
+                    : getOrFetch(fetch);
+        }
+
+        private synchronized CompletableFuture<String> getOrFetch(Callable<Token> fetch) {
             long now = nanoTime.getAsLong();
             if (hasToken(now)) {
                 String current = token;
@@ -105,6 +115,7 @@ final class AccessTokens {
         synchronized void ended(String ended) {
             if (ended.equals(token)) {
                 token = null;
+                fresh = null;
             }
         }
 
@@ -146,6 +157,7 @@ final class AccessTokens {
             token = fetched.value();
             endsAt = now + fetched.life().toNanos();
             refreshAt = endsAt - early.toNanos();
+            fresh = new Fresh(token, refreshAt);
             refusal = null;
             waiting = null;
         }
@@ -156,6 +168,14 @@ final class AccessTokens {
                 refusedUntil = nanoTime.getAsLong() + REFUSAL_REMEMBERED.toNanos();
             }
             waiting = null;
+        }
+    }
+
+    private record Fresh(String token, long until) {
+
+        @Override
+        public String toString() {
+            return "Fresh";
         }
     }
 

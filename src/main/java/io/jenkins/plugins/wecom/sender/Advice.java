@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Advice(String key, boolean passing) {
 
     private static final Words WORDS = Words.of(Advice.class);
-    private static final Pattern FROM_IP = Pattern.compile("from ip: ?([0-9A-Fa-f.:]+)");
+    private static final Pattern FROM_IP = Pattern.compile("from ip: ?([0-9A-Fa-f.:]*[0-9A-Fa-f:])");
     private static final Advice UNKNOWN = new Advice("advice.unknown", false);
 
     private static final Map<Integer, Advice> BY_CODE = Map.ofEntries(

@@ -83,7 +83,7 @@ public record DeliveryOptions(
      * new token, and the tokens for both.
      */
     public Duration longest() {
-        return longestExchange().multipliedBy(4L * (retries + 1)).plus(pause.multipliedBy(retries));
+        return Duration.ofMillis(longestExchange().toMillis() * 4 * (retries + 1) + pause.toMillis() * retries);
     }
 
     private static <T> T or(T first, T second) {

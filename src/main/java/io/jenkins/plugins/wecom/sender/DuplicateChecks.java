@@ -45,6 +45,10 @@ final class DuplicateChecks {
         if (runningUntil.size() > MANY) {
             runningUntil.values().removeIf(until -> until - now <= 0);
         }
+        Long until = runningUntil.get(request);
+        if (until != null && until - now > 0) {
+            return false;
+        }
         AtomicBoolean begun = new AtomicBoolean();
         runningUntil.compute(request, (key, running) -> {
             begun.set(running == null || running - now <= 0);

@@ -5,9 +5,6 @@ import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -33,15 +30,11 @@ final class HttpTransport implements AutoCloseable {
 
     private final HttpClients clients = new HttpClients();
     private final Supplier<Optional<HttpProxy>> proxy;
-    private final ScheduledThreadPoolExecutor clock;
+    private final TimeLimits limits = new TimeLimits();
 
     /** @param proxy asked for each exchange; empty for what Java's system properties say */
     HttpTransport(Supplier<Optional<HttpProxy>> proxy) {
         this.proxy = proxy;
-        clock = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("WeCom time limits"));
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -54,8 +47,7 @@ final class HttpTransport implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         SecretQueryExecutor.setQuery(context, call.secretQuery());
         cancellation.onCancel(request::cancel);
-        ScheduledFuture<?> alarm =
-                clock.schedule(request::cancel, call.options().longestExchange().toMillis(), TimeUnit.MILLISECONDS);
+        TimeLimits.Limit limit = limits.start(call.options().longestExchange(), request::cancel);
         try (ClassicHttpResponse response =
                 clients.get(call.options().verify(), proxy.get()).executeOpen(null, request, context)) {
             if (!SecretQueryExecutor.wasSent(context)
@@ -74,16 +66,16 @@ final class HttpTransport implements AutoCloseable {
             if (cancellation.isCancelled()) {
                 throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.cancelled"), null);
             }
-            throw HttpFaults.of(call, e, sent, alarm.isDone());
+            throw HttpFaults.of(call, e, sent, limit.isOver());
         } finally {
-            alarm.cancel(false);
+            limit.close();
         }
     }
 
     @Override
     public void close() {
         clients.close();
-        clock.shutdownNow();
+        limits.close();
     }
 
     /** Per request, since every message may bring its own timeouts; ConnectionConfig is one for all. */
@@ -108,7 +100,9 @@ final class HttpTransport implements AutoCloseable {
         if (response.getEntity() == null) {
             return "";
         }
-        byte[] bytes = response.getEntity().getContent().readNBytes(MAX_ANSWER + 1);
+        long announced = response.getEntity().getContentLength();
+        int most = announced >= 0 && announced <= MAX_ANSWER ? (int) announced : MAX_ANSWER;
+        byte[] bytes = response.getEntity().getContent().readNBytes(most + 1);
         if (bytes.length > MAX_ANSWER) {
             request.cancel();
             throw new HttpFault(Stage.UNANSWERED, call.host(), WORDS.sentence("fault.tooLong"), null);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.sender;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,13 +17,33 @@ final class Redaction {
         this.secrets = secrets;
     }
 
-    /** Hides each of these, as it is and as it stands in an address. */
+    /** Hides each of these, as it is, as it stands in an address and as it stands in JSON. */
     static Redaction hiding(String... secrets) {
-        return new Redaction(Stream.of(secrets)
-                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
-                .filter(secret -> !secret.isEmpty())
-                .distinct()
-                .toList());
+        return new Redaction(
+                Stream.of(secrets).flatMap(Redaction::forms).distinct().toList());
+    }
+
+    /** Hides that as well. */
+    Redaction and(String secret) {
+        return secret.isEmpty()
+                ? this
+                : new Redaction(Stream.concat(secrets.stream(), hiding(secret).secrets.stream())
+                        .toList());
+    }
+
+    private static Stream<String> forms(String secret) {
+        if (secret.chars().allMatch(Redaction::isPlain)) {
+            return secret.isEmpty() ? Stream.empty() : Stream.of(secret);
+        }
+        return Stream.of(
+                secret,
+                URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret)));
+    }
+
+    /** What looks the same everywhere; WeCom's secrets and tokens are of these alone. */
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     String of(String text) {

@@ -12,8 +12,7 @@ import io.jenkins.plugins.wecom.message.Recipients;
  * @param safe whether it is confidential: recipients cannot forward it (document/path/90236, for text, files and cards)
  * @param options how
  */
-public record SendRequest(
-        WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
+public record SendRequest(WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
 
     /** The same message to others. */
     public SendRequest to(Recipients others) {

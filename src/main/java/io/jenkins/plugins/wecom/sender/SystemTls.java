@@ -47,7 +47,8 @@ final class SystemTls {
         if (!file.isFile()) {
             return null;
         }
-        char[] password = System.getProperty("javax.net.ssl.keyStorePassword", "").toCharArray();
+        char[] password =
+                System.getProperty("javax.net.ssl.keyStorePassword", "").toCharArray();
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(KeyStore.getInstance(file, password), password);

@@ -35,7 +35,8 @@ final class WecomAnswer {
                             && node.isObject()
                             && node.path("errcode").canConvertToInt()
                             && node.path("errcode").isIntegralNumber()
-                    ? Optional.of(new WecomAnswer(node, redaction))
+                    ? Optional.of(new WecomAnswer(
+                            node, redaction.and(node.path("access_token").asText())))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
@@ -95,7 +96,11 @@ final class WecomAnswer {
     }
 
     private List<String> list(String field) {
-        return Arrays.stream(text(field).split("\\|"))
+        String ids = text(field);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(ids.split("\\|"))
                 .map(CleanText::oneLine)
                 .filter(id -> !id.isEmpty())
                 .toList();
