@@ -78,7 +78,8 @@ public class SoakTest {
         PERHAPS_DELIVERED
     }
 
-    private static List<Outcome> send(WecomStandIn standIn, HttpWecomSender sender, int from, int count) throws Exception {
+    private static List<Outcome> send(WecomStandIn standIn, HttpWecomSender sender, int from, int count)
+            throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Outcome>> work = new ArrayList<>();
@@ -98,8 +99,7 @@ public class SoakTest {
 
     /** Every other message may be tried again. */
     private static SendRequest request(WecomStandIn standIn, int number) {
-        WecomApp app = SendingRule.app(
-                standIn.uri(), WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID, WecomStandIn.SECRET);
+        WecomApp app = SendingRule.app(standIn.uri(), WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID, WecomStandIn.SECRET);
         return new SendRequest(
                 app,
                 SendingRule.ALICE,

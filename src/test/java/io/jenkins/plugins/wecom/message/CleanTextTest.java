@@ -1,0 +1,58 @@
+package io.jenkins.plugins.wecom.message;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
+
+import org.junit.Test;
+
+public class CleanTextTest {
+
+    @Test
+    public void cleanTextStaysAsItIs() {
+        String text = "构建 👩‍👩‍👧‍👦\n\t[a](b) \u00A0\u3000é";
+        assertThat(CleanText.clean(text), sameInstance(text));
+    }
+
+    @Test
+    public void terminalColoursAreTakenOut() {
+        assertThat(CleanText.clean("\u001B[31;1mred\u001B[0m \u001B[38;5;200mx\u009B0m\u001B[K"), is("red x"));
+    }
+
+    @Test
+    public void terminalLinksAndTitlesAreTakenOut() {
+        assertThat(CleanText.clean("\u001B]8;;http://a.example\u0007link\u001B]8;;\u001B\\ end"), is("link end"));
+        assertThat(CleanText.clean("\u001B]0;title\u0007text"), is("text"));
+    }
+
+    @Test
+    public void aTitleThatNeverEndsTakesNoMoreThanItsLine() {
+        assertThat(CleanText.clean("\u001B]0;title\ntext"), is("\ntext"));
+    }
+
+    @Test
+    public void otherSequencesAndALoneEscapeAreTakenOut() {
+        assertThat(CleanText.clean("\u001B(Ba\u001B7b\u001B=c\u001B"), is("abc"));
+        assertThat(CleanText.clean("a\u001B\u0001b"), is("ab"));
+    }
+
+    @Test
+    public void lineEndsAreNewlines() {
+        assertThat(CleanText.clean("a\r\nb\rc\u0085d\u2028e\u2029f\n\rg"), is("a\nb\nc\nd\ne\nf\n\ng"));
+    }
+
+    @Test
+    public void controlCharactersAreTakenOutAndTabsStay() {
+        assertThat(CleanText.clean("a\u0000b\u0007c\bd\fe\u007Ff\u009Fg\th"), is("abcdefg\th"));
+    }
+
+    @Test
+    public void aLoneSurrogateBecomesAReplacement() {
+        assertThat(CleanText.clean("a\uD83Db\uDC4Dc\uD83D"), is("a\uFFFDb\uFFFDc\uFFFD"));
+    }
+
+    @Test
+    public void oneLineIsOneLine() {
+        assertThat(CleanText.oneLine("  a\r\n\tb\u00A0 c\u2028d "), is("a b c d"));
+    }
+}

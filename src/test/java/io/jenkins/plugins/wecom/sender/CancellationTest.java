@@ -1,0 +1,189 @@
+package io.jenkins.plugins.wecom.sender;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertThrows;
+
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** Cancelling ends sending and waiting at once: with timeouts of a minute, each of these would hang without it. */
+public class CancellationTest {
+
+    private static final long HANGS = 50_000;
+
+    @Rule
+    public final SendingRule wecom = new SendingRule();
+
+    private final Cancellation cancellation = new Cancellation();
+
+    @Test(timeout = HANGS)
+    public void whatIsCancelledBeforeItBeginsSendsNothing() {
+        cancellation.cancel();
+        assertThrows(
+                InterruptedException.class, () -> wecom.sender().send(wecom.text("hello", "retry=10"), cancellation));
+        assertThat(wecom.sends(), is(0));
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test(timeout = HANGS)
+    public void waitingForTheTokenEndsAtOnce() throws Exception {
+        wecom.standIn().next(Call.GETTOKEN, Fault.hang());
+        FutureTask<Object> sending = start(wecom.text("hello", "retry=10"));
+        await(() -> wecom.gettokens() == 1);
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(InterruptedException.class));
+        assertThat(wecom.sends(), is(0));
+    }
+
+    @Test(timeout = HANGS)
+    public void whoElseWaitsForTheTokenGetsIt() throws Exception {
+        wecom.standIn().next(Call.GETTOKEN, Fault.delay(Duration.ofMillis(500)));
+        FutureTask<Object> cancelled = start(wecom.text("cancelled"));
+        await(() -> wecom.gettokens() == 1);
+        FutureTask<Object> other = start(wecom.text("other"), new Cancellation());
+        cancellation.cancel();
+        assertThat(cancelled.get(), instanceOf(InterruptedException.class));
+        assertThat(other.get(), instanceOf(Delivery.class));
+        assertThat(wecom.contents(), contains("other"));
+    }
+
+    @Test(timeout = HANGS)
+    public void thePauseBetweenAttemptsEndsAtOnce() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
+        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        await(() -> wecom.sends() == 1);
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(InterruptedException.class));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test(timeout = HANGS)
+    public void waitingForTheAnswerEndsAtOnceAndItIsPerhapsDelivered() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.hang().afterDelivery());
+        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        await(() -> wecom.standIn().messages().size() == 1);
+        cancellation.cancel();
+        WecomException e = (WecomException) sending.get();
+        assertThat(e, instanceOf(PerhapsDeliveredException.class));
+        assertThat(e.in(Locale.ENGLISH), containsString("cancelled"));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test(timeout = HANGS)
+    public void theMiddleOfAnAnswerEndsAtOnce() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.drip(Duration.ofSeconds(1)));
+        FutureTask<Object> sending = start(wecom.text("hello"));
+        await(() -> wecom.standIn().messages().size() == 1);
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
+    }
+
+    @Test(timeout = HANGS)
+    public void cancellingInThePauseAfterALostAnswerIsPerhapsDelivered() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
+        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        await(() -> wecom.standIn().messages().size() == 1);
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test(timeout = HANGS)
+    public void connectingEndsAtOnce() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return mute.accept();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            URI tls = URI.create("https://127.0.0.1:" + mute.getLocalPort());
+            WecomApp app = wecom.app().at(tls);
+            SendRequest request = new SendRequest(
+                    app, SendingRule.ALICE, wecom.text("hello").message(), false, SendingRule.options("retry=10"));
+            FutureTask<Object> sending = start(request);
+            Socket socket = accepted.get();
+            cancellation.cancel();
+            assertThat(sending.get(), instanceOf(InterruptedException.class));
+            socket.close();
+        }
+    }
+
+    @Test(timeout = HANGS)
+    public void closingTheSenderEndsWhatIsUnderWay() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.hang().afterDelivery());
+        FutureTask<Object> sending = start(wecom.text("hello"));
+        await(() -> wecom.standIn().messages().size() == 1);
+        wecom.sender().close();
+        assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
+    }
+
+    @Test(timeout = HANGS)
+    public void theRestOfAMessageInPartsIsNotSent() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.hang());
+        FutureTask<Object> sending = start(wecom.text("a".repeat(5000), "overflow=split"));
+        await(() -> wecom.sends() == 1);
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test(timeout = HANGS)
+    public void anInterruptEndsThePause() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
+        FutureTask<Object> sending =
+                new FutureTask<>(() -> outcome(wecom.text("hello", "retry=1", "wait=20"), cancellation));
+        Thread thread = new Thread(sending);
+        thread.start();
+        await(() -> wecom.sends() == 1);
+        thread.interrupt();
+        assertThat(sending.get(), instanceOf(InterruptedException.class));
+        assertThat(wecom.standIn().messages(), hasSize(0));
+    }
+
+    private FutureTask<Object> start(SendRequest request) {
+        return start(request, cancellation);
+    }
+
+    private FutureTask<Object> start(SendRequest request, Cancellation cancelledBy) {
+        FutureTask<Object> sending = new FutureTask<>(() -> outcome(request, cancelledBy));
+        Thread thread = new Thread(sending, "sending");
+        thread.setDaemon(true);
+        thread.start();
+        return sending;
+    }
+
+    private Object outcome(SendRequest request, Cancellation cancelledBy) {
+        try {
+            return wecom.sender().send(request, cancelledBy);
+        } catch (WecomException | InterruptedException e) {
+            return e;
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.wecom.sender;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** One request a message once the token is there, and as few connections as that takes. */
+public class ConnectionsTest {
+
+    @Rule
+    public final SendingRule wecom = new SendingRule();
+
+    @Test
+    public void messagesOneAfterTheOtherUseOneConnection() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            wecom.send(wecom.text("message " + i));
+        }
+        assertThat(wecom.standIn().connections(), is(1L));
+        assertThat(wecom.sends(), is(50));
+        assertThat(wecom.gettokens(), is(1));
+    }
+
+    @Test
+    public void refusalsAndErrorPagesKeepTheConnection() throws Exception {
+        wecom.send(wecom.text("hello"));
+        wecom.standIn().next(Call.SEND, Fault.answer(48002, "no"), Fault.status(502), Fault.status(404), Fault.page());
+        for (int i = 0; i < 4; i++) {
+            wecom.fails(WecomException.class, wecom.text("hello"));
+        }
+        wecom.send(wecom.text("hello"));
+        assertThat(wecom.standIn().connections(), is(1L));
+    }
+
+    @Test(timeout = 50_000) // reading an endless answer would end after two minutes
+    public void aFailedConnectionIsNotUsedAgain() throws Exception {
+        wecom.send(wecom.text("one"));
+        wecom.standIn().next(Call.SEND, Fault.endless());
+        wecom.fails(PerhapsDeliveredException.class, wecom.text("two"));
+        wecom.send(wecom.text("three"));
+        assertThat(wecom.standIn().connections(), is(2L));
+    }
+
+    @Test
+    public void manyAtOnceUseNoMoreConnectionsThanThePoolHas() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(200);
+        try {
+            List<Future<Delivery>> sends = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                String text = "message " + i;
+                sends.add(pool.submit(() -> wecom.send(wecom.text(text))));
+            }
+            for (Future<Delivery> send : sends) {
+                send.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(wecom.standIn().connections(), lessThanOrEqualTo((long) HttpClients.CONNECTIONS));
+        assertThat(wecom.sends(), is(1000));
+        assertThat(wecom.gettokens(), is(1));
+    }
+
+    @Test
+    public void eachMessageHasItsOwnTimeoutsOnTheSameConnection() throws Exception {
+        wecom.send(wecom.text("warm"));
+        wecom.send(wecom.text("one", "rto=1"));
+        wecom.standIn().next(Call.SEND, Fault.delay(Duration.ofMillis(1500)));
+        wecom.send(wecom.text("two", "rto=60"));
+        assertThat(wecom.standIn().connections(), is(1L));
+    }
+}
