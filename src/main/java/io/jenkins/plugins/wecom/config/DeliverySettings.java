@@ -10,20 +10,27 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
-import jenkins.model.Jenkins;
+import java.util.List;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** How messages are sent where neither the job nor the address says: {@code delivery}. What is unset is built in. */
+/**
+ * How messages are sent where neither the job nor the address says: {@code delivery}. What is unset is built in. Seconds
+ * are kept as they were written, since Configuration as Code does not export decimal numbers.
+ */
 public final class DeliverySettings extends AbstractDescribableImpl<DeliverySettings> {
+
+    private static final List<String> NAMES =
+            List.of("overflow", "retry", "wait", "cto", "rto", "redirect", "emojis", "tz");
 
     private String overflow;
     private Integer retry;
-    private Double wait;
-    private Double cto;
-    private Double rto;
+    private String wait;
+    private String cto;
+    private String rto;
     private Boolean redirect;
     private Boolean emojis;
     private String tz;
@@ -54,33 +61,33 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     @CheckForNull
-    public Double getWait() {
+    public String getWait() {
         return wait;
     }
 
     @DataBoundSetter
-    public void setWait(Double wait) {
-        this.wait = wait;
+    public void setWait(String wait) {
+        this.wait = Util.fixEmptyAndTrim(wait);
     }
 
     @CheckForNull
-    public Double getCto() {
+    public String getCto() {
         return cto;
     }
 
     @DataBoundSetter
-    public void setCto(Double cto) {
-        this.cto = cto;
+    public void setCto(String cto) {
+        this.cto = Util.fixEmptyAndTrim(cto);
     }
 
     @CheckForNull
-    public Double getRto() {
+    public String getRto() {
         return rto;
     }
 
     @DataBoundSetter
-    public void setRto(Double rto) {
-        this.rto = rto;
+    public void setRto(String rto) {
+        this.rto = Util.fixEmptyAndTrim(rto);
     }
 
     @CheckForNull
@@ -131,6 +138,18 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
                 .options();
     }
 
+    /**
+     * Checks a form before anything is made of it.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of its fields is outside its range or set
+     */
+    static void check(JSONObject form) {
+        DeliveryParameters parameters = new DeliveryParameters();
+        for (String name : NAMES) {
+            parameters.with(name, form.has(name) ? form.getString(name) : null);
+        }
+    }
+
     @Extension
     public static final class DescriptorImpl extends Descriptor<DeliverySettings> {
 
@@ -157,33 +176,27 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
 
         @POST
         public FormValidation doCheckRetry(@QueryParameter String value) {
-            return check("retry", value);
+            return MessageForm.checkOption(null, "retry", value);
         }
 
         @POST
         public FormValidation doCheckWait(@QueryParameter String value) {
-            return check("wait", value);
+            return MessageForm.checkOption(null, "wait", value);
         }
 
         @POST
         public FormValidation doCheckCto(@QueryParameter String value) {
-            return check("cto", value);
+            return MessageForm.checkOption(null, "cto", value);
         }
 
         @POST
         public FormValidation doCheckRto(@QueryParameter String value) {
-            return check("rto", value);
+            return MessageForm.checkOption(null, "rto", value);
         }
 
         @POST
         public FormValidation doCheckTz(@QueryParameter String value) {
-            return check("tz", value);
-        }
-
-        private static FormValidation check(String name, String value) {
-            return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    ? FormErrors.ofOptional(value, given -> new DeliveryParameters().with(name, given))
-                    : FormValidation.ok();
+            return MessageForm.checkOption(null, "tz", value);
         }
     }
 }

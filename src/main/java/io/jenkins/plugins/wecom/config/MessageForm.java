@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
@@ -69,6 +70,13 @@ public final class MessageForm {
     /** Runs a check that throws {@code InvalidValueException} on a field that may be left empty. */
     public static FormValidation check(@CheckForNull Item item, String value, Consumer<String> check) {
         return mayConfigure(item) ? FormErrors.ofOptional(value, check) : FormValidation.ok();
+    }
+
+    /** A delivery option by its name, which may be left empty. */
+    public static FormValidation checkOption(@CheckForNull Item item, String name, String value) {
+        return mayConfigure(item)
+                ? FormErrors.ofOptional(value, given -> new DeliveryParameters().with(name, given))
+                : FormValidation.ok();
     }
 
     /** Without an item this is a page of Jenkins itself, such as the Snippet Generator's reference. */

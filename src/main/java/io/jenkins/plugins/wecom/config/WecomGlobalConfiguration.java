@@ -14,12 +14,17 @@ import io.jenkins.plugins.wecom.delivery.TestMessage;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.publisher.GlobalRule;
 import io.jenkins.plugins.wecom.sender.ApiBase;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -42,6 +47,7 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
     private boolean allowInsecureTls;
     private int perMinute = 30;
     private int perHour = 1000;
+    private List<GlobalRule> rules = new ArrayList<>();
 
     public WecomGlobalConfiguration() {
         load();
@@ -121,10 +127,8 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
     /** @throws InvalidValueException if one of the settings is outside its range or set */
     @DataBoundSetter
     public void setDelivery(@CheckForNull DeliverySettings delivery) {
-        if (delivery != null) {
-            delivery.options();
-        }
-        this.delivery = delivery;
+        boolean set = delivery != null && !delivery.options().equals(DeliveryOptions.UNSET);
+        this.delivery = set ? delivery : null;
         save();
     }
 
@@ -168,6 +172,17 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** What is told of all jobs whose full name matches, with no change to them. */
+    public List<GlobalRule> getRules() {
+        return List.copyOf(rules);
+    }
+
+    @DataBoundSetter
+    public void setRules(List<GlobalRule> rules) {
+        this.rules = new ArrayList<>(rules);
+        save();
+    }
+
     /** {@link #getRecipients} for the sender. */
     public Recipients defaultRecipients() {
         return parseRecipients("recipients", recipients);
@@ -192,6 +207,14 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
                 () -> parseRecipients(Messages.WecomGlobalConfiguration_recipients(), json.optString("recipients")));
         check("apiBase", () -> parseApiBase(Messages.WecomGlobalConfiguration_apiBase(), json.optString("apiBase")));
         check("language", () -> Language.parse("language", json.optString("language")));
+        check("perMinute", () -> checkLimit("perMinute", json));
+        check("perHour", () -> checkLimit("perHour", json));
+        JSONObject settings = json.optJSONObject("delivery");
+        if (settings != null) {
+            BlankFields.drop(settings);
+            check("delivery", () -> DeliverySettings.check(settings));
+        }
+        rules.clear(); // the form leaves an empty list out
         try (BulkChange change = new BulkChange(this)) {
             request.bindJSON(this, json);
             change.commit();
@@ -199,6 +222,15 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
             throw new FormException(e, "wecom");
         }
         return true;
+    }
+
+    /** See {@link CredentialsSelect}. */
+    @Override
+    public void calcFillSettings(String field, Map<String, Object> attributes) {
+        super.calcFillSettings(field, attributes);
+        if (field.equals("credentialsId")) {
+            CredentialsSelect.settle(field, attributes);
+        }
     }
 
     @POST
@@ -253,12 +285,23 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
                                     ? parseRecipients(Messages.WecomGlobalConfiguration_recipients(), recipients)
                                     : named)
                     .send();
-            return result.isDelivered()
-                    ? FormValidation.ok(result.summary(reader))
-                    : FormValidation.error(result.summary(reader));
+            String answer = result.summary(reader);
+            if (!result.isDelivered()) {
+                return FormValidation.error(answer);
+            }
+            return hasLeftOut(result) ? FormValidation.warning(answer) : FormValidation.ok(answer);
         } catch (InvalidValueException e) {
             return FormValidation.error(e.in(reader));
         }
+    }
+
+    private static boolean hasLeftOut(DeliveryResult result) {
+        return !Stream.of(
+                        result.getInvalidUsers(),
+                        result.getInvalidParties(),
+                        result.getInvalidTags(),
+                        result.getUnlicensedUsers())
+                .allMatch(List::isEmpty);
     }
 
     private static FormValidation checked(Runnable check) {
@@ -273,14 +316,28 @@ public final class WecomGlobalConfiguration extends GlobalConfiguration {
         }
     }
 
+    /** An empty limit stays as it was. */
+    private static void checkLimit(String field, JSONObject json) {
+        String limit = json.optString(field).trim();
+        if (limit.isEmpty()) {
+            json.remove(field);
+        } else if (!limit.matches("[0-9]{1,9}")) {
+            throw notALimit(field, limit);
+        }
+    }
+
     private static int notNegative(String field, int value) {
         if (value < 0) {
-            throw new InvalidValueException(
-                    field,
-                    String.valueOf(value),
-                    locale -> Messages._WecomGlobalConfiguration_limit().toString(locale));
+            throw notALimit(field, String.valueOf(value));
         }
         return value;
+    }
+
+    private static InvalidValueException notALimit(String field, String value) {
+        return new InvalidValueException(
+                field,
+                value,
+                locale -> Messages._WecomGlobalConfiguration_limit().toString(locale));
     }
 
     private static Recipients parseRecipients(String field, String value) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -68,13 +69,23 @@ public final class AppResolver {
         return resolve(credentialsId, credentials, run);
     }
 
-    /** What may be chosen on a job's form, by ID and description; no secret is read for it. */
-    public static ListBoxModel listFor(Item item, String current) {
+    /**
+     * What may be chosen on a job's form, by ID and description; no secret is read for it.
+     *
+     * @param item the job; null on a page of Jenkins itself, which writes what a job will use
+     */
+    public static ListBoxModel listFor(@CheckForNull Item item, String current) {
         StandardListBoxModel items = new StandardListBoxModel();
         items.add(Messages.AppResolver_byDefault(), "");
-        return items.includeAs(ACL.SYSTEM2, item, WecomAppCredentials.class)
-                .includeAs(ACL.SYSTEM2, item, StringCredentials.class)
-                .includeCurrentValue(Util.fixNull(current));
+        for (Class<? extends StandardCredentials> kind : List.of(WecomAppCredentials.class, StringCredentials.class)) {
+            items.includeMatchingAs(
+                    ACL.SYSTEM2,
+                    item,
+                    kind,
+                    List.of(),
+                    CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+        }
+        return items.includeCurrentValue(Util.fixNull(current));
     }
 
     /** What stands there already, for those who may see the form and not change it. */

@@ -16,11 +16,13 @@ import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The one use case: resolve the application, render the message, send it, tell the log. Step, publisher and test button
@@ -71,8 +73,11 @@ public final class Deliverer {
         SendRequest request;
         String headline;
         try {
-            request = request(notification);
+            request = request(notification, cancellation);
             headline = notification.content().headline(request.options(), language(notification));
+        } catch (NobodyException e) {
+            log.notSent(e.getMessage());
+            return DeliveryResult.nothingToSend();
         } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.notSent(e.getMessage());
@@ -101,14 +106,13 @@ public final class Deliverer {
 
     /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */
     private Recipients notYetTold(Notification notification, SendRequest request) {
-        List<String> told = new ArrayList<>(once.told(request));
+        Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        told.addAll(once.told(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
             told.addAll(WecomAction.of(run).told(notification.tells()));
         }
-        List<String> left = told.stream()
-                .filter(request.recipients().names()::contains)
-                .distinct()
-                .toList();
+        List<String> left =
+                request.recipients().names().stream().filter(told::contains).toList();
         if (!left.isEmpty()) {
             log.line(Messages.Deliverer_told(Recipients.ofNames(left).in(Locale.getDefault())));
         }
@@ -147,7 +151,8 @@ public final class Deliverer {
                 .toList());
     }
 
-    private SendRequest request(Notification notification) throws AppNotFoundException, NotConfiguredException {
+    private SendRequest request(Notification notification, Cancellation cancellation)
+            throws AppNotFoundException, NotConfiguredException, NobodyException, InterruptedException {
         ResolvedApp resolved = resolve(notification.credentialsId(), notification.source());
         resolved.warnings().forEach(log::warning);
         optional = resolved.options().optional();
@@ -159,9 +164,32 @@ public final class Deliverer {
         if (!options.verify() && !global.isAllowInsecureTls()) {
             throw new NotConfiguredException(Messages.Deliverer_insecure());
         }
-        Recipients recipients = recipients(notification.recipients(), resolved.recipients());
+        WecomApp app = resolved.app().at(apiBase);
         Message message = notification.content().message(options, language(notification));
-        return new SendRequest(resolved.app().at(apiBase), recipients, message, notification.safe(), options);
+        Recipients named = notification.people() == null
+                ? notification.recipients()
+                : withPeople(
+                        notification,
+                        email -> SendingPool.get().directory().userByEmail(app, email, options, cancellation));
+        Recipients recipients = recipients(named, resolved.recipients());
+        return new SendRequest(app, recipients, message, notification.safe(), options);
+    }
+
+    /** Whoever cannot be found is named in the log, and the others are told; no one else is told instead. */
+    private Recipients withPeople(Notification notification, Notification.Directory directory)
+            throws NotConfiguredException, NobodyException, InterruptedException {
+        Notification.Found found = notification.people().find(directory);
+        found.missing().forEach(log::line);
+        Recipients all = notification.recipients().plus(new Recipients(found.userIds(), List.of(), List.of()));
+        if (all.isEmpty() && found.missing().isEmpty()) {
+            throw new NobodyException(
+                    Messages.Deliverer_nobody(notification.people().names()));
+        }
+        if (all.isEmpty()) {
+            throw new NotConfiguredException(
+                    Messages.Deliverer_nobodyFound(notification.people().names()));
+        }
+        return all;
     }
 
     private Locale language(Notification notification) {
@@ -189,6 +217,16 @@ public final class Deliverer {
             throw new NotConfiguredException(Messages.Deliverer_noRecipient());
         }
         return recipients;
+    }
+
+    /** There is no one to tell, which is no failure. */
+    private static final class NobodyException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NobodyException(String sentence) {
+            super(sentence);
+        }
     }
 
     /** Something that an administrator has to set first. */

@@ -9,8 +9,10 @@ import io.jenkins.plugins.wecom.sender.WecomException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
@@ -90,8 +92,12 @@ public final class DeliveryResult implements Serializable {
     List<String> reached() {
         List<String> reached = new ArrayList<>(held);
         if (delivered || perhapsDelivered) {
+            Set<String> leftOut = new HashSet<>(invalidUsers);
+            leftOut.addAll(unlicensedUsers);
+            invalidParties.forEach(id -> leftOut.add("#" + id));
+            invalidTags.forEach(id -> leftOut.add("+" + id));
             recipients.stream()
-                    .filter(name -> !invalidUsers.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> !leftOut.contains(name.toLowerCase(Locale.ROOT)))
                     .forEach(reached::add);
         }
         return reached;

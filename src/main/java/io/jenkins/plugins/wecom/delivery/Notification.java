@@ -6,6 +6,8 @@ import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.UserLookup;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param language in which language; null leaves it open
  * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
  * @param source who wants it told
+ * @param people to whom else, if they can be found in WeCom; null for no one
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -30,7 +33,26 @@ public record Notification(
         DeliveryOptions options,
         @CheckForNull Language language,
         Set<BuildEvent> tells,
-        Source source) {
+        Source source,
+        @CheckForNull People people) {
+
+    /** Without people to be found first. */
+    public Notification(
+            @CheckForNull String credentialsId,
+            Recipients recipients,
+            Content content,
+            boolean safe,
+            DeliveryOptions options,
+            @CheckForNull Language language,
+            Set<BuildEvent> tells,
+            Source source) {
+        this(credentialsId, recipients, content, safe, options, language, tells, source, null);
+    }
+
+    /** The same for these people, too; null for none. */
+    public Notification with(@CheckForNull People others) {
+        return new Notification(credentialsId, recipients, content, safe, options, language, tells, source, others);
+    }
 
     /** Who wants something told. */
     public enum Source {
@@ -41,6 +63,30 @@ public record Notification(
         /** The test button. */
         TEST
     }
+
+    /** Whom the build itself makes recipients. */
+    public interface People {
+
+        /** What the user calls them. */
+        String names();
+
+        /** Finds them, as far as possible. Blocks while WeCom is asked. */
+        Found find(Directory directory) throws InterruptedException;
+    }
+
+    /** Asks WeCom as the application that sends. */
+    @FunctionalInterface
+    public interface Directory {
+
+        /** See {@link io.jenkins.plugins.wecom.sender.WecomDirectory}. */
+        UserLookup userByEmail(String email) throws InterruptedException;
+    }
+
+    /**
+     * @param userIds those found
+     * @param missing a sentence for each of the others
+     */
+    public record Found(List<String> userIds, List<String> missing) {}
 
     /** What is told, rendered once it is known how and in which language. */
     @FunctionalInterface
@@ -53,6 +99,6 @@ public record Notification(
         }
 
         /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it */
-        Message message(DeliveryOptions options, Locale locale);
+        Message message(DeliveryOptions options, Locale locale) throws InterruptedException;
     }
 }

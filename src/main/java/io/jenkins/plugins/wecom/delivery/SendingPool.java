@@ -11,6 +11,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.HttpProxy;
 import io.jenkins.plugins.wecom.sender.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.WecomDirectory;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,10 @@ public final class SendingPool {
 
     WecomSender sender() {
         return sender;
+    }
+
+    WecomDirectory directory() {
+        return sender.directory();
     }
 
     /** Ends sending and waiting at once, so that nothing holds up the shutdown. */

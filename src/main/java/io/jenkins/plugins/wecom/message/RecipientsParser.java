@@ -1,8 +1,12 @@
 package io.jenkins.plugins.wecom.message;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,8 @@ public final class RecipientsParser {
     private final List<String> users = new ArrayList<>();
     private final List<String> departments = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
+    private final Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
+    private boolean withKeywords;
 
     /**
      * Adds recipients with prefixes, separated by commas: {@code alice} or {@code @alice}, {@code #42}, {@code +7},
@@ -73,6 +79,25 @@ public final class RecipientsParser {
         return ids(field, value, tags);
     }
 
+    /**
+     * From here on takes {@code @committers} and the like among the recipients with prefixes for whom they stand for,
+     * and not for users.
+     */
+    public RecipientsParser withKeywords() {
+        withKeywords = true;
+        return this;
+    }
+
+    /** Whether that can be a user ID: letters and digits, then also {@code _ - @} and the full stop. */
+    public static boolean isUserId(String value) {
+        return USER.matcher(value).matches();
+    }
+
+    /** The keywords among all that were added; none unless they were asked for. */
+    public Set<Keyword> keywords() {
+        return Collections.unmodifiableSet(keywords);
+    }
+
     /** All that were added. */
     public Recipients recipients() {
         return new Recipients(users, departments, tags);
@@ -89,6 +114,11 @@ public final class RecipientsParser {
     }
 
     private boolean add(String entry) {
+        Optional<Keyword> keyword = withKeywords ? Keyword.of(entry) : Optional.empty();
+        if (keyword.isPresent()) {
+            keywords.add(keyword.get());
+            return true;
+        }
         String rest = entry.substring(1);
         switch (entry.charAt(0)) {
             case '#':

@@ -5,24 +5,16 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
-import hudson.model.Item;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.Symbol;
-import org.jvnet.localizer.ResourceBundleHolder;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** When something is told, to whom, and what: {@code wecomRule}. */
-public final class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
+public class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
 
     private List<String> when = names(BuildEvent.DEFAULT);
     private String to;
@@ -120,53 +112,19 @@ public final class NotificationRule extends AbstractDescribableImpl<Notification
         return BuildEvent.parse("when", when).stream().anyMatch(holding::contains);
     }
 
+    /** A plain list, since another kind would show how it is made in the job's stored configuration. */
     private static List<String> names(Set<BuildEvent> events) {
-        return List.copyOf(events.stream().map(Enum::name).toList());
+        return new ArrayList<>(events.stream().map(Enum::name).toList());
     }
 
     @Extension
     @Symbol("wecomRule")
-    public static final class DescriptorImpl extends Descriptor<NotificationRule> {
+    public static final class DescriptorImpl extends RuleDescriptor {
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.NotificationRule_DisplayName();
-        }
-
-        /** All events, in the order of the form. */
-        public List<BuildEvent> getEvents() {
-            return List.of(BuildEvent.values());
-        }
-
-        /** An event's name and what it says of a build. */
-        public String titleOf(BuildEvent event) {
-            return ResourceBundleHolder.get(Messages.class).format("NotificationRule." + event.name());
-        }
-
-        /** Whether a fresh rule tells this event. */
-        public boolean isDefault(BuildEvent event) {
-            return BuildEvent.DEFAULT.contains(event);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return MessageForm.credentials(item, credentialsId);
-        }
-
-        @POST
-        public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
-            return MessageForm.formats(item);
-        }
-
-        @POST
-        public ListBoxModel doFillLanguageItems(@AncestorInPath Item item) {
-            return MessageForm.languages(item);
-        }
-
-        @POST
-        public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkTo(item, value);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -11,7 +12,9 @@ import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.Expansion;
 import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
@@ -24,15 +27,24 @@ import java.util.concurrent.Future;
 final class RuleDelivery {
 
     private final Run<?, ?> run;
+    private final TaskListener listener;
     private final Notification.Source source;
     private final Deliverer deliverer;
     private final DeliveryLog log;
+    private String instead;
 
     RuleDelivery(Run<?, ?> run, TaskListener listener, Notification.Source source) {
         this.run = run;
+        this.listener = listener;
         this.source = source;
         deliverer = Deliverer.of(run, listener);
         log = new DeliveryLog(listener);
+    }
+
+    /** Tells these, with prefixes, in place of the rules' recipients; null tells those of the rules. */
+    RuleDelivery instead(@CheckForNull String recipients) {
+        instead = recipients;
+        return this;
     }
 
     /**
@@ -44,7 +56,7 @@ final class RuleDelivery {
     boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
-            return submit(rules, events, cancellation).get();
+            return submit(rules, events, cancellation, null).get();
         } catch (InterruptedException e) {
             cancellation.cancel();
             throw e;
@@ -53,11 +65,22 @@ final class RuleDelivery {
         }
     }
 
-    /** The same without waiting. */
-    Future<Boolean> submit(List<? extends NotificationRule> rules, Set<BuildEvent> events, Cancellation cancellation) {
+    /**
+     * The same without waiting.
+     *
+     * @param earlier something that is to be told first; null for nothing
+     */
+    Future<Boolean> submit(
+            List<? extends NotificationRule> rules,
+            Set<BuildEvent> events,
+            Cancellation cancellation,
+            @CheckForNull Future<?> earlier) {
         return SendingPool.get()
                 .submit(
                         () -> {
+                            if (earlier != null) {
+                                earlier.get();
+                            }
                             boolean told = true;
                             for (NotificationRule rule : rules) {
                                 told &= !rule.applies(events) || deliver(rule, events, cancellation);
@@ -70,7 +93,7 @@ final class RuleDelivery {
     private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
         try {
-            return deliverer.deliver(notification(rule, events), cancellation).isDelivered();
+            return !deliverer.deliver(notification(rule, events), cancellation).isRaised(true);
         } catch (InvalidValueException e) {
             log.line(Messages.RuleDelivery_notSent(e.getMessage()));
             return false;
@@ -84,14 +107,18 @@ final class RuleDelivery {
             parameters.set("format", "format", rule.getFormat());
         }
         DeliveryOptions options = parameters.options();
+        RecipientsParser recipients =
+                new RecipientsParser().withKeywords().to("to", Util.fixNull(instead == null ? rule.getTo() : instead));
         return new Notification(
-                rule.getCredentialsId(),
-                new RecipientsParser().to("to", Util.fixNull(rule.getTo())).recipients(),
-                new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log),
-                false,
-                options,
-                Language.parse("language", rule.getLanguage()),
-                events,
-                source);
+                        rule.getCredentialsId(),
+                        recipients.recipients(),
+                        new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
+                                .with(Expansion.of(run, listener)),
+                        false,
+                        options,
+                        Language.parse("language", rule.getLanguage()),
+                        events,
+                        source)
+                .with(RunPeople.of(run, recipients.keywords()));
     }
 }

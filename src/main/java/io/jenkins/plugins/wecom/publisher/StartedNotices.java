@@ -32,7 +32,7 @@ public final class StartedNotices extends RunListener<AbstractBuild<?, ?>> {
     @Override
     public void onStarted(AbstractBuild<?, ?> build, @NonNull TaskListener listener) {
         WecomNotifier notifier = build.getProject().getPublishersList().get(WecomNotifier.class);
-        if (notifier == null) {
+        if (notifier == null || !WecomNotifier.isTopLevel(build)) {
             return;
         }
         Set<BuildEvent> started = EnumSet.of(BuildEvent.STARTED);
@@ -40,7 +40,7 @@ public final class StartedNotices extends RunListener<AbstractBuild<?, ?>> {
             pending.put(
                     build,
                     new RuleDelivery(build, listener, Notification.Source.JOB)
-                            .submit(notifier.getRules(), started, new Cancellation()));
+                            .submit(notifier.getRules(), started, new Cancellation(), null));
         }
     }
 

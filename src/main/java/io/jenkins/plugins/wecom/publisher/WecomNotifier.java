@@ -7,6 +7,7 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.TopLevelItem;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
@@ -63,6 +64,9 @@ public final class WecomNotifier extends Notifier {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
+        if (!isTopLevel(build)) {
+            return true;
+        }
         StartedNotices.await(build);
         boolean told = new RuleDelivery(build, listener, Notification.Source.JOB)
                 .deliver(rules, RunHistory.of(build).events());
@@ -70,6 +74,11 @@ public final class WecomNotifier extends Notifier {
             throw new AbortException(Messages.WecomNotifier_failed());
         }
         return true;
+    }
+
+    /** Not so for the combinations of a matrix build, see {@link MatrixReports}. */
+    static boolean isTopLevel(AbstractBuild<?, ?> build) {
+        return build.getProject() instanceof TopLevelItem;
     }
 
     @Extension

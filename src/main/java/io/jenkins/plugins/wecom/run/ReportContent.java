@@ -16,33 +16,59 @@ import io.jenkins.plugins.wecom.report.RenderedReport;
 import io.jenkins.plugins.wecom.report.ReportRenderer;
 import io.jenkins.plugins.wecom.report.TextReport;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run tells: its report, or a message of the user's own with the report where {@code ${WECOM_REPORT}} stands.
- *
- * @param title a title above it, or null
- * @param message the user's own message; null for the report
- * @param started whether the run is reported as begun
- * @param log hears what the report had to leave out
+ * Jenkins is asked for the report once, when it is needed first.
  */
-public record ReportContent(
-        Run<?, ?> run,
-        @CheckForNull String title,
-        @CheckForNull String message,
-        boolean started,
-        DeliveryLog log) implements Notification.Content {
+public final class ReportContent implements Notification.Content {
+
+    private final Run<?, ?> run;
+    private final String title;
+    private final String message;
+    private final boolean started;
+    private final DeliveryLog log;
+    private final Expansion expansion;
+    private BuildReport report;
+
+    /**
+     * @param title a title above it, or null
+     * @param message the user's own message; null for the report
+     * @param started whether the run is reported as begun
+     * @param log hears what the report had to leave out
+     */
+    public ReportContent(
+            Run<?, ?> run, @CheckForNull String title, @CheckForNull String message, boolean started, DeliveryLog log) {
+        this(run, title, message, started, log, Expansion.NONE);
+    }
+
+    private ReportContent(
+            Run<?, ?> run, String title, String message, boolean started, DeliveryLog log, Expansion expansion) {
+        this.run = run;
+        this.title = title;
+        this.message = message;
+        this.started = started;
+        this.log = log;
+        this.expansion = expansion;
+    }
+
+    /** The same with references in title and message expanded. */
+    public ReportContent with(Expansion references) {
+        return new ReportContent(run, title, message, started, log, references);
+    }
 
     @Override
-    public Message message(DeliveryOptions options, Locale locale) {
+    public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
         Format format = options.format();
-        String heading = words(title, options);
-        String own = words(message, options);
-        if (own != null && !OwnMessage.of(own).hasReport()) {
-            return format.message("message", heading, own);
+        String heading = title == null ? null : words("title", title, options);
+        if (message != null && !OwnMessage.of(message).hasReport()) {
+            return format.message("message", heading, words("message", message, options));
         }
-        RenderedReport rendered = OwnMessage.of(heading(heading, format) + (own == null ? OwnMessage.PLACE : own))
-                .with(report(), renderer(options, locale));
+        RenderedReport rendered = own(heading, options).with(report(), renderer(options, locale));
         rendered.notes().forEach(note -> log.line(note.in(Locale.getDefault())));
         return format.message("message", null, rendered.text());
     }
@@ -55,6 +81,17 @@ public record ReportContent(
                 : null;
     }
 
+    /** The places for the report are found before anything is put in, so no value can make another. */
+    private OwnMessage own(String heading, DeliveryOptions options) throws InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (String text :
+                OwnMessage.of(message == null ? OwnMessage.PLACE : message).texts()) {
+            texts.add(words("message", text, options));
+        }
+        texts.set(0, heading(heading, options.format()) + texts.get(0));
+        return new OwnMessage(texts);
+    }
+
     private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
         return options.format() == Format.MARKDOWN
                 ? new MarkdownReport(locale, options.zone())
@@ -62,12 +99,15 @@ public record ReportContent(
     }
 
     private BuildReport report() {
-        return started ? RunReports.started(run) : RunReports.of(run);
+        if (report == null) {
+            report = started ? RunReports.started(run) : RunReports.of(run);
+        }
+        return report;
     }
 
     /** The user's words, and no one else's, may have emoji codes in them. */
-    private static String words(String text, DeliveryOptions options) {
-        return text == null || !options.emojis() ? text : EmojiCodes.replace(text);
+    private String words(String field, String text, DeliveryOptions options) throws InterruptedException {
+        return expansion.expanded(field, text, options.emojis() ? EmojiCodes::replace : UnaryOperator.identity());
     }
 
     /** The title is part of the user's words, so that the report leaves room for it. */

@@ -9,17 +9,57 @@ import hudson.triggers.SCMTrigger.SCMTriggerCause;
 import hudson.triggers.TimerTrigger.TimerTriggerCause;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.run.RepeatedBuild.Original;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
 /** Why a run was started. */
 final class RunCauses {
 
+    /** The Rebuild plugin's cause, an upstream cause that names the run itself which is built again. */
+    private static final String REBUILD = "com.sonyericsson.rebuild.RebuildCause";
+
+    /** Of the Branch API plugin; their names say all that is told of them. */
+    private static final Set<String> BRANCH_EVENTS =
+            Set.of("jenkins.branch.BranchEventCause", "jenkins.branch.BranchIndexingCause");
+
     private RunCauses() {}
 
-    /** The first of the run's causes, which is the one that brought it into the queue; null if it has none. */
+    /**
+     * What it repeats, if it does; else the first of the run's causes, which is the one that brought it into the queue;
+     * null if it has none.
+     */
     @CheckForNull
     static Cause of(Run<?, ?> run) {
-        return run.getCauses().isEmpty() ? null : of(run.getCauses().get(0));
+        List<hudson.model.Cause> causes = run.getCauses();
+        return causes.stream()
+                .map(cause -> repeated(run, cause))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> causes.stream().findFirst().filter(RunCauses::isKnown).map(RunCauses::of))
+                .orElse(null);
+    }
+
+    private static Cause repeated(Run<?, ?> run, hudson.model.Cause cause) {
+        UserIdCause user = run.getCause(UserIdCause.class);
+        String name = user == null ? null : user.getUserName();
+        if (cause instanceof UpstreamCause rebuild && isOf(cause, REBUILD)) {
+            return Cause.rebuild(BuildLink.number(rebuild.getUpstreamBuild()), name);
+        }
+        Optional<Original> original = OtherPlugins.first(RepeatedBuild.class, knows -> knows.original(run, cause));
+        return original.map(found -> found.changed()
+                        ? Cause.replay(BuildLink.number(found.number()), name)
+                        : Cause.rebuild(BuildLink.number(found.number()), name))
+                .orElse(null);
+    }
+
+    /** Jenkins has a cause that says that there is none. */
+    private static boolean isKnown(hudson.model.Cause cause) {
+        return !isOf(cause, "hudson.model.Cause$LegacyCodeCause");
     }
 
     private static Cause of(hudson.model.Cause cause) {
@@ -35,15 +75,23 @@ final class RunCauses {
         if (cause instanceof UpstreamCause upstream) {
             return Cause.upstream(link(upstream));
         }
+        if (BRANCH_EVENTS.stream().anyMatch(name -> isOf(cause, name))) {
+            return Cause.branchEvent();
+        }
         return Cause.other(cause.getShortDescription());
     }
 
+    private static boolean isOf(hudson.model.Cause cause, String className) {
+        return cause.getClass().getName().equals(className);
+    }
+
     private static BuildLink link(UpstreamCause upstream) {
+        Run<?, ?> run = upstream.getUpstreamRun();
         Job<?, ?> job = Jenkins.get().getItemByFullName(upstream.getUpstreamProject(), Job.class);
         String name = job == null ? upstream.getUpstreamProject() : job.getFullDisplayName();
-        String url = RunReports.hasUrl()
-                ? Jenkins.get().getRootUrl() + upstream.getUpstreamUrl() + upstream.getUpstreamBuild() + "/"
-                : null;
+        String url = run == null || !RunReports.hasUrl()
+                ? null
+                : DisplayURLProvider.get().getRunURL(run);
         return new BuildLink(name, upstream.getUpstreamBuild(), url);
     }
 }

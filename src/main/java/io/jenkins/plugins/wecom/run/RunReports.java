@@ -37,12 +37,18 @@ public final class RunReports {
     public static BuildReport of(Run<?, ?> run) {
         RunHistory history = RunHistory.of(run);
         BuildResult result = history.result();
-        Tests tests = TestSummary.of(run).orElse(null);
+        Tests tests =
+                OtherPlugins.first(TestSummary.class, junit -> junit.tests(run)).orElse(null);
         Changes changes = changes(run);
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
                 .took(duration(run), history.durationBefore())
                 .tests(tests)
                 .changes(changes);
+        if (result == BuildResult.FAILURE) {
+            OtherPlugins.first(FailedStage.class, pipeline -> pipeline.failedStage(run))
+                    .ifPresent(report::stage);
+            report.errorLines(ErrorLines.of(run));
+        }
         history.failingSince()
                 .ifPresent(since ->
                         report.failingSince(BuildLink.number(since.first().getNumber()), since.builds()));
@@ -59,9 +65,12 @@ public final class RunReports {
     private static BuildReportBuilder about(Headline headline, Run<?, ?> run) {
         String url = hasUrl() ? DisplayURLProvider.get().getRunURL(run) : null;
         BuildLink build = new BuildLink(run.getParent().getFullDisplayName(), run.getNumber(), url);
-        return BuildReport.of(headline, build)
+        BuildReportBuilder report = BuildReport.of(headline, build)
                 .links(hasUrl() ? console(run) : null, null, null)
                 .cause(RunCauses.of(run));
+        OtherPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
+                .ifPresent(head -> report.branch(head.branch()).pullRequest(head.pullRequest()));
+        return report;
     }
 
     private static String console(Run<?, ?> run) {

@@ -48,7 +48,7 @@ record Advice(String key, boolean passing) {
 
     /** What helps when WeCom answers {@code errcode} to that call. */
     static Advice on(WecomCall call, int errcode) {
-        if (call == WecomCall.SEND && errcode == 40001) {
+        if (call != WecomCall.GETTOKEN && errcode == 40001) {
             return BY_CODE.get(40014);
         }
         return BY_CODE.getOrDefault(errcode, UNKNOWN);

@@ -4,25 +4,23 @@ import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.Words;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * Brings one request to WeCom: gets the token, sends, renews an ended token once, and tries again after faults that
- * pass. What WeCom refuses for good is asked once.
+ * Brings one request to WeCom, and tries again after faults that pass. What WeCom refuses for good is asked once.
  */
 final class Attempts {
 
     private static final Words WORDS = Words.of(Attempts.class);
 
     private final WecomApi api;
-    private final AccessTokens tokens;
+    private final AuthorizedCalls calls;
     private final DuplicateChecks duplicates;
     private final LongSupplier nanoTime;
 
-    Attempts(WecomApi api, AccessTokens tokens, DuplicateChecks duplicates, LongSupplier nanoTime) {
+    Attempts(WecomApi api, AuthorizedCalls calls, DuplicateChecks duplicates, LongSupplier nanoTime) {
         this.api = api;
-        this.tokens = tokens;
+        this.calls = calls;
         this.duplicates = duplicates;
         this.nanoTime = nanoTime;
     }
@@ -87,32 +85,12 @@ final class Attempts {
 
     private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        AccessTokens.Key key =
-                new AccessTokens.Key(request.app(), request.options().verify());
-        for (boolean renewed = false; ; renewed = true) {
-            String token = token(key, request, cancellation);
-            WecomAnswer answer = api.send(request.app(), token, body, request.options(), cancellation);
-            if (answer.isOk()) {
-                return answer;
-            }
-            RejectedException refusal = RejectedException.of(WecomCall.SEND, answer);
-            if (renewed || !refusal.isEndedToken()) {
-                throw refusal;
-            }
-            tokens.ended(key, token);
-        }
-    }
-
-    private String token(AccessTokens.Key key, SendRequest request, Cancellation cancellation)
-            throws WecomException, InterruptedException {
-        try {
-            return cancellation.await(tokens.get(key, () -> api.token(request.app(), request.options())));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof WecomException failure) {
-                throw failure.copy();
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return calls.make(
+                WecomCall.SEND,
+                request.app(),
+                request.options(),
+                cancellation,
+                token -> api.send(request.app(), token, body, request.options(), cancellation));
     }
 
     /** With an earlier answer lost, no later failure can be sure that nothing arrived. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.sender;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -45,6 +46,13 @@ public final class Cancellation {
             return;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for a permit, which the caller then has to give back. */
+    void acquire(Semaphore permits) throws InterruptedException {
+        while (!permits.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+            check();
         }
     }
 

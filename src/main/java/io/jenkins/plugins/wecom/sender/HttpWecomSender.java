@@ -21,6 +21,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     private final HttpTransport transport;
     private final ThreadPoolExecutor fetching;
     private final Attempts attempts;
+    private final WecomDirectory directory;
 
     /** A sender that goes through the proxy that Java's system properties name, if any. */
     public HttpWecomSender() {
@@ -41,11 +42,10 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 DaemonThreads.named("WeCom access tokens"));
-        attempts = new Attempts(
-                new WecomApi(new Redirects(transport)),
-                new AccessTokens(fetching, nanoTime),
-                new DuplicateChecks(nanoTime),
-                nanoTime);
+        WecomApi api = new WecomApi(new Redirects(transport));
+        AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokens(fetching, nanoTime));
+        attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), nanoTime);
+        directory = new CachedDirectory(new EmailLookups(api, calls), nanoTime);
     }
 
     @Override
@@ -78,6 +78,11 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
             throw after(refused, delivery, done, batches.size() * parts.size());
         }
         return delivery;
+    }
+
+    /** The members of the corps whose applications send, asked for over the same connections with the same tokens. */
+    public WecomDirectory directory() {
+        return directory;
     }
 
     /** Closes all connections at once; what is under way ends as it would if the network had gone. */

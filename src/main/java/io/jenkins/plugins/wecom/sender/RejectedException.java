@@ -15,6 +15,7 @@ public final class RejectedException extends WecomException {
     private static final Pattern HINT = Pattern.compile("hint: ?\\[([^\\]]*)\\]");
 
     private static final Set<Integer> ENDED_TOKEN = Set.of(40001, 40014, 42001);
+    private static final Set<Integer> UNKNOWN_USER = Set.of(46004, 60111);
     private static final Set<Integer> ABOUT_RECIPIENTS = Set.of(46004, 60111, 81013);
 
     private final transient WecomAnswer answer;
@@ -52,6 +53,16 @@ public final class RejectedException extends WecomException {
     /** Whether the access token had ended before its time, so that a new one may be accepted. */
     boolean isEndedToken() {
         return ENDED_TOKEN.contains(errcode());
+    }
+
+    /** Whether WeCom knows no such member, or the application does not see it. */
+    boolean isUnknownUser() {
+        return UNKNOWN_USER.contains(errcode());
+    }
+
+    /** Whether the call was made too often, so that the next ones are refused as well. */
+    boolean isBlocked() {
+        return errcode() == 45009;
     }
 
     /** Whether it is for these recipients alone, so that others may well be reached. */

@@ -60,6 +60,11 @@ final class WecomAnswer {
         return text("msgid");
     }
 
+    /** The user ID of get_userid_by_email's answer; empty where there is none. */
+    String userid() {
+        return CleanText.oneLine(text("userid"));
+    }
+
     List<String> invaliduser() {
         return list("invaliduser");
     }

@@ -41,12 +41,25 @@ final class WecomApi {
     /** Sends a message (document/path/90236) and returns whatever WeCom answered, a refusal too. */
     WecomAnswer send(WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        String query = "access_token=" + encoded(token);
-        HttpCall call = new HttpCall(uri(app, WecomCall.SEND), query, body, options);
+        return authorized(WecomCall.SEND, app, token, body, options, cancellation);
+    }
+
+    /** Asks for the member with a corporate address (document/path/95895) and returns whatever WeCom answered. */
+    WecomAnswer userByEmail(
+            WecomApp app, String token, String email, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        byte[] body = LookupBody.json(email);
+        return authorized(WecomCall.USER_BY_EMAIL, app, token, body, options, cancellation);
+    }
+
+    private WecomAnswer authorized(
+            WecomCall what, WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        HttpCall call = new HttpCall(uri(app, what), "access_token=" + encoded(token), body, options);
         try {
             return ask(call, Redaction.hiding(app.secret(), token), cancellation);
         } catch (HttpFault e) {
-            throw failure(WecomCall.SEND, e);
+            throw failure(what, e);
         }
     }
 
@@ -98,7 +111,7 @@ final class WecomApi {
                                 true,
                                 fault)
                         : new NotDeliveredException(
-                                WORDS.sentence("unanswered.gettoken", host, reason),
+                                WORDS.sentence("unanswered." + call.word(), host, reason),
                                 WORDS.sentence("advice.connection", host),
                                 true,
                                 fault);

@@ -7,7 +7,9 @@ enum WecomCall {
     /** document/path/91039. */
     GETTOKEN("/cgi-bin/gettoken"),
     /** document/path/90236. */
-    SEND("/cgi-bin/message/send");
+    SEND("/cgi-bin/message/send"),
+    /** document/path/95895. */
+    USER_BY_EMAIL("/cgi-bin/user/get_userid_by_email");
 
     private final String path;
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.OwnMessage;
 import io.jenkins.plugins.wecom.run.ReportContent;
 import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ final class StepNotification {
             Message.requireVisible("message", step.getMessage());
         }
         RecipientsParser recipients = new RecipientsParser()
+                .withKeywords()
                 .to("to", Util.fixNull(step.getTo()))
                 .touser("touser", Util.fixNull(step.getTouser()))
                 .toparty("toparty", Util.fixNull(step.getToparty()))
@@ -45,14 +47,15 @@ final class StepNotification {
                 .with("wait", step.getWait())
                 .options();
         return new Notification(
-                step.getCredentialsId(),
-                recipients.recipients(),
-                new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log),
-                Boolean.TRUE.equals(step.getSafe()),
-                options,
-                Language.parse("language", step.getLanguage()),
-                tells(step, run),
-                Notification.Source.JOB);
+                        step.getCredentialsId(),
+                        recipients.recipients(),
+                        new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log),
+                        Boolean.TRUE.equals(step.getSafe()),
+                        options,
+                        Language.parse("language", step.getLanguage()),
+                        tells(step, run),
+                        Notification.Source.JOB)
+                .with(RunPeople.of(run, recipients.keywords()));
     }
 
     /** The report tells how the build goes, and so does a message that is sent because of that. */

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.config.BlankFields;
 import io.jenkins.plugins.wecom.config.CredentialsSelect;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
@@ -309,11 +310,7 @@ public final class WecomSendStep extends Step implements Serializable {
         /** What a form leaves empty is not set, so that the Snippet Generator writes only what was filled in. */
         @Override
         public Step newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            for (Object field : form.keySet().toArray()) {
-                if (form.optString((String) field).isBlank()) {
-                    form.remove(field);
-                }
-            }
+            BlankFields.drop(form);
             return super.newInstance(request, form);
         }
 
@@ -349,6 +346,56 @@ public final class WecomSendStep extends Step implements Serializable {
         @POST
         public ListBoxModel doFillFailOnErrorItems(@AncestorInPath Item item) {
             return MessageForm.threeWay(item);
+        }
+
+        @POST
+        public ListBoxModel doFillOverflowItems(@AncestorInPath Item item) {
+            return MessageForm.overflows(item);
+        }
+
+        @POST
+        public ListBoxModel doFillRedirectItems(@AncestorInPath Item item) {
+            return MessageForm.threeWay(item);
+        }
+
+        @POST
+        public ListBoxModel doFillEmojisItems(@AncestorInPath Item item) {
+            return MessageForm.threeWay(item);
+        }
+
+        @POST
+        public ListBoxModel doFillVerifyItems(@AncestorInPath Item item) {
+            return MessageForm.threeWay(item);
+        }
+
+        @POST
+        public ListBoxModel doFillLanguageItems(@AncestorInPath Item item) {
+            return MessageForm.languages(item);
+        }
+
+        @POST
+        public FormValidation doCheckRetry(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkOption(item, "retry", value);
+        }
+
+        @POST
+        public FormValidation doCheckWait(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkOption(item, "wait", value);
+        }
+
+        @POST
+        public FormValidation doCheckCto(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkOption(item, "cto", value);
+        }
+
+        @POST
+        public FormValidation doCheckRto(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkOption(item, "rto", value);
+        }
+
+        @POST
+        public FormValidation doCheckTz(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkOption(item, "tz", value);
         }
 
         @POST

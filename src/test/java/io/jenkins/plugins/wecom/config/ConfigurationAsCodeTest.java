@@ -23,6 +23,8 @@ import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -40,6 +42,11 @@ public class ConfigurationAsCodeTest {
         assertThat(global.getApiBase(), is("http://127.0.0.1:1"));
         assertThat(global.getLanguage(), is("zh_CN"));
         assertThat(global.isAllowInsecureTls(), is(true));
+        assertThat(global.deliveryOptions().retries(), is(3));
+        assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
+        assertThat(global.getPerMinute(), is(20));
+        assertThat(global.getRules().get(0).getJobs(), is("team/.*"));
+        assertThat(global.getRules().get(0).getWhen(), is(List.of("FIXED", "FAILURE")));
 
         Credentials credentials =
                 WecomRule.store().getCredentials(Domain.global()).get(0);
@@ -55,13 +62,9 @@ public class ConfigurationAsCodeTest {
     public void everythingIsExportedAsItWasImportedAndTheSecretIsNotReadable() throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         CNode wecom = Util.getUnclassifiedRoot(context).get("wecom");
-        assertThat(Util.toYamlString(wecom), is("""
-                        allowInsecureTls: true
-                        apiBase: "http://127.0.0.1:1"
-                        credentialsId: "ops"
-                        language: "zh_CN"
-                        recipients: "@all"
-                        """));
+        String yaml = Util.toStringFromYamlFile(this, "configuration-as-code.yaml");
+        String imported = yaml.substring(yaml.indexOf("    allow"), yaml.indexOf("credentials:\n  system"));
+        assertThat(Util.toYamlString(wecom), is(imported.replaceAll("(?m)^    ", "")));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(all);
         assertThat(

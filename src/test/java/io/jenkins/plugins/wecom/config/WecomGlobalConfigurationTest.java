@@ -87,7 +87,7 @@ public class WecomGlobalConfigurationTest {
     public void theTestMessageShowsWhatHelps() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.answer(60020, "not allow to access, from ip: 1.2.3.4"));
         assertThat(test("@alice"), containsString("Add 1.2.3.4 under trusted IPs"));
-        assertThat(test("#x"), containsString("testRecipients &#039;#x&#039; is not allowed"));
+        assertThat(test("#x"), containsString("Recipients of the test message &#039;#x&#039; is not allowed"));
     }
 
     @Test
@@ -100,7 +100,7 @@ public class WecomGlobalConfigurationTest {
         assertThat(global.doCheckApiBase("").kind, is(FormValidation.Kind.OK));
         assertThat(
                 global.doCheckApiBase("nonsense").getMessage(),
-                containsString("apiBase &#039;nonsense&#039; is not allowed"));
+                containsString("API base address &#039;nonsense&#039; is not allowed"));
     }
 
     @Test
@@ -155,7 +155,7 @@ public class WecomGlobalConfigurationTest {
             browser.addCrumb(request);
         }
         List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
-        parameters.add(new NameValuePair("credentialsId", ""));
+        parameters.add(new NameValuePair("credentialsId", WecomRule.OPS));
         parameters.add(new NameValuePair("apiBase", wecom.standIn().uri().toString()));
         parameters.add(new NameValuePair("language", ""));
         parameters.add(new NameValuePair("testRecipients", recipients));

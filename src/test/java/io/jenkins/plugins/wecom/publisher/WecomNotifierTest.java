@@ -10,6 +10,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import hudson.matrix.Axis;
+import hudson.matrix.AxisList;
+import hudson.matrix.MatrixProject;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
@@ -73,7 +76,10 @@ public class WecomNotifierTest {
                         startsWith("## <font color=\"comment\">Started</font> [shop #1]("),
                         startsWith("## <font color=\"info\">Succeeded</font> [shop #1](")));
         assertThat(
-                build.getLog(100).stream().filter("[WeCom] Sent to alice."::equals).toList(), hasSize(2));
+                build.getLog(100).stream()
+                        .filter("[WeCom] Sent to alice."::equals)
+                        .toList(),
+                hasSize(2));
     }
 
     @Test
@@ -176,6 +182,21 @@ public class WecomNotifierTest {
         build.getExecutor().interrupt();
         running.get();
         assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
+    public void aMatrixBuildReportsOnceFromTheParent() throws Exception {
+        MatrixProject matrix = jenkins.createProject(MatrixProject.class, "matrix");
+        matrix.setAxes(new AxisList(new Axis("OS", "linux", "windows")));
+        matrix.getBuildersList().add(new MockBuilder(Result.FAILURE));
+        rule().setWhen(List.of("STARTED", "FAILURE"));
+        matrix.getPublishersList().add(notifier);
+        jenkins.assertBuildStatus(Result.FAILURE, matrix.scheduleBuild2(0).get());
+        assertThat(
+                headlines(),
+                contains(
+                        startsWith("## <font color=\"comment\">Started</font> [matrix #1]("),
+                        startsWith("## <font color=\"warning\">Failed</font> [matrix #1](")));
     }
 
     private NotificationRule rule() {

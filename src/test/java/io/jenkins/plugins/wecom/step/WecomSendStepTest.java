@@ -179,7 +179,7 @@ public class WecomSendStepTest {
                 "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
                         + "/bob?verify=no"));
         WorkflowRun refused = run("wecomSend credentialsId: 'insecure'", Result.SUCCESS);
-        jenkins.assertLogContains("[WeCom] Not sent: The address says verify=no", refused);
+        jenkins.assertLogContains("[WeCom] Not sent: The certificate is not to be checked (verify=no)", refused);
         assertThat(wecom.standIn().messages(), empty());
 
         WecomGlobalConfiguration.get().setAllowInsecureTls(true);

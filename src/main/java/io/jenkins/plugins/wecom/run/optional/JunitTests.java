@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.optional;
 
 import hudson.Extension;
 import hudson.model.Run;
@@ -6,11 +6,13 @@ import hudson.tasks.junit.CaseResult;
 import hudson.tasks.test.AbstractTestResultAction;
 import hudson.tasks.test.TestResult;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
+import io.jenkins.plugins.wecom.run.TestSummary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tests that the JUnit plugin recorded. */
 @Extension(optional = true)
-public final class JunitTestSummary implements TestSummary {
+public final class JunitTests implements TestSummary {
 
     /** More than fit a report in any case. */
     private static final int MOST_NAMES = 20;
@@ -22,10 +24,13 @@ public final class JunitTestSummary implements TestSummary {
             return null;
         }
         List<? extends TestResult> failed = results.getFailedTests();
-        int fresh = (int) failed.stream().filter(JunitTestSummary::isNew).count();
-        List<String> names =
-                failed.stream().limit(MOST_NAMES).map(TestResult::getFullName).toList();
-        return new Tests(results.getFailCount(), results.getSkipCount(), results.getTotalCount(), fresh, names);
+        List<? extends TestResult> fresh =
+                failed.stream().filter(JunitTests::isNew).toList();
+        List<String> names = Stream.concat(fresh.stream(), failed.stream().filter(test -> !isNew(test)))
+                .limit(MOST_NAMES)
+                .map(TestResult::getFullName)
+                .toList();
+        return new Tests(results.getFailCount(), results.getSkipCount(), results.getTotalCount(), fresh.size(), names);
     }
 
     private static boolean isNew(TestResult failed) {

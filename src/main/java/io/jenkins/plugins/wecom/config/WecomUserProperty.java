@@ -1,0 +1,69 @@
+package io.jenkins.plugins.wecom.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.User;
+import hudson.model.UserProperty;
+import hudson.model.UserPropertyDescriptor;
+import hudson.model.userproperty.UserPropertyCategory;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Jenkins user's ID in WeCom, by which {@code @committers}, {@code @culprits} and {@code @requester} reach them. */
+public final class WecomUserProperty extends UserProperty {
+
+    private final String userId;
+
+    @DataBoundConstructor
+    public WecomUserProperty(String userId) {
+        this.userId = Util.fixEmptyAndTrim(userId);
+    }
+
+    /** The ID as the user wrote it; null leaves it to the e-mail address. */
+    @CheckForNull
+    public String getUserId() {
+        return userId;
+    }
+
+    @Extension
+    @Symbol("wecomUser")
+    public static final class DescriptorImpl extends UserPropertyDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.WecomUserProperty_DisplayName();
+        }
+
+        @Override
+        public UserProperty newInstance(User user) {
+            return new WecomUserProperty(null);
+        }
+
+        @NonNull
+        @Override
+        public UserPropertyCategory getUserPropertyCategory() {
+            return UserPropertyCategory.get(UserPropertyCategory.Account.class);
+        }
+
+        /** Says nothing that depends on who asks. */
+        @POST
+        public FormValidation doCheckUserId(@QueryParameter String value) {
+            return FormErrors.ofOptional(value, id -> {
+                if (!RecipientsParser.isUserId(id.strip())) {
+                    throw new InvalidValueException(
+                            Messages.WecomUserProperty_userId(),
+                            id,
+                            locale -> Messages._WecomUserProperty_allowed().toString(locale));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.wecom.run;
+
+import hudson.model.User;
+import io.jenkins.plugins.wecom.config.WecomUserProperty;
+import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.message.CleanText;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.sender.UserLookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks Jenkins users up in WeCom, one after the other: by the ID on their page, else by their e-mail address. */
+final class PeopleSearch {
+
+    private final Notification.Directory directory;
+    private final List<String> found = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private Sentence unreachable;
+
+    PeopleSearch(Notification.Directory directory) {
+        this.directory = directory;
+    }
+
+    void lookUp(User user) throws InterruptedException {
+        String id = ownId(user);
+        if (id != null) {
+            found.add(id);
+            return;
+        }
+        String email = OtherPlugins.first(MailAddress.class, mail -> mail.of(user))
+                .map(CleanText::oneLine)
+                .filter(address -> address.indexOf('@') > 0)
+                .orElse(null);
+        if (email == null) {
+            missing.add(Messages.RunPeople_unknown(name(user)));
+        } else if (unreachable != null) {
+            missing(user, unreachable);
+        } else {
+            add(user, directory.userByEmail(email));
+        }
+    }
+
+    /** What is to be said of those who were left out from the beginning. */
+    void leaveOut(String sentence) {
+        missing.add(sentence);
+    }
+
+    Notification.Found result() {
+        return new Notification.Found(found, missing);
+    }
+
+    private void add(User user, UserLookup lookup) {
+        if (!lookup.isFound()) {
+            missing(user, lookup.why());
+            unreachable = lookup.unreachable() ? lookup.why() : null;
+        } else if (RecipientsParser.isUserId(lookup.userId())) {
+            found.add(lookup.userId());
+        } else {
+            missing.add(Messages.RunPeople_noUserId(name(user), lookup.userId()));
+        }
+    }
+
+    private void missing(User user, Sentence why) {
+        missing.add(Messages.RunPeople_notFound(name(user), why.in(Locale.getDefault())));
+    }
+
+    /** Whatever got into the user's file, only a user ID is one: that everyone is told is for those to say who configure. */
+    private static String ownId(User user) {
+        WecomUserProperty property = user.getProperty(WecomUserProperty.class);
+        String id = property == null ? null : property.getUserId();
+        return id != null && RecipientsParser.isUserId(id) ? id : null;
+    }
+
+    private static String name(User user) {
+        return CleanText.oneLine(user.getDisplayName());
+    }
+}

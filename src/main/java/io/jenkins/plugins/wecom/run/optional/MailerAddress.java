@@ -1,0 +1,18 @@
+package io.jenkins.plugins.wecom.run.optional;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.User;
+import hudson.tasks.Mailer;
+import io.jenkins.plugins.wecom.run.MailAddress;
+
+/** The address that the Mailer plugin would write to. */
+@Extension(optional = true)
+public final class MailerAddress implements MailAddress {
+
+    @Override
+    public String of(User user) {
+        Mailer.UserProperty mail = user.getProperty(Mailer.UserProperty.class);
+        return mail == null ? null : Util.fixEmptyAndTrim(mail.getAddress());
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.wecom.run.optional;
+
+import hudson.Extension;
+import hudson.model.Job;
+import io.jenkins.plugins.wecom.report.BuildReport.Branch;
+import io.jenkins.plugins.wecom.report.BuildReport.PullRequest;
+import io.jenkins.plugins.wecom.run.SourceHead;
+import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.metadata.ObjectMetadataAction;
+import jenkins.scm.api.mixin.ChangeRequestSCMHead;
+
+/** What a multibranch project says of its branches; title and page are those that the code host named. */
+@Extension(optional = true)
+public final class MultibranchHead implements SourceHead {
+
+    @Override
+    public Head head(Job<?, ?> job) {
+        SCMHead head = SCMHead.HeadByItem.findHead(job);
+        if (head == null) {
+            return null;
+        }
+        ObjectMetadataAction known = job.getAction(ObjectMetadataAction.class);
+        String url = known == null ? null : known.getObjectUrl();
+        String title = known == null ? null : known.getObjectDisplayName();
+        return head instanceof ChangeRequestSCMHead
+                ? new Head(null, new PullRequest(head.getName(), title, url))
+                : new Head(new Branch(head.getName(), url), null);
+    }
+}

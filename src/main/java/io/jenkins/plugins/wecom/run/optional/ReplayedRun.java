@@ -1,0 +1,19 @@
+package io.jenkins.plugins.wecom.run.optional;
+
+import hudson.Extension;
+import hudson.model.Cause;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.run.RepeatedBuild;
+import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
+
+/** Pipelines that were replayed, or built again as they were. */
+@Extension(optional = true)
+public final class ReplayedRun implements RepeatedBuild {
+
+    @Override
+    public Original original(Run<?, ?> run, Cause cause) {
+        return cause instanceof ReplayCause replay
+                ? new Original(replay.getOriginalNumber(), !replay.isRebuilt())
+                : null;
+    }
+}

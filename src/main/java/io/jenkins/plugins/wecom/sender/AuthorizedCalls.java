@@ -1,0 +1,58 @@
+package io.jenkins.plugins.wecom.sender;
+
+import java.util.concurrent.ExecutionException;
+
+/** Makes calls that need an access token: gets it, and where it has ended before its time, gets another one once. */
+final class AuthorizedCalls {
+
+    private final WecomApi api;
+    private final AccessTokens tokens;
+
+    AuthorizedCalls(WecomApi api, AccessTokens tokens) {
+        this.api = api;
+        this.tokens = tokens;
+    }
+
+    /** A call as it is made with a token. */
+    @FunctionalInterface
+    interface Call {
+
+        /** Whatever WeCom answered, a refusal too. */
+        WecomAnswer with(String token) throws WecomException, InterruptedException;
+    }
+
+    /**
+     * Makes the call, at most twice.
+     *
+     * @return WeCom's answer with code 0
+     * @throws RejectedException if WeCom refused it, or the token
+     */
+    WecomAnswer make(WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, Call call)
+            throws WecomException, InterruptedException {
+        AccessTokens.Key key = new AccessTokens.Key(app, options.verify());
+        for (boolean renewed = false; ; renewed = true) {
+            String token = token(key, options, cancellation);
+            WecomAnswer answer = call.with(token);
+            if (answer.isOk()) {
+                return answer;
+            }
+            RejectedException refusal = RejectedException.of(what, answer);
+            if (renewed || !refusal.isEndedToken()) {
+                throw refusal;
+            }
+            tokens.ended(key, token);
+        }
+    }
+
+    private String token(AccessTokens.Key key, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        try {
+            return cancellation.await(tokens.get(key, () -> api.token(key.app(), options)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WecomException failure) {
+                throw failure.copy();
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
