@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,15 +23,18 @@ final class DuplicateChecks {
     /** The most that WeCom allows (document/path/90236). */
     private static final Duration LONGEST = Duration.ofSeconds(14_400);
 
-    private static final int MANY = 10_000;
+    /** Looking for checks that have ended takes longer the more there are, so no send does it soon after another. */
+    private static final Duration PURGE_PAUSE = Duration.ofSeconds(5);
 
     /** Until when, by {@link #nanoTime}, an equal request would be taken for a duplicate. */
     private final Map<String, Long> runningUntil = new ConcurrentHashMap<>();
 
     private final LongSupplier nanoTime;
+    private final AtomicLong purgeAt;
 
     DuplicateChecks(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        purgeAt = new AtomicLong(nanoTime.getAsLong() + PURGE_PAUSE.toNanos());
     }
 
     /** The interval for a request of these options: no longer than its attempts can take, in whole seconds. */
@@ -42,9 +46,7 @@ final class DuplicateChecks {
     /** Begins a check; false if one for an equal request still runs. */
     boolean begin(String request, Duration interval) {
         long now = nanoTime.getAsLong();
-        if (runningUntil.size() > MANY) {
-            runningUntil.values().removeIf(until -> until - now <= 0);
-        }
+        purge(now);
         Long until = runningUntil.get(request);
         if (until != null && until - now > 0) {
             return false;
@@ -55,6 +57,13 @@ final class DuplicateChecks {
             return begun.get() ? Long.valueOf(now + interval.toNanos()) : running;
         });
         return begun.get();
+    }
+
+    private void purge(long now) {
+        long due = purgeAt.get();
+        if (now - due >= 0 && purgeAt.compareAndSet(due, now + PURGE_PAUSE.toNanos())) {
+            runningUntil.values().removeIf(until -> until - now <= 0);
+        }
     }
 
     /** The request's attempts have ended; WeCom counts its interval from when the message came. */

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.wecom.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Messages a second. */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@State(Scope.Benchmark)
+@Fork(1)
+@Warmup(iterations = 1, time = 2)
+@Measurement(iterations = 3, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
+public class Sending {
+
+    /** What sends. */
+    public enum Way {
+        BARE_LOOP("bare HttpClient 5 loop"),
+        OUR_SENDER("this sender"),
+        WXJAVA("WxJava");
+
+        final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Sent before JMH's own warm-up: on a busy machine time alone would leave what has more code uncompiled. */
+    private static final int WARM_UP = 80_000;
+
+    @Param
+    public Way way;
+
+    /** The base address of {@link LocalServer}. */
+    @Param("")
+    public String server;
+
+    private final LongAdder sent = new LongAdder();
+    private Client client;
+
+    @Setup
+    public void open() throws Exception {
+        client = switch (way) {
+            case BARE_LOOP -> new BareLoop(server, body());
+            case OUR_SENDER -> new OurSender(server);
+            case WXJAVA -> new WxJava(server);
+        };
+        IntStream.range(0, WARM_UP).parallel().forEach(i -> warmUp());
+    }
+
+    @Benchmark
+    public Object send() throws Exception {
+        sent.increment();
+        return client.send();
+    }
+
+    private void warmUp() {
+        try {
+            send();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @TearDown
+    public void close() throws Exception {
+        Tally.sent(server, sent.sum());
+        client.close();
+    }
+
+    /** Taken from the wire, so that both post the same. */
+    private byte[] body() throws Exception {
+        Tally.body(server);
+        try (OurSender sender = new OurSender(server)) {
+            sender.send();
+        }
+        sent.increment();
+        return Tally.body(server).getBytes(StandardCharsets.UTF_8);
+    }
+}
