@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -72,6 +73,8 @@ final class HttpClients implements AutoCloseable {
                                 .setValidateAfterInactivity(VALIDATE_AFTER)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
+                        // hands connections to whoever comes, in no strict order: fairness costs much under load
+                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS * 4)
                         .build())
