@@ -166,30 +166,35 @@ public final class Deliverer {
         }
         WecomApp app = resolved.app().at(apiBase);
         Message message = notification.content().message(options, language(notification));
-        Recipients named = notification.people() == null
+        Notification.People people = notification.people();
+        Recipients named = people == null
                 ? notification.recipients()
-                : withPeople(
-                        notification,
-                        email -> SendingPool.get().directory().userByEmail(app, email, options, cancellation));
+                : notification
+                        .recipients()
+                        .plus(found(
+                                people,
+                                notification.recipients().isEmpty(),
+                                email -> SendingPool.get().directory().userByEmail(app, email, options, cancellation)));
         Recipients recipients = recipients(named, resolved.recipients());
         return new SendRequest(app, recipients, message, notification.safe(), options);
     }
 
-    /** Whoever cannot be found is named in the log, and the others are told; no one else is told instead. */
-    private Recipients withPeople(Notification notification, Notification.Directory directory)
+    /**
+     * Whoever cannot be found is named in the log, and the others are told; no one else is told instead.
+     *
+     * @param alone whether there are no other recipients, so that someone has to be found
+     */
+    private Recipients found(Notification.People people, boolean alone, Notification.Directory directory)
             throws NotConfiguredException, NobodyException, InterruptedException {
-        Notification.Found found = notification.people().find(directory);
+        Notification.Found found = people.find(directory);
         found.missing().forEach(log::line);
-        Recipients all = notification.recipients().plus(new Recipients(found.userIds(), List.of(), List.of()));
-        if (all.isEmpty() && found.missing().isEmpty()) {
-            throw new NobodyException(
-                    Messages.Deliverer_nobody(notification.people().names()));
+        if (alone && found.userIds().isEmpty()) {
+            if (found.missing().isEmpty()) {
+                throw new NobodyException(Messages.Deliverer_nobody(people.names()));
+            }
+            throw new NotConfiguredException(Messages.Deliverer_nobodyFound(people.names()));
         }
-        if (all.isEmpty()) {
-            throw new NotConfiguredException(
-                    Messages.Deliverer_nobodyFound(notification.people().names()));
-        }
-        return all;
+        return new Recipients(found.userIds(), List.of(), List.of());
     }
 
     private Locale language(Notification notification) {

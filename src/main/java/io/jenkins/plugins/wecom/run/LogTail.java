@@ -20,7 +20,9 @@ final class LogTail {
         AnnotatedLargeText<?> log = run.getLogText();
         long start = Math.max(0, log.length() - MOST_BYTES);
         Bounded end = new Bounded();
-        log.writeRawLogTo(start, end);
+        if (log.writeRawLogTo(start, end) <= start) {
+            return List.of();
+        }
         String text = end.toString(run.getCharset());
         return ConsoleNote.removeNotes(start == 0 ? text : withoutTornBeginning(text))
                 .lines()

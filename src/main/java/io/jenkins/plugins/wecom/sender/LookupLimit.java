@@ -48,6 +48,6 @@ final class LookupLimit {
             unknown.remove();
         }
         members.values().removeIf(seen -> now - seen >= DAY.toNanos());
-        blocked &= now - blockedUntil < 0;
+        blocked = blocked && now - blockedUntil < 0;
     }
 }

@@ -81,6 +81,22 @@ public class EventHistoriesTest {
         assertThat(declarative(job, "echo 'fine'", Result.SUCCESS), is("STARTED SUCCESS"));
     }
 
+    /** As in Jenkins' own {@code currentBuild.currentResult}: who wants FAILURE there catches and sets the result first. */
+    @Test
+    public void inAFinallyAnErrorThatNoOneCaughtIsNoFailureYet() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
+        String echo = "echo \"now ${currentBuild.currentResult}\"\n";
+        job.setDefinition(new CpsFlowDefinition("try { error 'no cart' } finally {\n" + echo + steps() + "}", true));
+        jenkins.assertLogContains("now SUCCESS", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        assertThat(told(), is("SUCCESS"));
+        job.setDefinition(new CpsFlowDefinition(
+                "try { error 'no cart' } catch (e) { currentBuild.result = 'FAILURE'; throw e } finally {\n" + steps()
+                        + "}",
+                true));
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        assertThat(told(), is("FAILURE STILL_FAILING"));
+    }
+
     @Test
     public void aFirstBuildCountsAsOneAfterASuccess() throws Exception {
         FreeStyleProject job = freestyle();
