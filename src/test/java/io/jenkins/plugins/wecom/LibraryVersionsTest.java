@@ -25,7 +25,8 @@ public class LibraryVersionsTest {
         assertThat(property(pom, "httpclient5.version"), is(hcVersion("org.apache.hc.client5", HttpClient.class)));
         assertThat(property(pom, "httpcore5.version"), is(hcVersion("org.apache.hc.core5", VersionInfo.class)));
         assertThat(
-                property(pom, "jackson.version"), is(new ObjectMapper().version().toString()));
+                property(pom, "jackson.version"),
+                is(new ObjectMapper().version().toString()));
     }
 
     @Test

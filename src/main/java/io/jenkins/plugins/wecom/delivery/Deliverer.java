@@ -198,8 +198,8 @@ public final class Deliverer {
     }
 
     private Locale language(Notification notification) {
-        Language language = notification.language() == null ? global.messageLanguage() : notification.language();
-        return language.locale();
+        Language named = notification.language();
+        return (named == null ? global.messageLanguage() : named).locale();
     }
 
     private ResolvedApp resolve(String credentialsId, Notification.Source source)
@@ -209,10 +209,11 @@ public final class Deliverer {
                     ? AppResolver.forRun(credentialsId, run)
                     : AppResolver.forSystem(credentialsId, run);
         }
-        if (global.getCredentialsId() == null) {
+        String chosen = global.getCredentialsId();
+        if (chosen == null) {
             throw new NotConfiguredException(Messages.Deliverer_noApplication());
         }
-        return AppResolver.forSystem(global.getCredentialsId(), run);
+        return AppResolver.forSystem(chosen, run);
     }
 
     private Recipients recipients(Recipients named, Recipients ofAddress) throws NotConfiguredException {

@@ -31,8 +31,8 @@ public final class DeliveryResult implements Serializable {
     private final ArrayList<String> unlicensedUsers;
     private final String error;
     private final Integer errcode;
-    private final transient List<String> answers;
-    private final transient WecomException failure;
+    private transient List<String> answers;
+    private transient WecomException failure;
     private transient Boolean optional;
     private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
@@ -50,6 +50,13 @@ public final class DeliveryResult implements Serializable {
         unlicensedUsers = new ArrayList<>(delivery.unlicensedUsers());
         this.error = error;
         errcode = failure instanceof RejectedException rejected ? rejected.errcode() : null;
+    }
+
+    /** What only the sender of the message asks for is not kept over a restart. */
+    private Object readResolve() {
+        answers = List.of();
+        recipients = List.of();
+        return this;
     }
 
     static DeliveryResult delivered(Delivery delivery) {

@@ -2,10 +2,10 @@ package io.jenkins.plugins.wecom.sender;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Ends a send from another thread: a build that is aborted, a Jenkins that shuts down. It closes the request's
@@ -14,9 +14,11 @@ import java.util.concurrent.TimeoutException;
 public final class Cancellation {
 
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Ends sending and waiting at once. */
     public void cancel() {
+        ended.countDown();
         cancelled.complete(null);
     }
 
@@ -39,13 +41,8 @@ public final class Cancellation {
 
     /** Waits that long, or throws as soon as this is cancelled. */
     void pause(Duration time) throws InterruptedException {
-        try {
-            cancelled.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new InterruptedException("cancelled");
-        } catch (TimeoutException e) {
-            return;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -58,12 +58,15 @@ final class Redirects {
     }
 
     private static URI target(HttpCall call, String location) throws HttpFault {
+        if (location == null) {
+            throw refused(call, WORDS.sentence("redirect.target"));
+        }
         try {
             URI target = call.uri().resolve(location.strip().replaceFirst("#.*", ""));
             if (target.getHost() != null && target.getScheme().matches("(?i)https?")) {
                 return target;
             }
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             throw refused(call, WORDS.sentence("redirect.target"));
         }
         throw refused(call, WORDS.sentence("redirect.target"));

@@ -16,6 +16,7 @@ import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads the step's parameters. */
@@ -25,8 +26,9 @@ final class StepNotification {
 
     /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them cannot be used */
     static Notification of(WecomSendStep step, Run<?, ?> run, DeliveryLog log) {
-        if (step.getMessage() != null) {
-            Message.requireVisible("message", step.getMessage());
+        String message = step.getMessage();
+        if (message != null) {
+            Message.requireVisible("message", message);
         }
         RecipientsParser recipients = new RecipientsParser()
                 .withKeywords()
@@ -60,9 +62,10 @@ final class StepNotification {
 
     /** The report tells how the build goes, and so does a message that is sent because of that. */
     private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
-        boolean about = step.getMessage() == null
+        String message = step.getMessage();
+        boolean about = message == null
                 || step.getWhen() != null
-                || OwnMessage.of(step.getMessage()).hasReport();
+                || OwnMessage.of(message).hasReport();
         return about ? holding(step, run) : Set.of();
     }
 
@@ -78,24 +81,24 @@ final class StepNotification {
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
      */
     static boolean applies(WecomSendStep step, Run<?, ?> run) {
-        if (step.getWhen() == null) {
+        List<String> when = step.getWhen();
+        if (when == null) {
             return true;
         }
-        Set<BuildEvent> wanted = BuildEvent.parse("when", step.getWhen());
+        Set<BuildEvent> wanted = BuildEvent.parse("when", when);
         Set<BuildEvent> holding = holding(step, run);
         return wanted.stream().anyMatch(holding::contains);
     }
 
     /** The step reports the build as it is now, or on request as begun; the other events are for it to find out. */
     private static boolean isStarted(WecomSendStep step) {
-        if (step.getEvent() == null) {
+        String event = step.getEvent();
+        if (event == null) {
             return false;
         }
-        if (BuildEvent.parse("event", step.getEvent()) != BuildEvent.STARTED) {
+        if (BuildEvent.parse("event", event) != BuildEvent.STARTED) {
             throw new InvalidValueException(
-                    "event",
-                    step.getEvent(),
-                    locale -> Messages._StepNotification_event().toString(locale));
+                    "event", event, locale -> Messages._StepNotification_event().toString(locale));
         }
         return true;
     }
