@@ -93,6 +93,9 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     public List<Recipients> batches() {
         int count = Math.max(
                 batches(users, MAX_USERS), Math.max(batches(departments, MAX_DEPARTMENTS), batches(tags, MAX_TAGS)));
+        if (count == 1) {
+            return List.of(this);
+        }
         List<Recipients> batches = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             batches.add(new Recipients(
