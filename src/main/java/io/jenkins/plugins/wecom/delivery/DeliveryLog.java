@@ -48,15 +48,21 @@ public final class DeliveryLog {
     void failed(WecomException failure) {
         told(failure.delivery());
         if (failure instanceof PerhapsDeliveredException) {
-            line(Messages.DeliveryLog_perhaps(failure.getMessage()));
+            perhaps(failure.getMessage());
         } else {
-            line(Messages.DeliveryLog_notSent(failure.getMessage()));
+            notSent(failure.getMessage());
         }
         failure.delivery().answers().forEach(this::line);
     }
 
-    void notSent(String why) {
+    /** Nothing arrived. */
+    public void notSent(String why) {
         line(Messages.DeliveryLog_notSent(why));
+    }
+
+    /** It was sent, and no one knows whether it arrived. */
+    public void perhaps(String why) {
+        line(Messages.DeliveryLog_perhaps(why));
     }
 
     private void told(Delivery delivery) {

@@ -95,7 +95,7 @@ final class RuleDelivery {
         try {
             return !deliverer.deliver(notification(rule, events), cancellation).isRaised(true);
         } catch (InvalidValueException e) {
-            log.line(Messages.RuleDelivery_notSent(e.getMessage()));
+            log.notSent(e.getMessage());
             return false;
         }
     }

@@ -63,7 +63,7 @@ final class WecomSendExecution extends StepExecution {
         if (begun) {
             finish(() -> {
                 String error = Messages.WecomSendExecution_restarted();
-                log().line(Messages.WecomSendExecution_perhaps(error));
+                log().perhaps(error);
                 return DeliveryResult.interrupted(error);
             });
         } else {
