@@ -6,17 +6,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
-import io.jenkins.plugins.wecom.credentials.AppResolver;
-import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
-import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.net.URI;
 import java.util.List;
@@ -31,18 +27,21 @@ import java.util.TreeSet;
 public final class Deliverer {
 
     private final WecomGlobalConfiguration global;
-    private final URI apiBase;
     private final Run<?, ?> run;
     private final DeliveryLog log;
+    private final Routes routes;
+    private final Addressees addressees;
+    private final Holding holding;
     private final ToldOnce once = new ToldOnce();
-    private Boolean optional;
 
     private Deliverer(
             WecomGlobalConfiguration global, URI apiBase, @CheckForNull Run<?, ?> run, TaskListener listener) {
         this.global = global;
-        this.apiBase = apiBase;
         this.run = run;
         log = new DeliveryLog(listener);
+        routes = new Routes(global, apiBase, run);
+        addressees = new Addressees(global, log);
+        holding = new Holding(run, log);
     }
 
     /** For what a run has to tell, with the global configuration as it is now. */
@@ -70,15 +69,20 @@ public final class Deliverer {
     }
 
     private DeliveryResult send(Notification notification, Cancellation cancellation) throws InterruptedException {
+        Route route;
         SendRequest request;
         String headline;
         try {
-            request = request(notification, cancellation);
-            headline = notification.content().headline(request.options(), language(notification));
+            route = routes.find(notification.credentialsId(), notification.source(), notification.options());
+            route.warnings().forEach(log::warning);
+            Message message = notification.content().message(route.options(), language(notification));
+            Recipients recipients = addressees.of(notification, route, cancellation);
+            request = new SendRequest(route.app(), recipients, message, notification.safe(), route.options());
+            headline = notification.content().headline(route.options(), language(notification));
         } catch (NobodyException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.nothingToSend();
-        } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
+        } catch (AppNotFoundException | NotConfiguredException | UnavailableException | InvalidValueException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.notSent(e.getMessage());
         }
@@ -86,21 +90,11 @@ public final class Deliverer {
         if (request.recipients().isEmpty()) {
             return DeliveryResult.delivered(Delivery.NOTHING);
         }
-        List<String> held = List.of();
-        if (headline == null || run == null) {
-            if (FloodControl.get().mayBeDropped(request)) {
-                log.line(Messages.Deliverer_flood());
-            }
-        } else {
-            held = FloodControl.get().withoutRoom(request);
-        }
-        if (!held.isEmpty()) {
-            hold(notification, request, headline, held);
-            request = request.to(without(request.recipients(), held));
-        }
+        List<String> held = holding.hold(notification, request, headline);
+        request = request.to(without(request.recipients(), held));
         DeliveryResult result = request.recipients().isEmpty()
                 ? DeliveryResult.delivered(Delivery.NOTHING)
-                : send(request, cancellation).withRecipients(request.recipients());
+                : send(request, route.optional(), cancellation).withRecipients(request.recipients());
         return result.withHeld(held);
     }
 
@@ -119,7 +113,8 @@ public final class Deliverer {
         return without(request.recipients(), left);
     }
 
-    private DeliveryResult send(SendRequest request, Cancellation cancellation) throws InterruptedException {
+    private DeliveryResult send(SendRequest request, Boolean optional, Cancellation cancellation)
+            throws InterruptedException {
         try {
             Delivery delivery = SendingPool.get().sender().send(request, cancellation);
             log.sent(request.recipients(), delivery);
@@ -133,115 +128,16 @@ public final class Deliverer {
         }
     }
 
-    private void hold(Notification notification, SendRequest request, String headline, List<String> held) {
-        HeldReports.get()
-                .add(new HeldReport(
-                        notification.credentialsId(),
-                        notification.source() != Notification.Source.JOB,
-                        run.getParent().getFullName(),
-                        headline,
-                        request.options().format().name(),
-                        held));
-        log.line(Messages.Deliverer_held(Recipients.ofNames(held).in(Locale.getDefault())));
-    }
-
     private static Recipients without(Recipients recipients, List<String> names) {
-        return Recipients.ofNames(recipients.names().stream()
-                .filter(name -> !names.contains(name))
-                .toList());
-    }
-
-    private SendRequest request(Notification notification, Cancellation cancellation)
-            throws AppNotFoundException, NotConfiguredException, NobodyException, InterruptedException {
-        ResolvedApp resolved = resolve(notification.credentialsId(), notification.source());
-        resolved.warnings().forEach(log::warning);
-        optional = resolved.options().optional();
-        DeliveryOptions options = notification
-                .options()
-                .orElse(resolved.options())
-                .orElse(global.deliveryOptions())
-                .orElse(DeliveryOptions.OF_JENKINS);
-        if (!options.verify() && !global.isAllowInsecureTls()) {
-            throw new NotConfiguredException(Messages.Deliverer_insecure());
-        }
-        WecomApp app = resolved.app().at(apiBase);
-        Message message = notification.content().message(options, language(notification));
-        Notification.People people = notification.people();
-        Recipients named = people == null
-                ? notification.recipients()
-                : notification
-                        .recipients()
-                        .plus(found(
-                                people,
-                                notification.recipients().isEmpty(),
-                                email -> SendingPool.get().directory().userByEmail(app, email, options, cancellation)));
-        Recipients recipients = recipients(named, resolved.recipients());
-        return new SendRequest(app, recipients, message, notification.safe(), options);
-    }
-
-    /**
-     * Whoever cannot be found is named in the log, and the others are told; no one else is told instead.
-     *
-     * @param alone whether there are no other recipients, so that someone has to be found
-     */
-    private Recipients found(Notification.People people, boolean alone, Notification.Directory directory)
-            throws NotConfiguredException, NobodyException, InterruptedException {
-        Notification.Found found = people.find(directory);
-        found.missing().forEach(log::line);
-        if (alone && found.userIds().isEmpty()) {
-            if (found.missing().isEmpty()) {
-                throw new NobodyException(Messages.Deliverer_nobody(people.names()));
-            }
-            throw new NotConfiguredException(Messages.Deliverer_nobodyFound(people.names()));
-        }
-        return new Recipients(found.userIds(), List.of(), List.of());
+        return names.isEmpty()
+                ? recipients
+                : Recipients.ofNames(recipients.names().stream()
+                        .filter(name -> !names.contains(name))
+                        .toList());
     }
 
     private Locale language(Notification notification) {
         Language named = notification.language();
         return (named == null ? global.messageLanguage() : named).locale();
-    }
-
-    private ResolvedApp resolve(String credentialsId, Notification.Source source)
-            throws AppNotFoundException, NotConfiguredException {
-        if (credentialsId != null) {
-            return source == Notification.Source.JOB
-                    ? AppResolver.forRun(credentialsId, run)
-                    : AppResolver.forSystem(credentialsId, run);
-        }
-        String chosen = global.getCredentialsId();
-        if (chosen == null) {
-            throw new NotConfiguredException(Messages.Deliverer_noApplication());
-        }
-        return AppResolver.forSystem(chosen, run);
-    }
-
-    private Recipients recipients(Recipients named, Recipients ofAddress) throws NotConfiguredException {
-        Recipients recipients =
-                !named.isEmpty() ? named : !ofAddress.isEmpty() ? ofAddress : global.defaultRecipients();
-        if (recipients.isEmpty()) {
-            throw new NotConfiguredException(Messages.Deliverer_noRecipient());
-        }
-        return recipients;
-    }
-
-    /** There is no one to tell, which is no failure. */
-    private static final class NobodyException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        NobodyException(String sentence) {
-            super(sentence);
-        }
-    }
-
-    /** Something that an administrator has to set first. */
-    private static final class NotConfiguredException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        NotConfiguredException(String sentence) {
-            super(sentence);
-        }
     }
 }

@@ -98,7 +98,10 @@ public record Notification(
             return null;
         }
 
-        /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it */
-        Message message(DeliveryOptions options, Locale locale) throws InterruptedException;
+        /**
+         * @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it
+         * @throws UnavailableException if it cannot be had
+         */
+        Message message(DeliveryOptions options, Locale locale) throws InterruptedException, UnavailableException;
     }
 }

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.net.URI;
+
+/** Finds applications, and completes what was said about how to send: by the address, then by the global configuration. */
+final class Routes {
+
+    private final WecomGlobalConfiguration global;
+    private final URI apiBase;
+    private final Run<?, ?> run;
+
+    /** @param run the run that sends, whose credentials these are; null for none */
+    Routes(WecomGlobalConfiguration global, URI apiBase, @CheckForNull Run<?, ?> run) {
+        this.global = global;
+        this.apiBase = apiBase;
+        this.run = run;
+    }
+
+    /**
+     * The way to WeCom.
+     *
+     * @param credentialsId the application or address; null is the global one
+     * @param wanted what step or rule say themselves
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if what the credentials hold cannot be right
+     */
+    Route find(@CheckForNull String credentialsId, Notification.Source source, DeliveryOptions wanted)
+            throws AppNotFoundException, NotConfiguredException {
+        ResolvedApp resolved = resolve(credentialsId, source);
+        DeliveryOptions options = wanted.orElse(resolved.options())
+                .orElse(global.deliveryOptions())
+                .orElse(DeliveryOptions.OF_JENKINS);
+        if (!options.verify() && !global.isAllowInsecureTls()) {
+            throw new NotConfiguredException(Messages.Deliverer_insecure());
+        }
+        return new Route(
+                resolved.app().at(apiBase),
+                options,
+                resolved.recipients(),
+                resolved.options().optional(),
+                resolved.warnings());
+    }
+
+    private ResolvedApp resolve(String credentialsId, Notification.Source source)
+            throws AppNotFoundException, NotConfiguredException {
+        if (credentialsId != null) {
+            return source == Notification.Source.JOB
+                    ? AppResolver.forRun(credentialsId, run)
+                    : AppResolver.forSystem(credentialsId, run);
+        }
+        String chosen = global.getCredentialsId();
+        if (chosen == null) {
+            throw new NotConfiguredException(Messages.Deliverer_noApplication());
+        }
+        return AppResolver.forSystem(chosen, run);
+    }
+}
