@@ -1,11 +1,14 @@
 package io.jenkins.plugins.wecom.standin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +19,10 @@ final class InboxPage {
     private static final String TEMPLATE = resource("inbox.html").replace("{{css}}", resource("inbox.css"));
 
     private final DateTimeFormatter time;
+    private final MediaStore media;
 
-    InboxPage(ZoneId zone) {
+    InboxPage(ZoneId zone, MediaStore media) {
+        this.media = media;
         time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
     }
 
@@ -47,39 +52,64 @@ final class InboxPage {
             </div>
             </article>\
             """.formatted(
-                        message.recalled() ? " recalled" : "",
-                        HtmlView.escaped(message.corpId()),
-                        message.agentId(),
-                        members,
-                        HtmlView.escaped(Recipients.of(message)),
-                        message.type(),
-                        content(message),
-                        state,
-                        message.time(),
-                        time.format(message.time()),
-                        message.type(),
-                        message.size(),
-                        HtmlView.escaped(message.msgid()));
+                message.recalled() ? " recalled" : "",
+                HtmlView.escaped(message.corpId()),
+                message.agentId(),
+                members,
+                HtmlView.escaped(Recipients.of(message)),
+                message.type(),
+                content(message),
+                state,
+                message.time(),
+                time.format(message.time()),
+                message.type(),
+                media.get(message.content()).map(file -> file.bytes().length).orElseGet(message::size),
+                HtmlView.escaped(message.msgid()));
     }
 
-    private static String content(ReceivedMessage message) {
+    private String content(ReceivedMessage message) {
         String content = message.content();
         return switch (message.type()) {
             case "markdown" -> HtmlView.markdown(content);
-            case "textcard" -> card(content);
+            case "textcard" -> card(message);
             case "text" -> HtmlView.escaped(content);
-            default -> "<p>" + message.type() + " <code>" + HtmlView.escaped(content) + "</code></p>";
+            default -> media.get(content).map(InboxPage::file).orElseGet(() -> HtmlView.escaped(content));
         };
     }
 
-    private static String card(String content) {
+    private static String file(ReceivedFile file) {
+        String name = HtmlView.escaped(file.name());
+        if (file.type().equals("image")) {
+            String type = file.bytes()[0] == (byte) 0x89 ? "image/png" : "image/jpeg";
+            return "<img alt=\"%s\" src=\"data:%s;base64,%s\">"
+                    .formatted(name, type, Base64.getEncoder().encodeToString(file.bytes()));
+        }
+        return "<p class=\"file\"><b>" + name + "</b><br>" + file.bytes().length + " bytes</p>";
+    }
+
+    private static String card(ReceivedMessage message) {
+        String content = message.content();
         int title = content.indexOf('\n');
         int address = content.lastIndexOf('\n');
         String url = content.substring(address + 1);
-        String shown = HtmlView.escaped(url);
+        String button = HtmlView.escaped(button(message));
         return "<h3>" + HtmlView.escaped(content.substring(0, title)) + "</h3><p>"
-                + HtmlView.escaped(content.substring(title + 1, address)) + "</p><p>"
-                + (url.matches("https?://\\S+") ? HtmlView.link(shown, url) : shown) + "</p>";
+                + HtmlView.escaped(content.substring(title + 1, address)) + "</p><p class=\"button\">"
+                + (url.matches("https?://\\S+") ? HtmlView.link(button, url) : HtmlView.escaped(url)) + "</p>";
+    }
+
+    /** What WeCom calls the link where the request does not. */
+    private static String button(ReceivedMessage message) {
+        try {
+            String button = new ObjectMapper()
+                    .readTree(message.json())
+                    .path("textcard")
+                    .path("btntxt")
+                    .asText();
+            return button.isEmpty() ? "详情" : button;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String resource(String name) {

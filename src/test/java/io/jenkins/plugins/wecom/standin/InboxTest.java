@@ -76,6 +76,21 @@ public class InboxTest {
     }
 
     @Test
+    public void aCardIsALinkBelowTitleAndDescription() throws Exception {
+        String card =
+                "{\"touser\":\"alice\",\"msgtype\":\"textcard\",\"agentid\":1000002,\"textcard\":{\"title\":\"<b>\","
+                        + "\"description\":\"one\\ntwo\",\"url\":\"https://a.example/\"%s}}";
+        caller.send(card.formatted(",\"btntxt\":\"Open\""));
+        caller.send(card.formatted(""));
+        assertThat(
+                standIn.inboxHtml(),
+                stringContainsInOrder(
+                        "<h3>&lt;b&gt;</h3><p>one\ntwo</p>",
+                        "<a href=\"https://a.example/\" rel=\"noopener\">Open</a>",
+                        "rel=\"noopener\">详情</a>"));
+    }
+
+    @Test
     public void aTextIsPlain() throws Exception {
         caller.sendText("**not bold** [a](https://a.example)");
         assertThat(standIn.inboxHtml(), containsString("**not bold** [a](https://a.example)"));

@@ -10,6 +10,7 @@ final class MultipartForm {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[; ]name=\"?([^\";\r]+)\"?");
+    private static final Pattern FILENAME = Pattern.compile("[; ]filename=\"((?:[^\"\\\\\r]|\\\\.)*)\"");
     private static final String BLANK_LINE = "\r\n\r\n";
 
     private final String body;
@@ -29,8 +30,15 @@ final class MultipartForm {
         return new MultipartForm(body, "\r\n--" + boundary.group(1));
     }
 
-    /** The content of the first field of that name. */
-    Optional<byte[]> field(String name) {
+    /**
+     * One field of a form.
+     *
+     * @param filename empty if it has none
+     */
+    record Field(String filename, byte[] content) {}
+
+    /** The first field of that name. */
+    Optional<Field> field(String name) {
         int begin = body.indexOf(delimiter);
         while (begin >= 0) {
             int content = body.indexOf(BLANK_LINE, begin);
@@ -38,13 +46,23 @@ final class MultipartForm {
             if (content < 0 || end < content) {
                 return Optional.empty();
             }
-            Matcher named = NAME.matcher(body.substring(begin + delimiter.length(), content));
+            String head = body.substring(begin + delimiter.length(), content);
+            Matcher named = NAME.matcher(head);
             if (named.find() && named.group(1).equals(name)) {
                 String text = body.substring(content + BLANK_LINE.length(), end);
-                return Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
+                return Optional.of(new Field(filename(head), text.getBytes(StandardCharsets.ISO_8859_1)));
             }
             begin = end;
         }
         return Optional.empty();
+    }
+
+    private static String filename(String head) {
+        Matcher filename = FILENAME.matcher(head);
+        return filename.find()
+                ? new String(
+                        filename.group(1).replaceAll("\\\\(.)", "$1").getBytes(StandardCharsets.ISO_8859_1),
+                        StandardCharsets.UTF_8)
+                : "";
     }
 }

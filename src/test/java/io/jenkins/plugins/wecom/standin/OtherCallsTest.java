@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.standin;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,22 @@ public class OtherCallsTest {
         clock.advance(Duration.ofDays(3));
         assertThat(caller.send(body).get("errcode").intValue(), is(40007));
         assertThat(standIn.messages().size(), is(1));
+    }
+
+    @Test
+    public void whatWasUploadedIsSeenInTheInbox() throws Exception {
+        for (String type : new String[] {"image", "file"}) {
+            String id = upload(type, "media", PNG).get("media_id").textValue();
+            caller.send("{\"touser\":\"alice\",\"msgtype\":\"%s\",\"agentid\":1000002,\"%s\":{\"media_id\":\"%s\"}}"
+                    .formatted(type, type, id));
+        }
+        assertThat(standIn.file(standIn.messages().get(0)).bytes(), is(PNG));
+        assertThat(standIn.file(standIn.messages().get(1)).name(), is("报告.png"));
+        assertThat(
+                standIn.inboxHtml(),
+                stringContainsInOrder(
+                        "<img alt=\"报告.png\" src=\"data:image/png;base64,iVBORw0KGgoNCi0t\">",
+                        "<b>报告.png</b><br>12 bytes"));
     }
 
     @Test

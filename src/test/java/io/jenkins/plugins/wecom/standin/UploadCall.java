@@ -29,8 +29,9 @@ final class UploadCall implements ApiCall {
         if (!MAX_BYTES.containsKey(type)) {
             throw new Refusal(40004, "invalid media type");
         }
-        byte[] file =
+        MultipartForm.Field field =
                 MultipartForm.of(request).field("media").orElseThrow(() -> new Refusal(41005, "missing media data"));
+        byte[] file = field.content();
         if (file.length <= 5 || file.length > MAX_BYTES.get(type)) {
             throw new Refusal(40006, "invalid media size");
         }
@@ -40,7 +41,7 @@ final class UploadCall implements ApiCall {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("type", type)
-                .put("media_id", media.add(type))
+                .put("media_id", media.add(type, field))
                 .put("created_at", String.valueOf(clock.instant().getEpochSecond()));
     }
 

@@ -33,6 +33,7 @@ public final class WecomStandIn implements AutoCloseable {
     private final Application defaultApplication;
     private final Directory directory = new Directory();
     private final Inbox inbox = new Inbox();
+    private final MediaStore media;
     private final RequestLog log = new RequestLog();
     private final FaultScript faults = new FaultScript();
     private final Connections connections = new Connections();
@@ -44,6 +45,7 @@ public final class WecomStandIn implements AutoCloseable {
     WecomStandIn(WecomStandInBuilder builder) {
         limits = builder.limits;
         clock = builder.clock;
+        media = new MediaStore(clock);
         defaultApplication = builder.application;
         applications.add(defaultApplication);
         tokens = new Tokens(limits, clock);
@@ -91,7 +93,6 @@ public final class WecomStandIn implements AutoCloseable {
     }
 
     private Map<Call, ApiCall> calls() {
-        MediaStore media = new MediaStore(clock);
         return Map.of(
                 Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock),
                 Call.SEND, new SendCall(applications, tokens, directory, new Content(media), limits, inbox, clock),
@@ -210,6 +211,11 @@ public final class WecomStandIn implements AutoCloseable {
         return inbox.messages();
     }
 
+    /** The file of a message that is one: its content is the ID. */
+    public ReceivedFile file(ReceivedMessage message) {
+        return media.get(message.content()).orElseThrow();
+    }
+
     /** This call's requests, those that failed too, the oldest first. */
     public List<ReceivedRequest> requests(Call call) {
         return log.of(call);
@@ -226,7 +232,7 @@ public final class WecomStandIn implements AutoCloseable {
 
     /** The inbox as a page that needs nothing beside itself; {@code GET /} brings it too. */
     public String inboxHtml() {
-        return new InboxPage(clock.getZone()).html(messages());
+        return new InboxPage(clock.getZone(), media).html(messages());
     }
 
     /**
