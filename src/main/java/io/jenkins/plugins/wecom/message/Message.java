@@ -1,9 +1,10 @@
 package io.jenkins.plugins.wecom.message;
 
 import java.util.List;
+import java.util.Map;
 
 /** What is sent: one kind for each {@code msgtype} of WeCom's send call (document/path/90236). */
-public sealed interface Message permits TextMessage, MarkdownMessage {
+public sealed interface Message permits TextMessage, MarkdownMessage, CardMessage, FileMessage, MediaMessage {
 
     /** What WeCom accepts as the content of a text or markdown message, in bytes of UTF-8. */
     int MAX_BYTES = 2048;
@@ -11,14 +12,24 @@ public sealed interface Message permits TextMessage, MarkdownMessage {
     /** The kind as WeCom names it, which is also the name of the part of the request that holds the content. */
     String type();
 
-    /** The text that the recipient reads: never blank, without control characters, line ends are {@code \n}. */
+    /**
+     * What the recipient reads: never blank, without control characters, line ends are {@code \n}. Of a card that is title
+     * and description, of a file its name.
+     */
     String content();
+
+    /** The fields of that part of the request, in order. */
+    default Map<String, String> fields() {
+        return Map.of("content", content());
+    }
 
     /** Whether WeCom documents the {@code safe} flag (a confidential message) for this kind. */
     boolean canBeSafe();
 
     /** The messages to send instead of this one, in order, so that it fits {@link #MAX_BYTES} as asked. */
-    List<Message> fit(Overflow overflow);
+    default List<Message> fit(Overflow overflow) {
+        return List.of(this);
+    }
 
     /**
      * Checks that there is something to see in a content.

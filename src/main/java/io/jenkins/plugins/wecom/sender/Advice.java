@@ -18,6 +18,7 @@ record Advice(String key, boolean passing) {
     private static final Words WORDS = Words.of(Advice.class);
     private static final Pattern FROM_IP = Pattern.compile("from ip: ?([0-9A-Fa-f.:]*[0-9A-Fa-f:])");
     private static final Advice UNKNOWN = new Advice("advice.unknown", false);
+    private static final Advice RECALL = new Advice("advice.recall", false);
 
     private static final Map<Integer, Advice> BY_CODE = Map.ofEntries(
             Map.entry(-1, new Advice("advice.busy", true)),
@@ -44,12 +45,19 @@ record Advice(String key, boolean passing) {
             Map.entry(50003, new Advice("advice.disabled", false)),
             Map.entry(60020, new Advice("advice.trustedIp", false)),
             Map.entry(81013, new Advice("advice.noValidRecipient", false)),
-            Map.entry(82001, new Advice("advice.noRecipient", false)));
+            Map.entry(82001, new Advice("advice.noRecipient", false)),
+            Map.entry(40004, new Advice("advice.media", false)),
+            Map.entry(40005, new Advice("advice.media", false)),
+            Map.entry(40006, new Advice("advice.media", false)),
+            Map.entry(40009, new Advice("advice.media", false)));
 
     /** What helps when WeCom answers {@code errcode} to that call. */
     static Advice on(WecomCall call, int errcode) {
         if (call != WecomCall.GETTOKEN && errcode == 40001) {
             return BY_CODE.get(40014);
+        }
+        if (call == WecomCall.RECALL && (errcode == 40058 || !BY_CODE.containsKey(errcode))) {
+            return RECALL;
         }
         return BY_CODE.getOrDefault(errcode, UNKNOWN);
     }

@@ -80,7 +80,7 @@ final class DuplicateChecks {
                     String.valueOf(app.agentId()),
                     to.toString(),
                     message.type(),
-                    message.content(),
+                    message.fields().toString(),
                     String.valueOf(safe))) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

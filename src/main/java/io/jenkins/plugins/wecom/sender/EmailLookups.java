@@ -5,30 +5,26 @@ final class EmailLookups {
 
     private final WecomApi api;
     private final AuthorizedCalls calls;
+    private final Retries retries;
 
-    EmailLookups(WecomApi api, AuthorizedCalls calls) {
+    EmailLookups(WecomApi api, AuthorizedCalls calls, Retries retries) {
         this.api = api;
         this.calls = calls;
+        this.retries = retries;
     }
 
     /** @throws RejectedException if WeCom knows no such member, or refuses to answer */
     String userByEmail(WecomApp app, String email, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return calls.make(
+        return retries.make(
+                        options,
+                        cancellation,
+                        () -> calls.make(
                                 WecomCall.USER_BY_EMAIL,
                                 app,
                                 options,
                                 cancellation,
-                                token -> api.userByEmail(app, token, email, options, cancellation))
-                        .userid();
-            } catch (WecomException e) {
-                if (!e.isPassing() || attempt > options.retries()) {
-                    throw e;
-                }
-                cancellation.pause(options.pause());
-            }
-        }
+                                token -> api.userByEmail(app, token, email, options, cancellation)))
+                .userid();
     }
 }

@@ -15,6 +15,8 @@ final class HttpFault extends Exception {
         UNTRUSTED,
         /** The server sent the request away unread, and no further attempt mends it. */
         REFUSED,
+        /** The request broke off, since what was to be sent could not be read to its end. */
+        UNREADABLE,
         /** The request was sent and its answer was lost. */
         UNANSWERED
     }

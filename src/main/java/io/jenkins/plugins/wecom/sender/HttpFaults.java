@@ -30,9 +30,12 @@ final class HttpFaults {
      */
     static HttpFault of(HttpCall call, IOException fault, boolean sent, boolean late) {
         DeliveryOptions options = call.options();
+        if (!late && fault instanceof UnreadableFileException unreadable) {
+            return new HttpFault(Stage.UNREADABLE, call.host(), unreadable.reason(), fault);
+        }
         if (sent) {
             Sentence reason = late || fault instanceof SocketTimeoutException
-                    ? seconds("fault.timeout", late ? options.longestExchange() : options.readTimeout())
+                    ? seconds("fault.timeout", late ? call.longest() : options.readTimeout())
                     : lost(fault);
             return new HttpFault(Stage.UNANSWERED, call.host(), reason, null); // its words may echo the request
         }
@@ -40,9 +43,8 @@ final class HttpFaults {
         if (untrusted != null) {
             return new HttpFault(Stage.UNTRUSTED, call.host(), refused(untrusted), fault);
         }
-        Sentence reason = late
-                ? seconds("fault.timeout", options.longestExchange())
-                : unconnected(fault, options.connectTimeout());
+        Sentence reason =
+                late ? seconds("fault.timeout", call.longest()) : unconnected(fault, options.connectTimeout());
         return new HttpFault(Stage.NOT_CONNECTED, call.host(), reason, fault);
     }
 

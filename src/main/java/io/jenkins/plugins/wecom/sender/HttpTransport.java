@@ -10,11 +10,9 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -46,8 +44,12 @@ final class HttpTransport implements AutoCloseable {
         HttpUriRequestBase request = request(call);
         HttpClientContext context = HttpClientContext.create();
         SecretQueryExecutor.setQuery(context, call.secretQuery());
-        cancellation.onCancel(request::cancel);
-        TimeLimits.Limit limit = limits.start(call.options().longestExchange(), request::cancel);
+        Runnable end = () -> {
+            request.cancel();
+            call.abort();
+        };
+        cancellation.onCancel(end);
+        TimeLimits.Limit limit = limits.start(call.longest(), end);
         try (ClassicHttpResponse response =
                 clients.get(call.options().verify(), proxy.get()).executeOpen(null, request, context)) {
             if (!SecretQueryExecutor.wasSent(context)
@@ -83,7 +85,7 @@ final class HttpTransport implements AutoCloseable {
     private static HttpUriRequestBase request(HttpCall call) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", call.uri());
         if (call.body() != null) {
-            request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+            request.setEntity(call.body().entity());
         }
         Timeout connect = Timeout.of(call.options().connectTimeout());
         request.setConfig(RequestConfig.custom()

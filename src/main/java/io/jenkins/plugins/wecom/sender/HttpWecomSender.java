@@ -21,6 +21,8 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     private final HttpTransport transport;
     private final ThreadPoolExecutor fetching;
     private final Attempts attempts;
+    private final Uploads uploads;
+    private final Recalls recalls;
     private final WecomDirectory directory;
 
     /** A sender that goes through the proxy that Java's system properties name, if any. */
@@ -45,13 +47,17 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         WecomApi api = new WecomApi(new Redirects(transport));
         AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokens(fetching, nanoTime));
         attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), nanoTime);
-        directory = new CachedDirectory(new EmailLookups(api, calls), nanoTime);
+        Retries retries = new Retries(nanoTime);
+        uploads = new Uploads(api, calls, retries);
+        recalls = new Recalls(api, calls, retries);
+        directory = new CachedDirectory(new EmailLookups(api, calls, retries), nanoTime);
     }
 
     @Override
     public Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException {
         List<Recipients> batches = request.recipients().batches();
-        List<Message> parts = request.message().fit(request.options().overflow());
+        List<Message> parts =
+                uploads.ready(request, cancellation).fit(request.options().overflow());
         Delivery delivery = warned(request, parts);
         RejectedException refused = null;
         int done = 0;
@@ -78,6 +84,12 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
             throw after(refused, delivery, done, batches.size() * parts.size());
         }
         return delivery;
+    }
+
+    @Override
+    public void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        recalls.recall(app, msgId, options, cancellation);
     }
 
     /** The members of the corps whose applications send, asked for over the same connections with the same tokens. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The body of the send call (document/path/90236): JSON in raw UTF-8, since WeCom refuses the escapes of JSON (40033). */
 final class SendBody {
@@ -35,7 +36,9 @@ final class SendBody {
             json.writeStringField("msgtype", message.type());
             json.writeNumberField("agentid", app.agentId());
             json.writeObjectFieldStart(message.type());
-            json.writeStringField("content", message.content());
+            for (Map.Entry<String, String> field : message.fields().entrySet()) {
+                json.writeStringField(field.getKey(), field.getValue());
+            }
             json.writeEndObject();
             json.writeNumberField("safe", safe ? 1 : 0);
             if (duplicateInterval != null) {

@@ -65,6 +65,11 @@ final class WecomAnswer {
         return CleanText.oneLine(text("userid"));
     }
 
+    /** The ID of upload's answer; empty where there is none. */
+    String mediaId() {
+        return text("media_id");
+    }
+
     List<String> invaliduser() {
         return list("invaliduser");
     }

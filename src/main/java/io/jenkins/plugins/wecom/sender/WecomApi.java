@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.sender;
 
+import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.message.Words;
 import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
@@ -41,21 +42,49 @@ final class WecomApi {
     /** Sends a message (document/path/90236) and returns whatever WeCom answered, a refusal too. */
     WecomAnswer send(WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        return authorized(WecomCall.SEND, app, token, body, options, cancellation);
+        return authorized(WecomCall.SEND, app, token, "", PostBody.json(body), options, cancellation);
+    }
+
+    /** Takes a message back (document/path/94867) and returns whatever WeCom answered, a refusal too. */
+    WecomAnswer recall(WecomApp app, String token, String msgId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        PostBody body = PostBody.json(RecallBody.json(msgId));
+        return authorized(WecomCall.RECALL, app, token, "", body, options, cancellation);
+    }
+
+    /** Uploads a file (document/path/90253) and returns whatever WeCom answered, a refusal too. */
+    WecomAnswer upload(WecomApp app, String token, FileMessage file, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        PostBody body = new UploadBody(file.file());
+        String type = "&type=" + file.type();
+        WecomAnswer answer = authorized(WecomCall.UPLOAD, app, token, type, body, options, cancellation);
+        if (answer.isOk() && answer.mediaId().isEmpty()) {
+            throw failure(
+                    WecomCall.UPLOAD,
+                    new HttpFault(Stage.UNANSWERED, app.apiBase().getHost(), WORDS.sentence("fault.notWecom"), null));
+        }
+        return answer;
     }
 
     /** Asks for the member with a corporate address (document/path/95895) and returns whatever WeCom answered. */
     WecomAnswer userByEmail(
             WecomApp app, String token, String email, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        byte[] body = LookupBody.json(email);
-        return authorized(WecomCall.USER_BY_EMAIL, app, token, body, options, cancellation);
+        PostBody body = PostBody.json(LookupBody.json(email));
+        return authorized(WecomCall.USER_BY_EMAIL, app, token, "", body, options, cancellation);
     }
 
+    /** @param parameters what the query has beside the token, beginning with an ampersand */
     private WecomAnswer authorized(
-            WecomCall what, WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            WecomCall what,
+            WecomApp app,
+            String token,
+            String parameters,
+            PostBody body,
+            DeliveryOptions options,
+            Cancellation cancellation)
             throws WecomException, InterruptedException {
-        HttpCall call = new HttpCall(uri(app, what), "access_token=" + encoded(token), body, options);
+        HttpCall call = new HttpCall(uri(app, what), "access_token=" + encoded(token) + parameters, body, options);
         try {
             return ask(call, Redaction.hiding(app.secret(), token), cancellation);
         } catch (HttpFault e) {
@@ -103,11 +132,12 @@ final class WecomApi {
                         fault.adviceOr(WORDS.sentence("advice.answer")),
                         false,
                         fault);
+            case UNREADABLE -> new NotDeliveredException(WORDS.sentence("unreadable", reason), null, false, fault);
             case UNANSWERED ->
-                call == WecomCall.SEND
+                call.isSeen()
                         ? new PerhapsDeliveredException(
-                                WORDS.sentence("unanswered.send", host, reason),
-                                WORDS.sentence("advice.lost"),
+                                WORDS.sentence("unanswered." + call.word(), host, reason),
+                                WORDS.sentence("advice.lost." + call.word()),
                                 true,
                                 fault)
                         : new NotDeliveredException(

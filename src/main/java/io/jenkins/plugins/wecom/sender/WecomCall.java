@@ -8,6 +8,10 @@ enum WecomCall {
     GETTOKEN("/cgi-bin/gettoken"),
     /** document/path/90236. */
     SEND("/cgi-bin/message/send"),
+    /** document/path/94867. */
+    RECALL("/cgi-bin/message/recall"),
+    /** document/path/90253. */
+    UPLOAD("/cgi-bin/media/upload"),
     /** document/path/95895. */
     USER_BY_EMAIL("/cgi-bin/user/get_userid_by_email");
 
@@ -20,6 +24,11 @@ enum WecomCall {
     /** The path below the base address. */
     String path() {
         return path;
+    }
+
+    /** Whether recipients see what it does, so that it matters if it has happened when its answer is lost. */
+    boolean isSeen() {
+        return this == SEND || this == RECALL;
     }
 
     /** The name of this call in the keys of the bundle. */

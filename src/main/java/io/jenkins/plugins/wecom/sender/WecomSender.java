@@ -5,7 +5,8 @@ public interface WecomSender {
 
     /**
      * Sends one message, over as many requests as its length and its recipients need, and waits for WeCom's answers.
-     * Blocks for at most {@link DeliveryOptions#longest()} a request.
+     * Blocks for at most {@link DeliveryOptions#longest()} a request. A file is uploaded first (document/path/90253), which
+     * may take a second more for each 64 KiB; an upload that fails is a message not delivered.
      *
      * @param cancellation ends sending and waiting at once, from another thread
      * @return what WeCom answered; a partial delivery (some recipients invalid) is a delivery too
@@ -15,4 +16,18 @@ public interface WecomSender {
      * @throws InterruptedException if it was cancelled before it was sent
      */
     Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException;
+
+    /**
+     * Takes a message back (document/path/94867), within 24 hours after it was sent. Blocks for at most
+     * {@link DeliveryOptions#longest()}.
+     *
+     * @param app the application that sent it
+     * @param msgId one of {@link Delivery#msgIds}
+     * @throws RejectedException if WeCom refused to, so that it is still there
+     * @throws NotDeliveredException if WeCom was certainly not asked, so that it is still there
+     * @throws PerhapsDeliveredException if WeCom was asked and its answer was lost
+     * @throws InterruptedException if it was cancelled before WeCom was asked
+     */
+    void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException;
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.Test;
 
-/** Each code of shared/spec/wecom-api.md with what helps, in both languages. */
+/** Each code that the calls bring with what helps, in both languages. */
 public class AdviceTest {
 
     private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
@@ -47,7 +47,11 @@ public class AdviceTest {
             Map.entry(50003, List.of("Enable", "启用")),
             Map.entry(60020, List.of("203.0.113.7 under trusted IPs (企业可信IP)", "企业可信IP”中加入 203.0.113.7")),
             Map.entry(81013, List.of("visible range", "可见范围")),
-            Map.entry(82001, List.of("recipient", "接收者")));
+            Map.entry(82001, List.of("recipient", "接收者")),
+            Map.entry(40004, List.of("20 MB", "20 MB")),
+            Map.entry(40005, List.of("JPG, PNG", "JPG、PNG")),
+            Map.entry(40006, List.of("20 MB", "20 MB")),
+            Map.entry(40009, List.of("10 MB", "10 MB")));
 
     @Test
     public void eachCodeHasItsAdviceInBothLanguages() {

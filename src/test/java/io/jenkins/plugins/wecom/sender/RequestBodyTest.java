@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.wecom.message.CardMessage;
 import io.jenkins.plugins.wecom.message.MarkdownMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
@@ -44,6 +45,16 @@ public class RequestBodyTest {
                 body,
                 is(json("{'touser':'alice','msgtype':'markdown','agentid':1000002,"
                         + "'markdown':{'content':'# hello'},'safe':0}")));
+    }
+
+    @Test
+    public void aCardHasThePartsOfACardAndNothingElse() throws Exception {
+        JsonNode body = sent(
+                SendingRule.to("alice"), new CardMessage("Deployed", "to staging", "https://ci.example.com/", "Open"));
+        assertThat(
+                body,
+                is(json("{'touser':'alice','msgtype':'textcard','agentid':1000002,'textcard':{'title':'Deployed',"
+                        + "'description':'to staging','url':'https://ci.example.com/','btntxt':'Open'},'safe':0}")));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A text card: a title and a description that open a page when they are clicked (document/path/90236). WeCom refuses or
+ * cuts what is too long, so it is an error here.
+ *
+ * @param title at most 128 bytes of UTF-8, on one line
+ * @param description at most 512 bytes of UTF-8
+ * @param url the page, http or https, at most 2048 bytes of UTF-8
+ * @param button what the link below is called, at most 4 characters; empty leaves it to WeCom
+ */
+public record CardMessage(String title, String description, String url, String button) implements Message {
+
+    private static final int MAX_TITLE = 128;
+    private static final int MAX_DESCRIPTION = 512;
+    private static final int MAX_URL = 2048;
+    private static final int MAX_BUTTON = 4;
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)https?://[^\\s/?#]\\S*");
+    private static final Words WORDS = Words.of(CardMessage.class);
+
+    /** @throws InvalidValueException if one of them is missing or too long, or the address is none of a web page */
+    public CardMessage {
+        title = fitting("card title", CleanText.oneLine(given("card title", title)), MAX_TITLE);
+        description =
+                fitting("card description", CleanText.clean(given("card description", description)), MAX_DESCRIPTION);
+        url = fitting("card url", address(given("card url", url)), MAX_URL);
+        button = button == null ? "" : CleanText.oneLine(button);
+        if (button.codePointCount(0, button.length()) > MAX_BUTTON) {
+            throw new InvalidValueException(
+                    "card button", button, WORDS.sentence("allowed.button", String.valueOf(MAX_BUTTON)));
+        }
+    }
+
+    @Override
+    public String type() {
+        return "textcard";
+    }
+
+    @Override
+    public String content() {
+        return title + "\n" + description;
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("title", title);
+        fields.put("description", description);
+        fields.put("url", url);
+        if (!button.isEmpty()) {
+            fields.put("btntxt", button);
+        }
+        return fields;
+    }
+
+    @Override
+    public boolean canBeSafe() {
+        return true;
+    }
+
+    private static String given(String field, String value) {
+        if (value == null) {
+            throw InvalidValueException.missing(field, WORDS.sentence("allowed.card"));
+        }
+        return Message.requireVisible(field, value);
+    }
+
+    private static String fitting(String field, String value, int most) {
+        int bytes = Utf8.length(value);
+        if (bytes > most) {
+            throw new InvalidValueException(
+                    field, value, WORDS.sentence("allowed.bytes", String.valueOf(most), String.valueOf(bytes)));
+        }
+        return value;
+    }
+
+    private static String address(String value) {
+        String address = value.strip();
+        if (!WEB_PAGE.matcher(address).matches()) {
+            throw new InvalidValueException("card url", value, WORDS.sentence("allowed.webPage"));
+        }
+        return address;
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.wecom.message;
+
+import java.util.Locale;
+
+/** The kinds of file that can be sent, with the limits of WeCom's upload (document/path/90253). */
+public enum MediaType {
+    /** Any file, up to 20 MB. */
+    FILE(20),
+    /** A picture that is shown in the chat: JPG or PNG, up to 10 MB. */
+    IMAGE(10);
+
+    /** How much of a file's beginning {@link #check} wants to see, in bytes. */
+    public static final int HEAD = 4;
+
+    private static final int MORE_THAN = 5;
+    private static final Words WORDS = Words.of(MediaType.class);
+
+    private final int megabytes;
+
+    MediaType(int megabytes) {
+        this.megabytes = megabytes;
+    }
+
+    /** The kind as WeCom names it, for the upload as for the message; the step's parameter has the same name. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Checks a file before anything of it is sent.
+     *
+     * @param path what the user calls it
+     * @param length in bytes
+     * @param head the first {@link #HEAD} bytes
+     * @throws InvalidValueException if WeCom would refuse it
+     */
+    public void check(String path, long length, byte[] head) {
+        if (length <= MORE_THAN || length > megabytes * 1024L * 1024L) {
+            throw new InvalidValueException(
+                    word(),
+                    path,
+                    WORDS.sentence(
+                            "allowed.length",
+                            String.valueOf(MORE_THAN),
+                            String.valueOf(megabytes),
+                            String.valueOf(length)));
+        }
+        if (this == IMAGE && !isJpeg(head) && !isPng(head)) {
+            throw new InvalidValueException(word(), path, WORDS.sentence("allowed.image"));
+        }
+    }
+
+    private static boolean isJpeg(byte[] head) {
+        return head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xD8;
+    }
+
+    private static boolean isPng(byte[] head) {
+        return head.length >= 4 && (head[0] & 0xFF) == 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G';
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.Words;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Tries again after faults that pass, for calls that do no harm when they are made twice. */
+final class Retries {
+
+    private static final Words WORDS = Words.of(Retries.class);
+
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime like {@link System#nanoTime} */
+    Retries(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** A call as it is made each time. */
+    @FunctionalInterface
+    interface Attempt {
+
+        /** @return WeCom's answer with code 0 */
+        WecomAnswer make() throws WecomException, InterruptedException;
+    }
+
+    /**
+     * Makes the call as often as the options allow.
+     *
+     * @return WeCom's answer with code 0
+     * @throws PerhapsDeliveredException if an attempt's answer was lost and none after it succeeded
+     * @throws InterruptedException if it was cancelled while it was certain that it had no effect
+     */
+    WecomAnswer make(DeliveryOptions options, Cancellation cancellation, Attempt call)
+            throws WecomException, InterruptedException {
+        long began = nanoTime.getAsLong();
+        PerhapsDeliveredException lost = null;
+        for (int attempt = 1; ; attempt++) {
+            WecomException failure;
+            try {
+                if (attempt > 1) {
+                    cancellation.pause(options.pause());
+                }
+                return call.make();
+            } catch (PerhapsDeliveredException e) {
+                lost = e;
+                failure = e;
+            } catch (WecomException e) {
+                failure = e;
+            } catch (InterruptedException e) {
+                if (lost == null) {
+                    throw e;
+                }
+                Thread.currentThread().interrupt();
+                throw tried(lost, attempt - 1, began);
+            }
+            if (lost == null) {
+                cancellation.check();
+            }
+            if (!failure.isPassing() || attempt > options.retries()) {
+                throw tried(inView(failure, lost), attempt, began);
+            }
+        }
+    }
+
+    /** With an earlier answer lost, no later failure can be sure that nothing happened. */
+    private static WecomException inView(WecomException failure, PerhapsDeliveredException lost) {
+        return lost == null || failure == lost
+                ? failure
+                : new PerhapsDeliveredException(
+                        WORDS.sentence("lostBefore", failure.sentence()),
+                        lost.advice().orElseThrow(),
+                        failure.isPassing(),
+                        failure);
+    }
+
+    private WecomException tried(WecomException failure, int attempts, long began) {
+        if (attempts > 1) {
+            Duration took = Duration.ofNanos(nanoTime.getAsLong() - began);
+            failure.tell(WORDS.sentence("attempts", String.valueOf(attempts), Seconds.of(took)));
+        }
+        return failure;
+    }
+}
