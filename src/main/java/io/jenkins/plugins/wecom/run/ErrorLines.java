@@ -1,12 +1,15 @@
 package io.jenkins.plugins.wecom.run;
 
+import hudson.model.Cause;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lines of a failed run's log that tell what went wrong. */
 final class ErrorLines {
@@ -37,22 +40,44 @@ final class ErrorLines {
     private static final Pattern OWN = Pattern.compile(
             "(?:\\[\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?\\] *)?(?:\\[(?:Pipeline|WeCom)\\].*|Finished: \\w+)");
 
+    /**
+     * What Jenkins says before the work begins, in English or Chinese: why, as whom and where a build runs,
+     * and which temporary script it starts.
+     */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*Started by .*|originally caused by:|Rebuilds build .*|Replayed #\\d+"
+                    + "|Legacy code started this job\\..*"
+                    + "|Running as .+|作为 .+ 运行|Running in Durability level: \\w+|Resume disabled by user, .*"
+                    + "|Building (?:remotely on |on the built-in node).*|(?:Building)? *in workspace .*|(?:构建中|在.+上构建)? *在工作空间 .+ 中"
+                    + "|Running on .+ in .+"
+                    + "|\\[[^\\]]*\\] \\$ (?:\\S*/)?(?:ba|da|z)?sh -\\w+ \\S+\\.sh"
+                    + "|\\[[^\\]]*\\] \\$ cmd /c call \\S+\\.bat");
+
     private ErrorLines() {}
 
     /** The last lines that look like errors, else the last lines; none of a log that cannot be read. */
     static List<String> of(Run<?, ?> run) {
         try {
-            return of(LogTail.of(run));
+            return of(
+                    LogTail.of(run),
+                    run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.toSet()));
         } catch (IOException e) {
             LOGGER.log(Level.FINE, e, () -> "cannot read the log of " + run);
             return List.of();
         }
     }
 
-    static List<String> of(List<String> log) {
+    /**
+     * Those of the last lines of a log.
+     *
+     * @param causes why the run was started, as its log begins
+     */
+    static List<String> of(List<String> log, Set<String> causes) {
         List<String> lines = log.stream()
                 .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…")
                 .filter(line -> !line.isBlank() && !OWN.matcher(line).matches())
+                .dropWhile(
+                        line -> causes.contains(line) || BEGINNING.matcher(line).matches())
                 .toList();
         List<String> errors = last(lines, ErrorLines::isError);
         return errors.isEmpty() ? last(lines, line -> true) : errors;

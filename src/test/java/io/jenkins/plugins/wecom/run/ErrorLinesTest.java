@@ -1,10 +1,12 @@
 package io.jenkins.plugins.wecom.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.Test;
 
@@ -15,13 +17,13 @@ public class ErrorLinesTest {
         List<String> log = IntStream.range(0, 100)
                 .mapToObj(i -> i % 10 == 0 ? "error: " + i : "step " + i)
                 .toList();
-        assertThat(ErrorLines.of(log), is(List.of("error: 50", "error: 60", "error: 70", "error: 80", "error: 90")));
+        assertThat(lines(log), is(List.of("error: 50", "error: 60", "error: 70", "error: 80", "error: 90")));
     }
 
     @Test
     public void withoutThemTheLastLinesAreTaken() {
         List<String> log = IntStream.range(0, 100).mapToObj(i -> "step " + i).toList();
-        assertThat(ErrorLines.of(log), is(List.of("step 95", "step 96", "step 97", "step 98", "step 99")));
+        assertThat(lines(log), is(List.of("step 95", "step 96", "step 97", "step 98", "step 99")));
     }
 
     @Test
@@ -39,7 +41,7 @@ public class ErrorLinesTest {
                 "BUILD FAILED",
                 "ld: undefined reference to `main'",
                 "编译失败")) {
-            assertThat(ErrorLines.of(List.of(line, "and then")), is(List.of(line)));
+            assertThat(lines(List.of(line, "and then")), is(List.of(line)));
         }
     }
 
@@ -51,14 +53,14 @@ public class ErrorLinesTest {
                 "no error in 12 files",
                 "+ grep error build.log",
                 "terrors of the deep")) {
-            assertThat(ErrorLines.of(List.of("error: x", line)), is(List.of("error: x")));
+            assertThat(lines(List.of("error: x", line)), is(List.of("error: x")));
         }
     }
 
     @Test
     public void jenkinsOwnLinesAndThePluginsOwnAreLeftOut() {
         assertThat(
-                ErrorLines.of(List.of(
+                lines(List.of(
                         "the disk is full",
                         "[Pipeline] error",
                         "[2026-01-02T03:04:05.678Z] [Pipeline] // stage",
@@ -71,18 +73,52 @@ public class ErrorLinesTest {
     @Test
     public void aLineThatOnlySaysThatSomethingFailedIsNoErrorLineBesideOthers() {
         assertThat(
-                ErrorLines.of(List.of("error: no cart", "ERROR: script returned exit code 1")),
-                is(List.of("error: no cart")));
+                lines(List.of("error: no cart", "ERROR: script returned exit code 1")), is(List.of("error: no cart")));
         assertThat(
-                ErrorLines.of(List.of("cp: cart", "ERROR: script returned exit code 1")),
+                lines(List.of("cp: cart", "ERROR: script returned exit code 1")),
                 is(List.of("cp: cart", "ERROR: script returned exit code 1")));
     }
 
     @Test
     public void hostileLinesTakeNoTime() {
         long began = System.nanoTime();
-        ErrorLines.of(List.of("a".repeat(65_536), "error ".repeat(10_000), " ".repeat(65_000), "_".repeat(65_000)));
-        ErrorLines.of(IntStream.range(0, 32_768).mapToObj(i -> "x").toList());
+        lines(List.of("a".repeat(65_536), "error ".repeat(10_000), " ".repeat(65_000), "_".repeat(65_000)));
+        lines(IntStream.range(0, 32_768).mapToObj(i -> "x").toList());
         assertThat((System.nanoTime() - began) / 1_000_000, lessThan(1_000L));
+    }
+
+    @Test
+    public void whatJenkinsSaysBeforeTheWorkBeginsIsLeftOut() {
+        assertThat(
+                lines(List.of(
+                        "Started by user Fatal Error",
+                        "Running as SYSTEM",
+                        "Building remotely on linux-7 (docker) in workspace /home/jenkins/shop",
+                        "[shop] $ /bin/sh -xe /tmp/jenkins123.sh",
+                        "+ exit 3",
+                        "Build step 'Execute shell' marked build as failure",
+                        "Finished: FAILURE")),
+                is(List.of("+ exit 3", "Build step 'Execute shell' marked build as failure")));
+        assertThat(
+                lines(List.of(
+                        "[Pipeline] Start of Pipeline", "Running on Jenkins in /var/ws", "[Pipeline] {", "no disk")),
+                is(List.of("no disk")));
+        assertThat(lines(List.of("Started by timer", "作为 zhangsan 运行", "构建中 在工作空间 /ws 中")), empty());
+    }
+
+    @Test
+    public void aCauseIsKnownInAnyLanguage() {
+        assertThat(ErrorLines.of(List.of("定时触发", "out of disk"), Set.of("定时触发")), is(List.of("out of disk")));
+    }
+
+    @Test
+    public void theSameWordsAmidTheWorkStay() {
+        assertThat(
+                lines(List.of("Running as SYSTEM", "step 1", "Running as nobody", "Started by hand")),
+                is(List.of("step 1", "Running as nobody", "Started by hand")));
+    }
+
+    private static List<String> lines(List<String> log) {
+        return ErrorLines.of(log, Set.of());
     }
 }
