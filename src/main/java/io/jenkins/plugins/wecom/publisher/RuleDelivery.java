@@ -32,6 +32,7 @@ final class RuleDelivery {
     private final Deliverer deliverer;
     private final DeliveryLog log;
     private String instead;
+    private Boolean failOnError;
 
     RuleDelivery(Run<?, ?> run, TaskListener listener, Notification.Source source) {
         this.run = run;
@@ -47,10 +48,16 @@ final class RuleDelivery {
         return this;
     }
 
+    /** Whether a failed delivery is a failure, whatever the address says; without a word the address decides. */
+    RuleDelivery failOnError(boolean wanted) {
+        failOnError = wanted ? true : null;
+        return this;
+    }
+
     /**
      * Sends for each rule that applies, one after the other, and waits.
      *
-     * @return whether all of them were delivered, or there was nothing to tell
+     * @return whether nothing failed that is to be raised
      * @throws InterruptedException if the build was aborted meanwhile
      */
     boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
@@ -93,10 +100,10 @@ final class RuleDelivery {
     private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
         try {
-            return !deliverer.deliver(notification(rule, events), cancellation).isRaised(true);
+            return !deliverer.deliver(notification(rule, events), cancellation).isRaised(failOnError);
         } catch (InvalidValueException e) {
             log.notSent(e.getMessage());
-            return false;
+            return failOnError == null;
         }
     }
 

@@ -26,6 +26,7 @@ public final class WecomNotifier extends Notifier {
 
     private List<NotificationRule> rules = new ArrayList<>(List.of(new NotificationRule()));
     private boolean failOnError;
+    private transient volatile boolean raisedByAddress;
 
     @DataBoundConstructor
     public WecomNotifier() {
@@ -55,10 +56,17 @@ public final class WecomNotifier extends Notifier {
         return BuildStepMonitor.NONE;
     }
 
+    /** Jenkins asks when to run the publisher without saying for which build, so this looks at the addresses before. */
+    @Override
+    public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
+        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddress.isRaised(rule, build.getParent()));
+        return true;
+    }
+
     /** Once a build is final nothing can fail it any more; until then its result may still change. */
     @Override
     public boolean needsToRunAfterFinalized() {
-        return !failOnError;
+        return !failOnError && !raisedByAddress;
     }
 
     @Override
@@ -69,8 +77,9 @@ public final class WecomNotifier extends Notifier {
         }
         StartedNotices.await(build);
         boolean told = new RuleDelivery(build, listener, Notification.Source.JOB)
+                .failOnError(failOnError)
                 .deliver(rules, RunHistory.of(build).events());
-        if (!told && failOnError) {
+        if (!told && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }
         return true;

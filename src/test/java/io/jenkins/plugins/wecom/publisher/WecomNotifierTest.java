@@ -10,17 +10,22 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.matrix.Axis;
 import hudson.matrix.AxisList;
 import hudson.matrix.MatrixProject;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.List;
 import java.util.concurrent.Future;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -143,6 +148,39 @@ public class WecomNotifierTest {
     }
 
     @Test
+    public void anAddressDecidesWhetherAFailedDeliveryFailsTheBuild() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.answer(81013, "all invalid"));
+        rule().setWhen(List.of("SUCCESS"));
+        rule().setCredentialsId("address");
+        job.getBuildersList().add(new MockBuilder(Result.SUCCESS));
+        address("?optional=yes");
+        jenkins.buildAndAssertSuccess(job);
+        address("?optional=no");
+        FreeStyleBuild failed = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("failed: The WeCom notification was not delivered", failed);
+        address("");
+        jenkins.buildAndAssertSuccess(job);
+
+        notifier.setFailOnError(true);
+        address("?optional=yes");
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+    }
+
+    @Test
+    public void itsEventsAreStoredAsAPlainList() throws Exception {
+        rule().setWhen(List.of("FIXED", "FAILURE"));
+        job.save();
+        assertThat(
+                job.getConfigFile().asString().replaceAll("\\s+", ""),
+                containsString("<when><string>FIXED</string><string>FAILURE</string></when>"));
+        notifier.setRules(List.of(new NotificationRule()));
+        job.save();
+        assertThat(
+                job.getConfigFile().asString().replaceAll("\\s+", ""),
+                containsString("<when><string>FIXED</string><string>UNSTABLE</string><string>FAILURE</string></when>"));
+    }
+
+    @Test
     public void aBadRecipientIsALineInTheLog() throws Exception {
         rule().setTo("#x");
         FreeStyleBuild build = build(Result.FAILURE);
@@ -197,6 +235,17 @@ public class WecomNotifierTest {
                 contains(
                         startsWith("## <font color=\"comment\">Started</font> [matrix #1]("),
                         startsWith("## <font color=\"warning\">Failed</font> [matrix #1](")));
+    }
+
+    private static void address(String parameters) throws Exception {
+        StringCredentialsImpl address = new StringCredentialsImpl(
+                CredentialsScope.GLOBAL,
+                "address",
+                "",
+                Secret.fromString("wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@"
+                        + WecomStandIn.AGENT_ID + "/bob" + parameters));
+        WecomRule.store().removeCredentials(Domain.global(), address);
+        WecomRule.add(address);
     }
 
     private NotificationRule rule() {
