@@ -11,7 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.List;
-import net.sf.json.JSONObject;
+import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -139,15 +139,16 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     /**
-     * Checks a form before anything is made of it.
+     * What stands on a form, by the fields' names; what is empty or missing is unset.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of its fields is outside its range or set
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
      */
-    static void check(JSONObject form) {
+    static DeliveryOptions options(UnaryOperator<String> form) {
         DeliveryParameters parameters = new DeliveryParameters();
         for (String name : NAMES) {
-            parameters.with(name, form.has(name) ? form.getString(name) : null);
+            parameters.with(name, Util.fixEmptyAndTrim(form.apply(name)));
         }
+        return parameters.options();
     }
 
     @Extension
@@ -161,17 +162,17 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
 
         @POST
         public ListBoxModel doFillOverflowItems() {
-            return MessageForm.overflows(null);
+            return MessageForm.overflows(null, Messages.MessageForm_byDefault());
         }
 
         @POST
         public ListBoxModel doFillRedirectItems() {
-            return MessageForm.threeWay(null);
+            return MessageForm.threeWay(null, Messages.MessageForm_byDefault());
         }
 
         @POST
         public ListBoxModel doFillEmojisItems() {
-            return MessageForm.threeWay(null);
+            return MessageForm.threeWay(null, Messages.MessageForm_byDefault());
         }
 
         @POST

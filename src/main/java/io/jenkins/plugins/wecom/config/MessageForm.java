@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
@@ -41,9 +42,14 @@ public final class MessageForm {
 
     /** What becomes of more than 2048 bytes. */
     public static ListBoxModel overflows(@CheckForNull Item item) {
+        return overflows(item, Messages.MessageForm_inherited());
+    }
+
+    /** @param unset what it is called that nothing is chosen */
+    static ListBoxModel overflows(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
-            items.add(Messages.MessageForm_inherited(), "");
+            items.add(unset, "");
             items.add(Messages.MessageForm_split(), "split");
             items.add(Messages.MessageForm_truncate(), "truncate");
             items.add(Messages.MessageForm_upstream(), "upstream");
@@ -53,11 +59,26 @@ public final class MessageForm {
 
     /** A switch that may be left to the next in line. */
     public static ListBoxModel threeWay(@CheckForNull Item item) {
+        return threeWay(item, Messages.MessageForm_inherited());
+    }
+
+    /** @param unset what it is called that nothing is chosen */
+    static ListBoxModel threeWay(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
-            items.add(Messages.MessageForm_inherited(), "");
+            items.add(unset, "");
             items.add(Messages.MessageForm_yes(), "true");
             items.add(Messages.MessageForm_no(), "false");
+        }
+        return items;
+    }
+
+    /** Whether a build is reported as begun. */
+    public static ListBoxModel startedOr(@CheckForNull Item item, String unset) {
+        ListBoxModel items = new ListBoxModel();
+        if (mayConfigure(item)) {
+            items.add(unset, "");
+            items.add(Messages.EventChoice_STARTED(), BuildEvent.STARTED.name());
         }
         return items;
     }

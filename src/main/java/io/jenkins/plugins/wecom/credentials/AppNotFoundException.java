@@ -1,6 +1,9 @@
 package io.jenkins.plugins.wecom.credentials;
 
+import io.jenkins.plugins.wecom.message.Sentence;
 import java.io.Serial;
+import java.util.Locale;
+import org.jvnet.localizer.Localizable;
 
 /** A credentials ID that stands for no application. The sentence names the ID, what is expected and what was found. */
 public final class AppNotFoundException extends Exception {
@@ -8,19 +11,33 @@ public final class AppNotFoundException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private AppNotFoundException(String sentence) {
-        super(sentence);
+    private final transient Sentence sentence;
+
+    private AppNotFoundException(Localizable sentence) {
+        super(sentence.toString(Locale.ENGLISH));
+        this.sentence = sentence::toString;
+    }
+
+    /** The sentence in that language. */
+    public String in(Locale locale) {
+        return sentence == null ? super.getMessage() : sentence.in(locale);
+    }
+
+    /** The sentence in this machine's language. */
+    @Override
+    public String getMessage() {
+        return in(Locale.getDefault());
     }
 
     static AppNotFoundException missing(String id, String expected) {
-        return new AppNotFoundException(Messages.AppNotFoundException_missing(id, expected));
+        return new AppNotFoundException(Messages._AppNotFoundException_missing(id, expected));
     }
 
     static AppNotFoundException otherKind(String id, String found, String expected) {
-        return new AppNotFoundException(Messages.AppNotFoundException_otherKind(id, found, expected));
+        return new AppNotFoundException(Messages._AppNotFoundException_otherKind(id, found, expected));
     }
 
     static AppNotFoundException noAddress(String id) {
-        return new AppNotFoundException(Messages.AppNotFoundException_noAddress(id));
+        return new AppNotFoundException(Messages._AppNotFoundException_noAddress(id));
     }
 }

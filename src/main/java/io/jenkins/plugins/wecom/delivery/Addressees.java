@@ -31,7 +31,7 @@ final class Addressees {
                 ? named
                 : !route.recipients().isEmpty() ? route.recipients() : global.defaultRecipients();
         if (recipients.isEmpty()) {
-            throw new NotConfiguredException(Messages.Deliverer_noRecipient());
+            throw new NotConfiguredException(Messages._Deliverer_noRecipient());
         }
         return recipients;
     }
@@ -49,7 +49,7 @@ final class Addressees {
             if (found.missing().isEmpty()) {
                 throw new NobodyException(Messages.Deliverer_nobody(people.names()));
             }
-            throw new NotConfiguredException(Messages.Deliverer_nobodyFound(people.names()));
+            throw new NotConfiguredException(Messages._Deliverer_nobodyFound(people.names()));
         }
         return new Recipients(found.userIds(), List.of(), List.of());
     }

@@ -9,8 +9,10 @@ import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
@@ -35,11 +37,15 @@ public final class Deliverer {
     private final ToldOnce once = new ToldOnce();
 
     private Deliverer(
-            WecomGlobalConfiguration global, URI apiBase, @CheckForNull Run<?, ?> run, TaskListener listener) {
+            WecomGlobalConfiguration global,
+            URI apiBase,
+            DeliveryOptions defaults,
+            @CheckForNull Run<?, ?> run,
+            TaskListener listener) {
         this.global = global;
         this.run = run;
         log = new DeliveryLog(listener);
-        routes = new Routes(global, apiBase, run);
+        routes = new Routes(global, apiBase, defaults, run);
         addressees = new Addressees(global, log);
         holding = new Holding(run, log);
     }
@@ -47,12 +53,12 @@ public final class Deliverer {
     /** For what a run has to tell, with the global configuration as it is now. */
     public static Deliverer of(Run<?, ?> run, TaskListener listener) {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        return new Deliverer(global, global.apiBaseUri(), run, listener);
+        return new Deliverer(global, global.apiBaseUri(), global.deliveryOptions(), run, listener);
     }
 
-    /** For an administrator who tries another base address; credentials are those that the system may use. */
-    static Deliverer ofSystem(URI apiBase, TaskListener listener) {
-        return new Deliverer(WecomGlobalConfiguration.get(), apiBase, null, listener);
+    /** For an administrator who tries what is not saved yet; credentials are those that the system may use. */
+    static Deliverer ofSystem(URI apiBase, DeliveryOptions defaults, TaskListener listener) {
+        return new Deliverer(WecomGlobalConfiguration.get(), apiBase, defaults, null, listener);
     }
 
     /**
@@ -82,9 +88,14 @@ public final class Deliverer {
         } catch (NobodyException e) {
             log.notSent(e.getMessage());
             return DeliveryResult.nothingToSend();
-        } catch (AppNotFoundException | NotConfiguredException | UnavailableException | InvalidValueException e) {
-            log.notSent(e.getMessage());
-            return DeliveryResult.notSent(e.getMessage());
+        } catch (AppNotFoundException e) {
+            return notSent(e::in);
+        } catch (NotConfiguredException e) {
+            return notSent(e::in);
+        } catch (UnavailableException e) {
+            return notSent(locale -> e.getMessage());
+        } catch (InvalidValueException e) {
+            return notSent(e::in);
         }
         request = request.to(notYetTold(notification, request));
         if (request.recipients().isEmpty()) {
@@ -96,6 +107,11 @@ public final class Deliverer {
                 ? DeliveryResult.delivered(Delivery.NOTHING)
                 : send(request, route.optional(), cancellation).withRecipients(request.recipients());
         return result.withHeld(held);
+    }
+
+    private DeliveryResult notSent(Sentence why) {
+        log.notSent(why.in(Locale.getDefault()));
+        return DeliveryResult.notSent(why);
     }
 
     /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */

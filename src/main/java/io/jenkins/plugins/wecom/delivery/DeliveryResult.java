@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
@@ -33,6 +34,7 @@ public final class DeliveryResult implements Serializable {
     private final Integer errcode;
     private transient List<String> answers;
     private transient WecomException failure;
+    private transient Sentence why;
     private transient Boolean optional;
     private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
@@ -69,8 +71,10 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** Not sent, since something outside the job is missing. */
-    static DeliveryResult notSent(String error) {
-        return new DeliveryResult(Delivery.NOTHING, false, false, error, null);
+    static DeliveryResult notSent(Sentence why) {
+        DeliveryResult result = new DeliveryResult(Delivery.NOTHING, false, false, why.in(Locale.getDefault()), null);
+        result.why = why;
+        return result;
     }
 
     /** Sent and never answered, as far as anyone knows. */
@@ -188,15 +192,21 @@ public final class DeliveryResult implements Serializable {
         return errcode;
     }
 
+    /** Whether WeCom took the message and left someone out. */
+    public boolean isPartial() {
+        return delivered
+                && !Stream.of(invalidUsers, invalidParties, invalidTags, unlicensedUsers)
+                        .allMatch(List::isEmpty);
+    }
+
     /** The result as a screen shows it to the one who asked for the message. */
     public String summary(Locale locale) {
         if (!delivered) {
-            return failure == null ? error : failure.in(locale);
+            return failure != null ? failure.in(locale) : why != null ? why.in(locale) : error;
         }
-        boolean all = Stream.of(invalidUsers, invalidParties, invalidTags, unlicensedUsers)
-                .allMatch(List::isEmpty);
         String answer = String.join(" ", answers);
-        return (all ? Messages._TestMessage_sent(answer) : Messages._TestMessage_partly(answer)).toString(locale);
+        return (isPartial() ? Messages._TestMessage_partly(answer) : Messages._TestMessage_sent(answer))
+                .toString(locale);
     }
 
     @Override

@@ -14,12 +14,17 @@ final class Routes {
 
     private final WecomGlobalConfiguration global;
     private final URI apiBase;
+    private final DeliveryOptions defaults;
     private final Run<?, ?> run;
 
-    /** @param run the run that sends, whose credentials these are; null for none */
-    Routes(WecomGlobalConfiguration global, URI apiBase, @CheckForNull Run<?, ?> run) {
+    /**
+     * @param defaults what decides where neither the notification nor its address does
+     * @param run the run that sends, whose credentials these are; null for none
+     */
+    Routes(WecomGlobalConfiguration global, URI apiBase, DeliveryOptions defaults, @CheckForNull Run<?, ?> run) {
         this.global = global;
         this.apiBase = apiBase;
+        this.defaults = defaults;
         this.run = run;
     }
 
@@ -33,11 +38,10 @@ final class Routes {
     Route find(@CheckForNull String credentialsId, Notification.Source source, DeliveryOptions wanted)
             throws AppNotFoundException, NotConfiguredException {
         ResolvedApp resolved = resolve(credentialsId, source);
-        DeliveryOptions options = wanted.orElse(resolved.options())
-                .orElse(global.deliveryOptions())
-                .orElse(DeliveryOptions.OF_JENKINS);
+        DeliveryOptions options =
+                wanted.orElse(resolved.options()).orElse(defaults).orElse(DeliveryOptions.OF_JENKINS);
         if (!options.verify() && !global.isAllowInsecureTls()) {
-            throw new NotConfiguredException(Messages.Deliverer_insecure());
+            throw new NotConfiguredException(Messages._Deliverer_insecure());
         }
         return new Route(
                 resolved.app().at(apiBase),
@@ -56,7 +60,7 @@ final class Routes {
         }
         String chosen = global.getCredentialsId();
         if (chosen == null) {
-            throw new NotConfiguredException(Messages.Deliverer_noApplication());
+            throw new NotConfiguredException(Messages._Deliverer_noApplication());
         }
         return AppResolver.forSystem(chosen, run);
     }

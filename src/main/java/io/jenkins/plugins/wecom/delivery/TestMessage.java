@@ -19,12 +19,14 @@ import jenkins.model.Jenkins;
  * @param apiBase the base address on the form
  * @param language the language on the form; null is the saved one
  * @param recipients those on the form; none are the saved ones
+ * @param delivery how messages are sent where the address does not say, on the form
  */
 public record TestMessage(
         @CheckForNull String credentialsId,
         URI apiBase,
         @CheckForNull Language language,
-        Recipients recipients) {
+        Recipients recipients,
+        DeliveryOptions delivery) {
 
     /** Sends it and waits. */
     public DeliveryResult send() throws InterruptedException {
@@ -44,7 +46,8 @@ public record TestMessage(
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(
-                        () -> Deliverer.ofSystem(apiBase, TaskListener.NULL).deliver(notification, cancellation),
+                        () -> Deliverer.ofSystem(apiBase, delivery, TaskListener.NULL)
+                                .deliver(notification, cancellation),
                         cancellation);
         try {
             return result.get();

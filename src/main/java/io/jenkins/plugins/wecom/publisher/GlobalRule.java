@@ -5,6 +5,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.TopLevelItem;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.FormErrors;
@@ -17,6 +19,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -42,6 +45,17 @@ public final class GlobalRule extends NotificationRule {
         String value = Util.fixEmptyAndTrim(jobs);
         check(value);
         this.jobs = value;
+    }
+
+    /** The first job that the rule is for and that has a build to look at; null if there is none. */
+    @CheckForNull
+    public Job<?, ?> firstBuilt() {
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            if (job instanceof TopLevelItem && isFor(job.getFullName()) && job.getLastCompletedBuild() != null) {
+                return job;
+            }
+        }
+        return null;
     }
 
     boolean isFor(String fullName) {
@@ -76,6 +90,27 @@ public final class GlobalRule extends NotificationRule {
             return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                     ? AppResolver.listForSystem(credentialsId)
                     : new ListBoxModel();
+        }
+
+        /** Shows what the rule would tell, saved or not, of the first job that it is for and that has a build. */
+        @POST
+        public HttpResponse doPreview(
+                @QueryParameter String jobs,
+                @QueryParameter String credentialsId,
+                @QueryParameter String title,
+                @QueryParameter String message,
+                @QueryParameter String format,
+                @QueryParameter String language)
+                throws InterruptedException {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            GlobalRule rule = new GlobalRule();
+            try {
+                rule.setJobs(jobs);
+            } catch (InvalidValueException e) {
+                return FormValidation.error(e.in(FormErrors.locale()));
+            }
+            return Preview.ofSystem(onForm(credentialsId, title, message, format, language))
+                    .show(rule.firstBuilt());
         }
 
         @POST

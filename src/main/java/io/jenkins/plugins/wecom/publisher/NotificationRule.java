@@ -5,13 +5,20 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
+import hudson.model.Item;
+import hudson.model.Job;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** When something is told, to whom, and what: {@code wecomRule}. */
 public class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
@@ -125,6 +132,25 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         @Override
         public String getDisplayName() {
             return Messages.NotificationRule_DisplayName();
+        }
+
+        /** Shows what the rule would tell of the job, saved or not. */
+        @POST
+        public HttpResponse doPreview(
+                @AncestorInPath Item item,
+                @QueryParameter String credentialsId,
+                @QueryParameter String title,
+                @QueryParameter String message,
+                @QueryParameter String format,
+                @QueryParameter String language)
+                throws InterruptedException {
+            NotificationRule rule = onForm(credentialsId, title, message, format, language);
+            if (item == null) {
+                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+                return Preview.ofSystem(rule).show(null);
+            }
+            item.checkPermission(Item.CONFIGURE);
+            return Preview.ofJob(rule, item).show(item instanceof Job<?, ?> job ? job : null);
         }
     }
 }

@@ -5,11 +5,10 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.CredentialsSelect;
+import io.jenkins.plugins.wecom.config.EventChoice;
 import io.jenkins.plugins.wecom.config.MessageForm;
-import io.jenkins.plugins.wecom.report.BuildEvent;
 import java.util.List;
 import java.util.Map;
-import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -18,18 +17,8 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
 
     /** All events, in the order of the form. */
-    public List<BuildEvent> getEvents() {
-        return List.of(BuildEvent.values());
-    }
-
-    /** An event's name and what it says of a build. */
-    public String titleOf(BuildEvent event) {
-        return ResourceBundleHolder.get(Messages.class).format("NotificationRule." + event.name());
-    }
-
-    /** Whether a fresh rule tells this event. */
-    public boolean isDefault(BuildEvent event) {
-        return BuildEvent.DEFAULT.contains(event);
+    public List<EventChoice> getEvents() {
+        return EventChoice.all();
     }
 
     /** See {@link CredentialsSelect}. */
@@ -54,6 +43,17 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
     @POST
     public ListBoxModel doFillLanguageItems(@AncestorInPath Item item) {
         return MessageForm.languages(item);
+    }
+
+    /** A rule as it stands on the form, as far as a preview needs it. */
+    static NotificationRule onForm(String credentialsId, String title, String message, String format, String language) {
+        NotificationRule rule = new NotificationRule();
+        rule.setCredentialsId(credentialsId);
+        rule.setTitle(title);
+        rule.setMessage(message);
+        rule.setFormat(format);
+        rule.setLanguage(language);
+        return rule;
     }
 
     @POST

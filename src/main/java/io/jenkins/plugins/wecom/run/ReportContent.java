@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.message.CleanText;
 import io.jenkins.plugins.wecom.message.EmojiCodes;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.MarkdownReport;
 import io.jenkins.plugins.wecom.report.OwnMessage;
@@ -19,6 +20,8 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,11 +30,10 @@ import java.util.function.UnaryOperator;
  */
 public final class ReportContent implements Notification.Content {
 
-    private final Run<?, ?> run;
+    private final Supplier<BuildReport> source;
     private final String title;
     private final String message;
-    private final boolean started;
-    private final DeliveryLog log;
+    private final Consumer<Sentence> notes;
     private final Expansion expansion;
     private BuildReport report;
 
@@ -43,22 +45,36 @@ public final class ReportContent implements Notification.Content {
      */
     public ReportContent(
             Run<?, ?> run, @CheckForNull String title, @CheckForNull String message, boolean started, DeliveryLog log) {
-        this(run, title, message, started, log, Expansion.NONE);
+        this(
+                () -> started ? RunReports.started(run) : RunReports.of(run),
+                title,
+                message,
+                note -> log.line(note.in(Locale.getDefault())),
+                Expansion.NONE);
+    }
+
+    /**
+     * The same about a report that is already there.
+     *
+     * @param notes hears what the report had to leave out
+     */
+    public ReportContent(
+            BuildReport report, @CheckForNull String title, @CheckForNull String message, Consumer<Sentence> notes) {
+        this(() -> report, title, message, notes, Expansion.NONE);
     }
 
     private ReportContent(
-            Run<?, ?> run, String title, String message, boolean started, DeliveryLog log, Expansion expansion) {
-        this.run = run;
+            Supplier<BuildReport> source, String title, String message, Consumer<Sentence> notes, Expansion expansion) {
+        this.source = source;
         this.title = title;
         this.message = message;
-        this.started = started;
-        this.log = log;
+        this.notes = notes;
         this.expansion = expansion;
     }
 
     /** The same with references in title and message expanded. */
     public ReportContent with(Expansion references) {
-        return new ReportContent(run, title, message, started, log, references);
+        return new ReportContent(source, title, message, notes, references);
     }
 
     @Override
@@ -69,7 +85,7 @@ public final class ReportContent implements Notification.Content {
             return format.message("message", heading, words("message", message, options));
         }
         RenderedReport rendered = own(heading, options).with(report(), renderer(options, locale));
-        rendered.notes().forEach(note -> log.line(note.in(Locale.getDefault())));
+        rendered.notes().forEach(notes);
         return format.message("message", null, rendered.text());
     }
 
@@ -100,7 +116,7 @@ public final class ReportContent implements Notification.Content {
 
     private BuildReport report() {
         if (report == null) {
-            report = started ? RunReports.started(run) : RunReports.of(run);
+            report = source.get();
         }
         return report;
     }

@@ -11,6 +11,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.BlankFields;
 import io.jenkins.plugins.wecom.config.CredentialsSelect;
+import io.jenkins.plugins.wecom.config.EventChoice;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import java.io.Serial;
@@ -331,6 +332,16 @@ public final class WecomSendStep extends Step implements Serializable {
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return MessageForm.credentials(item, credentialsId);
+        }
+
+        /** All events, in the order of the form. */
+        public List<EventChoice> getEvents() {
+            return EventChoice.all();
+        }
+
+        @POST
+        public ListBoxModel doFillEventItems(@AncestorInPath Item item) {
+            return MessageForm.startedOr(item, Messages.WecomSendStep_asItIs());
         }
 
         @POST

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -26,6 +29,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 public class WecomGlobalConfigurationTest {
 
@@ -52,6 +58,33 @@ public class WecomGlobalConfigurationTest {
         assertThat(global.getApiBase(), is(wecom.standIn().uri().toString()));
         assertThat(global.getLanguage(), is("zh_CN"));
         assertThat(global.isAllowInsecureTls(), is(true));
+    }
+
+    @Test
+    public void whatIsLeftOpenOnTheFormStaysUnset() throws Exception {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        DeliverySettings settings = new DeliverySettings();
+        settings.setRetry(3);
+        global.setDelivery(settings);
+        jenkins.configRoundtrip();
+        assertThat(global.getDelivery().getRetry(), is(3));
+        assertThat(global.getDelivery().getRedirect(), nullValue());
+        assertThat(global.getDelivery().getEmojis(), nullValue());
+        assertThat(global.getDelivery().getOverflow(), nullValue());
+        global.setDelivery(null);
+        jenkins.configRoundtrip();
+        assertThat(global.getDelivery(), nullValue());
+    }
+
+    @Test
+    public void nothingIsAboveTheGlobalScreen() {
+        DeliverySettings.DescriptorImpl form =
+                (DeliverySettings.DescriptorImpl) jenkins.jenkins.getDescriptorOrDie(DeliverySettings.class);
+        for (ListBoxModel items :
+                List.of(form.doFillOverflowItems(), form.doFillRedirectItems(), form.doFillEmojisItems())) {
+            assertThat(items.get(0).name, is("(default)"));
+            assertThat(items.get(0).value, is(""));
+        }
     }
 
     @Test
@@ -91,6 +124,41 @@ public class WecomGlobalConfigurationTest {
     }
 
     @Test
+    public void theTestMessageIsSentAsTheFormSays() throws Exception {
+        wecom.standIn().always(Call.SEND, Fault.status(503));
+        test("@alice", Map.of("retry", "1", "wait", "0"));
+        assertThat(wecom.standIn().count(Call.SEND), is(2));
+        assertThat(test("@alice", Map.of("retry", "x")), containsString("retry &#039;x&#039; is not allowed"));
+    }
+
+    @Test
+    public void theTestAnswersInTheLanguageOfWhoeverAsks() throws Exception {
+        LocaleProvider before = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(
+                new LocaleProvider() { // as Jenkins has it when it is no test
+                    @Override
+                    public Locale get() {
+                        StaplerRequest2 request = Stapler.getCurrentRequest2();
+                        return request == null ? Locale.getDefault() : request.getLocale();
+                    }
+                });
+        try {
+            inTheLanguageOfWhoeverAsks();
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
+    }
+
+    private void inTheLanguageOfWhoeverAsks() throws Exception {
+        assertThat(test("@alice", Map.of("credentialsId", "gone"), "zh-CN"), containsString("没有可在此使用的 ID 为“gone”的凭据"));
+        assertThat(
+                test("@alice", Map.of("credentialsId", "gone")),
+                containsString("There are no credentials with the ID &quot;gone&quot;"));
+        WecomGlobalConfiguration.get().setRecipients(null);
+        assertThat(test("", Map.of(), "zh-CN"), containsString("没有接收者"));
+    }
+
+    @Test
     public void whatStandsBesideTheFields() {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         assertThat(global.doCheckRecipients("@alice, #42").kind, is(FormValidation.Kind.OK));
@@ -122,10 +190,22 @@ public class WecomGlobalConfigurationTest {
     }
 
     private String test(String recipients) throws Exception {
+        return test(recipients, Map.of());
+    }
+
+    private String test(String recipients, Map<String, String> others) throws Exception {
+        return test(recipients, others, "en");
+    }
+
+    private String test(String recipients, Map<String, String> others, String language) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-            return browser.getPage(request(browser, HttpMethod.POST, "testMessage", recipients))
-                    .getWebResponse()
-                    .getContentAsString();
+            WebRequest request = request(browser, HttpMethod.POST, "testMessage", recipients);
+            List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
+            parameters.removeIf(parameter -> others.containsKey(parameter.getName()));
+            others.forEach((name, value) -> parameters.add(new NameValuePair(name, value)));
+            request.setRequestParameters(parameters);
+            browser.addRequestHeader("Accept-Language", language);
+            return browser.getPage(request).getWebResponse().getContentAsString();
         }
     }
 

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.config.FormErrors;
+import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.run.Expansion;
+import io.jenkins.plugins.wecom.run.PreviewedReports;
+import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+
+/**
+ * What a rule will tell, as it stands on a form, shown beside the form: of the last build, and of a failure and a repair
+ * made from it. Nothing is sent.
+ */
+public final class Preview {
+
+    private final NotificationRule rule;
+    private final Item owner;
+    private DeliveryOptions defaults = WecomGlobalConfiguration.get().deliveryOptions();
+    private Language language = WecomGlobalConfiguration.get().messageLanguage();
+    private String defaultCredentialsId = WecomGlobalConfiguration.get().getCredentialsId();
+    private String remark;
+    private final List<PreviewedMessage> examples = new ArrayList<>();
+
+    private Preview(NotificationRule rule, @CheckForNull Item owner) {
+        this.rule = rule;
+        this.owner = owner;
+    }
+
+    /** Of a rule of a job, which names credentials that the job may use. */
+    static Preview ofJob(NotificationRule rule, Item job) {
+        return new Preview(rule, job);
+    }
+
+    /** Of a rule of an administrator's, who names the system's credentials. */
+    public static Preview ofSystem(NotificationRule rule) {
+        return new Preview(rule, null);
+    }
+
+    /** With defaults that are not saved yet. */
+    public Preview withDefaults(String credentialsId, DeliveryOptions options, @CheckForNull Language chosen) {
+        defaultCredentialsId = credentialsId;
+        defaults = options;
+        language = chosen == null ? Language.AUTO : chosen;
+        return this;
+    }
+
+    /**
+     * The preview, or why there is none.
+     *
+     * @param job the job whose last build is looked at; null for none
+     */
+    public HttpResponse show(@CheckForNull Job<?, ?> job) throws InterruptedException {
+        try {
+            PreviewedReports reports = PreviewedReports.of(job);
+            if (reports.run() == null) {
+                remark = Messages.Preview_noBuild();
+                add(Messages.Preview_failedMadeUp(), reports.failed(), reports);
+                add(Messages.Preview_fixedMadeUp(), reports.fixed(), reports);
+            } else {
+                add(Messages.Preview_last(reports.run().getFullDisplayName()), reports.last(), reports);
+                add(Messages.Preview_failed(), reports.failed(), reports);
+                add(Messages.Preview_fixed(), reports.fixed(), reports);
+            }
+            return HttpResponses.forwardToView(this, "preview");
+        } catch (InvalidValueException e) {
+            return FormValidation.error(e.in(FormErrors.locale()));
+        }
+    }
+
+    /** What is to be said beforehand; null for nothing. */
+    @CheckForNull
+    public String getRemark() {
+        return remark;
+    }
+
+    public List<PreviewedMessage> getExamples() {
+        return examples;
+    }
+
+    private void add(String title, BuildReport report, PreviewedReports reports) throws InterruptedException {
+        Locale reader = FormErrors.locale();
+        List<String> notes = new ArrayList<>();
+        ReportContent content = new ReportContent(
+                        report, rule.getTitle(), rule.getMessage(), note -> notes.add(note.in(reader)))
+                .with(reports.run() == null ? Expansion.NONE : Expansion.of(reports.run(), TaskListener.NULL));
+        DeliveryOptions options = options();
+        Language named = Language.parse("language", rule.getLanguage());
+        Message message = content.message(options, (named == null ? language : named).locale());
+        examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
+    }
+
+    /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */
+    private DeliveryOptions options() {
+        return new DeliveryParameters()
+                .with("format", rule.getFormat())
+                .options()
+                .orElse(RuleAddress.options(rule, owner, defaultCredentialsId))
+                .orElse(defaults)
+                .orElse(DeliveryOptions.OF_JENKINS);
+    }
+}

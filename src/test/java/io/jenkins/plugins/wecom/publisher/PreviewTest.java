@@ -1,0 +1,265 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.model.Result;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.standin.Call;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.FakeChangeLogSCM;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockBuilder;
+
+public class PreviewTest {
+
+    private static final String OF_RULE = "job/shop/descriptorByName/" + NotificationRule.class.getName() + "/preview";
+    private static final String OF_GLOBAL_RULE = "descriptorByName/" + GlobalRule.class.getName() + "/preview";
+    private static final String OF_ALL = "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/preview";
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    private FreeStyleProject job;
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+        job = jenkins.createFreeStyleProject("shop");
+    }
+
+    @Test
+    public void aRuleShowsTheLastBuildAndAFailureAndARepairMadeFromIt() throws Exception {
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        scm.addChange().withAuthor("lisi").withMsg("fix rounding");
+        job.setScm(scm);
+        job.getBuildersList().add(new MockBuilder(Result.UNSTABLE));
+        jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        HtmlPage preview = preview(OF_RULE, Map.of());
+        assertThat(
+                texts(preview, ".wecom-preview__line--heading2"),
+                contains("Unstable shop #1", "Failed shop #1", "Fixed shop #1"));
+        assertThat(
+                texts(preview, ".wecom-preview__title"),
+                contains("Last build: shop #1", "A failure, made from it", "A repair, made from it"));
+        assertThat(texts(preview, ".wecom-preview__line--quote"), everyItem(not(containsString("Started by user"))));
+        assertThat(sources(preview), everyItem(containsString("> lisi: fix rounding")));
+        HtmlAnchor link = (HtmlAnchor) preview.querySelector(".wecom-preview__line--heading2 a");
+        assertThat(link.getHrefAttribute(), startsWith(jenkins.getURL() + "job/shop/1/"));
+        assertThat(
+                preview.querySelector(".wecom-preview__line--heading2 .wecom-look--warning")
+                        .getTextContent(),
+                is("Unstable"));
+        assertThat("nothing is sent", wecom.standIn().count(Call.GETTOKEN), is(0));
+    }
+
+    @Test
+    public void itsSizeIsThatOfWhatIsSent() throws Exception {
+        WecomNotifier notifier = new WecomNotifier();
+        NotificationRule rule = notifier.getRules().get(0);
+        rule.setWhen(List.of("SUCCESS"));
+        rule.setTitle("部署 🚀");
+        rule.setMessage("第 ${BUILD_NUMBER} 次构建 of $JOB_NAME");
+        job.getPublishersList().add(notifier);
+        jenkins.buildAndAssertSuccess(job);
+        String sent = wecom.standIn().messages().get(0).content();
+        assertThat(sent, is("# 部署 🚀\n第 1 次构建 of shop"));
+
+        HtmlPage preview = preview(OF_RULE, Map.of("title", rule.getTitle(), "message", rule.getMessage()));
+        assertThat(sources(preview), everyItem(is(sent)));
+        int bytes = sent.getBytes(StandardCharsets.UTF_8).length;
+        assertThat(texts(preview, ".wecom-preview__size"), everyItem(is(bytes + " of 2,048 bytes, markdown")));
+    }
+
+    @Test
+    public void aMessageThatIsTooLongIsShownInItsParts() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        HtmlPage preview = preview(OF_RULE, Map.of("message", "word.".repeat(2_000)));
+        assertThat(sources(preview), hasSize(9));
+        assertThat(texts(preview, ".wecom-preview__hidden").get(0), is("2 more messages are not shown."));
+        WecomGlobalConfiguration.get().setDelivery(upstream());
+        preview = preview(OF_RULE, Map.of("message", "word.".repeat(2_000)));
+        assertThat(
+                texts(preview, ".wecom-preview__size").get(0),
+                is("10,000 of 2,048 bytes, markdown · WeCom will cut it"));
+    }
+
+    @Test
+    public void formatAndLanguageAreThoseOfTheForm() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        HtmlPage preview = preview(OF_RULE, Map.of("format", "text", "language", "zh_CN"));
+        assertThat(sources(preview).get(1), startsWith("失败 shop #1"));
+        assertThat(texts(preview, ".wecom-preview__size").get(0), containsString("bytes, text"));
+        assertThat(preview.querySelectorAll(".wecom-preview__line a"), empty());
+    }
+
+    @Test
+    public void withoutABuildItIsMadeUpAndSaysSo() throws Exception {
+        HtmlPage preview = preview(OF_RULE, Map.of("title", "$JOB_NAME"));
+        assertThat(texts(preview, ".wecom-preview__remark").get(0), startsWith("There is no build yet"));
+        assertThat(texts(preview, ".wecom-preview__title"), contains("A failure", "A repair"));
+        assertThat(texts(preview, ".wecom-preview__line--heading1"), everyItem(is("$JOB_NAME")));
+        assertThat(texts(preview, ".wecom-preview__line--heading2"), contains("Failed shop #1", "Fixed shop #1"));
+    }
+
+    @Test
+    public void whatCannotBeToldIsSaid() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(
+                preview(OF_RULE, Map.of("message", "${NONE}")).getWebResponse().getContentAsString(),
+                containsString("message &#039;${NONE}&#039; is not allowed: there is no environment variable"));
+        assertThat(
+                preview(OF_GLOBAL_RULE, Map.of("jobs", "(")).getWebResponse().getContentAsString(),
+                containsString("jobs &#039;(&#039; is not allowed"));
+        assertThat(
+                preview(OF_ALL, Map.of("tz", "Moon")).getWebResponse().getContentAsString(),
+                containsString("tz &#039;Moon&#039; is not allowed"));
+    }
+
+    @Test
+    public void aGlobalRuleShowsAJobThatItIsFor() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("team-a"));
+        jenkins.createFreeStyleProject("team-0");
+        HtmlPage preview = preview(OF_GLOBAL_RULE, Map.of("jobs", "team-.*"));
+        assertThat(texts(preview, ".wecom-preview__title").get(0), is("Last build: team-a #1"));
+        preview = preview(OF_GLOBAL_RULE, Map.of("jobs", "none"));
+        assertThat(texts(preview, ".wecom-preview__line--heading2").get(0), is("Failed shop » main #1"));
+    }
+
+    @Test
+    public void theGlobalScreenShowsTheReportInItsLanguage() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        HtmlPage preview = preview(OF_ALL, Map.of("language", "zh_CN", "credentialsId", WecomRule.OPS));
+        assertThat(texts(preview, ".wecom-preview__line--heading2").get(0), is("成功 shop #1"));
+    }
+
+    @Test
+    public void nothingFromOutsideBecomesMarkup() throws Exception {
+        String hostile = "<img src=x onerror=alert(1)> [x](http://evil.example) <font color=\"info\">ok</font> `a`";
+        job.setDisplayName(hostile);
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        scm.addChange().withAuthor("<script>alert(1)</script>").withMsg("<b>bold</b>");
+        job.setScm(scm);
+        jenkins.buildAndAssertSuccess(job);
+        for (HtmlPage preview : List.of(
+                preview(OF_RULE, Map.of()),
+                preview(OF_RULE, Map.of("message", hostile + "<script>alert(1)</script>", "title", hostile)),
+                preview(OF_RULE, Map.of("format", "text", "message", "<script>alert(1)</script>")),
+                preview(OF_GLOBAL_RULE, Map.of()))) {
+            assertThat(preview.querySelectorAll("img, script, font, b, iframe, [onerror], [style]"), empty());
+        }
+        List<String> links = preview(OF_RULE, Map.of()).querySelectorAll("a").stream()
+                .map(link -> ((HtmlAnchor) link).getHrefAttribute())
+                .toList();
+        assertThat(links, everyItem(startsWith(jenkins.getURL().toString())));
+    }
+
+    @Test
+    public void onlyThoseWhoMayConfigureSeeItAndNoOneByGet() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader", "developer")
+                .grant(Item.CONFIGURE)
+                .onItems(job)
+                .to("developer"));
+        assertThat(status("admin", HttpMethod.POST, OF_RULE), is(200));
+        assertThat(status("developer", HttpMethod.POST, OF_RULE), is(200));
+        assertThat(status("reader", HttpMethod.POST, OF_RULE), is(403));
+        for (String path : List.of(OF_GLOBAL_RULE, OF_ALL, OF_RULE.replace("job/shop/", ""))) {
+            assertThat(status("admin", HttpMethod.POST, path), is(200));
+            assertThat(status("developer", HttpMethod.POST, path), is(403));
+        }
+        for (String path : List.of(OF_RULE, OF_GLOBAL_RULE, OF_ALL)) {
+            assertThat(status("admin", HttpMethod.GET, path), is(404));
+        }
+    }
+
+    private static DeliverySettings upstream() {
+        DeliverySettings settings = new DeliverySettings();
+        settings.setOverflow("upstream");
+        return settings;
+    }
+
+    private static List<String> texts(HtmlPage preview, String selector) {
+        return preview.querySelectorAll(selector).stream()
+                .map(node -> node.asNormalizedText().strip())
+                .toList();
+    }
+
+    private static List<String> sources(HtmlPage preview) {
+        return preview.querySelectorAll("pre").stream()
+                .map(DomNode::getTextContent)
+                .toList();
+    }
+
+    private HtmlPage preview(String path, Map<String, String> fields) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.getPage(request(browser, HttpMethod.POST, path, fields));
+        }
+    }
+
+    private int status(String user, HttpMethod method, String path) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().login(user)) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            return browser.getPage(request(browser, method, path, Map.of()))
+                    .getWebResponse()
+                    .getStatusCode();
+        }
+    }
+
+    private static WebRequest request(
+            JenkinsRule.WebClient browser, HttpMethod method, String path, Map<String, String> fields)
+            throws Exception {
+        WebRequest request = new WebRequest(new URL(browser.getContextPath() + path), method);
+        request.setCharset(StandardCharsets.UTF_8);
+        if (method == HttpMethod.POST) {
+            browser.addCrumb(request);
+        }
+        Map<String, String> all = new TreeMap<>();
+        Stream.of("jobs", "credentialsId", "title", "message", "format", "language", "tz")
+                .forEach(field -> all.put(field, ""));
+        all.putAll(fields);
+        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
+        all.forEach((name, value) -> parameters.add(new NameValuePair(name, value)));
+        request.setRequestParameters(parameters);
+        return request;
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.wecom.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.jenkins.plugins.wecom.message.Utf8;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.Test;
+
+public class ExampleReportsTest {
+
+    private static final BuildLink BUILD = new BuildLink("shop", 1, "https://ci.example.com/job/shop/1/");
+
+    @Test
+    public void aMadeUpFailureHasAllParts() {
+        String text = rendered(ExampleReports.madeUp(BUILD));
+        assertThat(
+                text,
+                allOf(
+                        containsString("[shop #1](https://ci.example.com/job/shop/1/)"),
+                        containsString("Stage **"),
+                        containsString("2 failed"),
+                        containsString("Changes: 2"),
+                        containsString("`ERROR: "),
+                        containsString("[Console](https://ci.example.com/job/shop/1/console)")));
+        assertThat(Utf8.length(text), lessThanOrEqualTo(2048));
+        assertThat(rendered(ExampleReports.madeUp(BuildLink.number(1))), not(containsString("](")));
+    }
+
+    @Test
+    public void aRepairHasWhatDoesNotSpeakOfFailures() {
+        BuildReport failed = ExampleReports.madeUp(BUILD);
+        BuildReport fixed = ExampleReports.fixed(failed);
+        assertThat(fixed.headline(), is(Headline.FIXED));
+        assertThat(fixed.stage(), is(nullValue()));
+        assertThat(fixed.errorLines(), is(List.of()));
+        assertThat(fixed.tests(), is(new BuildReport.Tests(0, 3, 1204, 0, List.of())));
+        assertThat(fixed.changes(), is(failed.changes()));
+    }
+
+    @Test
+    public void aFailureKeepsWhatIsKnownOfTheBuild() {
+        BuildReport failed =
+                ExampleReports.failed(ExampleReports.fixed(ExampleReports.madeUp(BUILD)), List.of("no disk"));
+        assertThat(
+                rendered(failed), allOf(containsString(">Failed<"), containsString("no disk"), containsString("lisi")));
+    }
+
+    private static String rendered(BuildReport report) {
+        return new MarkdownReport(Locale.ENGLISH, ZoneOffset.UTC).render(report).text();
+    }
+}
