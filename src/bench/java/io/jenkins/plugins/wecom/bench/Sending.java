@@ -3,7 +3,6 @@ package io.jenkins.plugins.wecom.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,8 +38,11 @@ public class Sending {
         }
     }
 
-    /** Sent before JMH's own warm-up: on a busy machine time alone would leave what has more code uncompiled. */
-    private static final int WARM_UP = 80_000;
+    /**
+     * Sent before JMH's own warm-up, by one thread: beside 16 or 200 that are always busy Java's compiler would not
+     * come to run for half a minute.
+     */
+    private static final int WARM_UP = 150_000;
 
     @Param
     public Way way;
@@ -59,21 +61,15 @@ public class Sending {
             case OUR_SENDER -> new OurSender(server);
             case WXJAVA -> new WxJava(server);
         };
-        IntStream.range(0, WARM_UP).parallel().forEach(i -> warmUp());
+        for (int i = 0; i < WARM_UP; i++) {
+            send();
+        }
     }
 
     @Benchmark
     public Object send() throws Exception {
         sent.increment();
         return client.send();
-    }
-
-    private void warmUp() {
-        try {
-            send();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @TearDown

@@ -39,7 +39,10 @@ public final class CleanText {
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' ? c != '\n' && c != '\t' : c >= 0x7F && (c <= 0x9F || c == '\u2028' || c == '\u2029')) {
+            if (c >= ' ' && c < 0x7F) {
+                continue; // most of most texts
+            }
+            if (c < ' ' ? c != '\n' && c != '\t' : c <= 0x9F || c == '\u2028' || c == '\u2029') {
                 return false;
             }
             if (Character.isSurrogate(c)) {

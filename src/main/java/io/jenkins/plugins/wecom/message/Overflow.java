@@ -19,7 +19,7 @@ public enum Overflow {
 
     /** The contents to send, each of at most {@code limit} bytes, unless it goes out as it is. */
     List<String> fit(String content, int limit, Function<String, Pieces> pieces) {
-        if (this == UPSTREAM || Utf8.length(content) <= limit) {
+        if (this == UPSTREAM || Utf8.fits(content, limit)) {
             return List.of(content);
         }
         List<String> parts = pack(pieces.apply(content), limit);

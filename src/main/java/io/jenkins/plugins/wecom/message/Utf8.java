@@ -10,6 +10,11 @@ public final class Utf8 {
         return length(text, 0, text.length());
     }
 
+    /** Whether a whole text has at most that many bytes; most texts are so short that none has to be counted. */
+    public static boolean fits(String text, int bytes) {
+        return text.length() <= bytes / 3 || text.length() <= bytes && length(text) <= bytes;
+    }
+
     /** The bytes of the characters from {@code start} to before {@code end}, which tear no surrogate pair. */
     public static int length(CharSequence text, int start, int end) {
         int bytes = 0;

@@ -37,7 +37,7 @@ final class Attempts {
             return attempts(request, to, part, null, cancellation);
         }
         Duration interval = DuplicateChecks.interval(options);
-        String key = DuplicateChecks.key(request.app(), to, part, request.safe());
+        DuplicateChecks.Request key = DuplicateChecks.Request.of(request.app(), to, part, request.safe());
         if (!duplicates.begin(key, interval)) {
             return attempts(request, to, part, null, cancellation);
         }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.wecom.sender;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Ends a send from another thread: a build that is aborted, a Jenkins that shuts down. It closes the request's
@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cancellation {
 
+    /** How late a wait for a permit may hear of {@link #cancel}. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Ends sending and waiting at once. */
     public void cancel() {
-        ended.countDown();
         cancelled.complete(null);
     }
 
@@ -41,16 +42,39 @@ public final class Cancellation {
 
     /** Waits that long, or throws as soon as this is cancelled. */
     void pause(Duration time) throws InterruptedException {
-        if (ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new InterruptedException("cancelled");
+        try {
+            cancelled.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it is never completed so
         }
+        throw new InterruptedException("cancelled");
     }
 
     /** Waits for a permit, which the caller then has to give back. */
     void acquire(Semaphore permits) throws InterruptedException {
-        while (!permits.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+        while (!permits.tryAcquire(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
             check();
         }
+    }
+
+    /**
+     * Waits so long for a permit, which the caller then has to give back.
+     *
+     * @return false if there was none
+     */
+    boolean acquire(Semaphore permits, Duration longest) throws InterruptedException {
+        if (permits.tryAcquire()) {
+            return true;
+        }
+        for (long left = longest.toMillis(); left > 0; left -= STEP.toMillis()) {
+            check();
+            if (permits.tryAcquire(Math.min(left, STEP.toMillis()), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Waits for a result that others wait for as well: cancelling this leaves it to them. */

@@ -2,12 +2,7 @@ package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +22,7 @@ final class DuplicateChecks {
     private static final Duration PURGE_PAUSE = Duration.ofSeconds(5);
 
     /** Until when, by {@link #nanoTime}, an equal request would be taken for a duplicate. */
-    private final Map<String, Long> runningUntil = new ConcurrentHashMap<>();
+    private final Map<Request, Long> runningUntil = new ConcurrentHashMap<>();
 
     private final LongSupplier nanoTime;
     private final AtomicLong purgeAt;
@@ -44,7 +39,7 @@ final class DuplicateChecks {
     }
 
     /** Begins a check; false if one for an equal request still runs. */
-    boolean begin(String request, Duration interval) {
+    boolean begin(Request request, Duration interval) {
         long now = nanoTime.getAsLong();
         purge(now);
         Long until = runningUntil.get(request);
@@ -67,27 +62,18 @@ final class DuplicateChecks {
     }
 
     /** The request's attempts have ended; WeCom counts its interval from when the message came. */
-    void end(String request, Duration interval) {
+    void end(Request request, Duration interval) {
         runningUntil.put(request, nanoTime.getAsLong() + interval.toNanos());
     }
 
-    /** What two requests share that WeCom would take for duplicates. */
-    static String key(WecomApp app, Recipients to, Message message, boolean safe) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(
-                    app.corpId(),
-                    String.valueOf(app.agentId()),
-                    to.toString(),
-                    message.type(),
-                    message.fields().toString(),
-                    String.valueOf(safe))) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /**
+     * What two requests share that WeCom would take for duplicates. The message stands here by its hash, so that a
+     * thousand long ones are not kept; should two hashes meet, the later request goes without the check.
+     */
+    record Request(String corpId, long agentId, Recipients to, String type, int message, boolean safe) {
+
+        static Request of(WecomApp app, Recipients to, Message message, boolean safe) {
+            return new Request(app.corpId(), app.agentId(), to, message.type(), message.hashCode(), safe);
         }
     }
 }

@@ -82,7 +82,9 @@ final class HttpClients implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableContentCompression();
-        kind.proxy.ifPresentOrElse(proxy -> use(builder, proxy), builder::useSystemProperties);
+        kind.proxy.ifPresentOrElse(
+                proxy -> use(builder, proxy),
+                () -> builder.useSystemProperties().setRoutePlanner(new SystemProxies()));
         return builder.build();
     }
 

@@ -5,11 +5,13 @@ import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
@@ -27,6 +29,13 @@ final class HttpTransport implements AutoCloseable {
     private static final Words WORDS = Words.of(HttpTransport.class);
 
     private final HttpClients clients = new HttpClients();
+
+    /**
+     * Leave to make an exchange, in no order: a thread that goes on sending gets it without waiting. Where more threads
+     * than connections come, the pool would hand each connection over to the next thread, at the price of waking it.
+     */
+    private final Semaphore turns = new Semaphore(HttpClients.CONNECTIONS);
+
     private final Supplier<Optional<HttpProxy>> proxy;
     private final TimeLimits limits = new TimeLimits();
 
@@ -41,6 +50,17 @@ final class HttpTransport implements AutoCloseable {
      */
     HttpReply exchange(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
         cancellation.check();
+        if (!cancellation.acquire(turns, call.options().connectTimeout())) {
+            throw HttpFaults.of(call, new ConnectionRequestTimeoutException(), false, false);
+        }
+        try {
+            return made(call, cancellation);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private HttpReply made(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
         HttpUriRequestBase request = request(call);
         HttpClientContext context = HttpClientContext.create();
         SecretQueryExecutor.setQuery(context, call.secretQuery());

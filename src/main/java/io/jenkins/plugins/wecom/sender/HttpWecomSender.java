@@ -113,15 +113,15 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
 
     private static Delivery warned(SendRequest request, List<Message> parts) {
         Message whole = request.message();
+        Overflow overflow = request.options().overflow();
         Delivery delivery = Delivery.NOTHING;
-        int bytes = Utf8.length(whole.content());
-        if (bytes > Message.MAX_BYTES && request.options().overflow() == Overflow.UPSTREAM) {
-            delivery = delivery.warned(WORDS.sentence("warning.upstream", String.valueOf(bytes)));
-        }
-        if (bytes > Message.MAX_BYTES && request.options().overflow() == Overflow.TRUNCATE) {
-            int left = Utf8.length(parts.get(0).content());
-            delivery =
-                    delivery.warned(WORDS.sentence("warning.truncated", String.valueOf(bytes), String.valueOf(left)));
+        if (overflow != Overflow.SPLIT && !Utf8.fits(whole.content(), Message.MAX_BYTES)) {
+            String bytes = String.valueOf(Utf8.length(whole.content()));
+            String left = String.valueOf(Utf8.length(parts.get(0).content()));
+            delivery = delivery.warned(
+                    overflow == Overflow.UPSTREAM
+                            ? WORDS.sentence("warning.upstream", bytes)
+                            : WORDS.sentence("warning.truncated", bytes, left));
         }
         if (request.safe() && !whole.canBeSafe()) {
             delivery = delivery.warned(WORDS.sentence("warning.safe", whole.type()));

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.wecom.sender;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Takes secrets out of text that came from outside, such as an error page that repeats the request's address. */
 final class Redaction {
@@ -19,31 +17,32 @@ final class Redaction {
 
     /** Hides each of these, as it is, as it stands in an address and as it stands in JSON. */
     static Redaction hiding(String... secrets) {
-        return new Redaction(
-                Stream.of(secrets).flatMap(Redaction::forms).distinct().toList());
+        List<String> forms = new ArrayList<>(secrets.length);
+        for (String secret : secrets) {
+            addForms(forms, secret);
+        }
+        return new Redaction(forms);
     }
 
     /** Hides that as well. */
     Redaction and(String secret) {
-        return secret.isEmpty()
-                ? this
-                : new Redaction(Stream.concat(secrets.stream(), hiding(secret).secrets.stream())
-                        .toList());
-    }
-
-    private static Stream<String> forms(String secret) {
-        if (secret.chars().allMatch(Redaction::isPlain)) {
-            return secret.isEmpty() ? Stream.empty() : Stream.of(secret);
+        if (secret.isEmpty()) {
+            return this;
         }
-        return Stream.of(
-                secret,
-                URLEncoder.encode(secret, StandardCharsets.UTF_8),
-                String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret)));
+        List<String> forms = new ArrayList<>(secrets);
+        addForms(forms, secret);
+        return new Redaction(forms);
     }
 
-    /** What looks the same everywhere; WeCom's secrets and tokens are of these alone. */
-    private static boolean isPlain(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    private static void addForms(List<String> forms, String secret) {
+        if (secret.isEmpty()) {
+            return;
+        }
+        forms.add(secret);
+        if (!QueryValue.isPlain(secret)) {
+            forms.add(QueryValue.of(secret));
+            forms.add(String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret)));
+        }
     }
 
     String of(String text) {

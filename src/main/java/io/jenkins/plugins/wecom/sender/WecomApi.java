@@ -5,10 +5,10 @@ import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.message.Words;
 import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** WeCom's calls, each made once: an answer comes back, everything else is thrown by what it means for the message. */
 final class WecomApi {
@@ -17,13 +17,16 @@ final class WecomApi {
 
     private final Redirects http;
 
+    /** Parsed once; there are as many as base addresses in use. */
+    private final Map<Endpoint, URI> uris = new ConcurrentHashMap<>();
+
     WecomApi(Redirects http) {
         this.http = http;
     }
 
     /** Asks for an access token (document/path/91039). No message has been sent yet, so every failure is a certain one. */
     AccessTokens.Token token(WecomApp app, DeliveryOptions options) throws WecomException, InterruptedException {
-        String query = "corpid=" + encoded(app.corpId()) + "&corpsecret=" + encoded(app.secret());
+        String query = "corpid=" + QueryValue.of(app.corpId()) + "&corpsecret=" + QueryValue.of(app.secret());
         HttpCall call = new HttpCall(uri(app, WecomCall.GETTOKEN), query, null, options);
         try {
             WecomAnswer answer = ask(call, Redaction.hiding(app.secret()), new Cancellation());
@@ -84,7 +87,7 @@ final class WecomApi {
             DeliveryOptions options,
             Cancellation cancellation)
             throws WecomException, InterruptedException {
-        HttpCall call = new HttpCall(uri(app, what), "access_token=" + encoded(token) + parameters, body, options);
+        HttpCall call = new HttpCall(uri(app, what), "access_token=" + QueryValue.of(token) + parameters, body, options);
         try {
             return ask(call, Redaction.hiding(app.secret(), token), cancellation);
         } catch (HttpFault e) {
@@ -148,11 +151,14 @@ final class WecomApi {
         };
     }
 
-    private static URI uri(WecomApp app, WecomCall call) {
-        return URI.create(app.apiBase() + call.path());
+    private URI uri(WecomApp app, WecomCall call) {
+        return uris.computeIfAbsent(new Endpoint(app.apiBase(), call), Endpoint::uri);
     }
 
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    private record Endpoint(URI apiBase, WecomCall call) {
+
+        URI uri() {
+            return URI.create(apiBase + call.path());
+        }
     }
 }

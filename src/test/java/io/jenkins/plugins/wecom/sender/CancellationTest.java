@@ -18,6 +18,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -34,6 +37,8 @@ public class CancellationTest {
     public final SendingRule wecom = new SendingRule();
 
     private final Cancellation cancellation = new Cancellation();
+
+    private Thread sendingThread;
 
     @Test(timeout = HANGS)
     public void whatIsCancelledBeforeItBeginsSendsNothing() {
@@ -70,7 +75,7 @@ public class CancellationTest {
     public void thePauseBetweenAttemptsEndsAtOnce() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
         FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
-        await(() -> wecom.sends() == 1);
+        await(this::pauses);
         cancellation.cancel();
         assertThat(sending.get(), instanceOf(InterruptedException.class));
         assertThat(wecom.sends(), is(1));
@@ -101,7 +106,7 @@ public class CancellationTest {
     public void cancellingInThePauseAfterALostAnswerIsPerhapsDelivered() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
         FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
-        await(() -> wecom.standIn().messages().size() == 1);
+        await(this::pauses);
         cancellation.cancel();
         assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
         assertThat(wecom.sends(), is(1));
@@ -130,6 +135,27 @@ public class CancellationTest {
     }
 
     @Test(timeout = HANGS)
+    public void waitingForAConnectionEndsAtOnce() throws Exception {
+        wecom.send(wecom.text("so that there is a token"));
+        wecom.standIn().always(Call.SEND, Fault.hang());
+        Cancellation others = new Cancellation();
+        List<FutureTask<Object>> sendings = new ArrayList<>();
+        for (int i = 0; i < HttpClients.CONNECTIONS; i++) {
+            sendings.add(start(wecom.text("other", "rto=40"), others));
+        }
+        await(() -> wecom.sends() == 1 + HttpClients.CONNECTIONS);
+        FutureTask<Object> sending = start(wecom.text("hello", "cto=40"));
+        await(() -> isIn("acquire"));
+        cancellation.cancel();
+        assertThat(sending.get(), instanceOf(InterruptedException.class));
+        assertThat(wecom.sends(), is(1 + HttpClients.CONNECTIONS));
+        others.cancel();
+        for (FutureTask<Object> other : sendings) {
+            assertThat(other.get(), instanceOf(PerhapsDeliveredException.class));
+        }
+    }
+
+    @Test(timeout = HANGS)
     public void closingTheSenderEndsWhatIsUnderWay() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.hang().afterDelivery());
         FutureTask<Object> sending = start(wecom.text("hello"));
@@ -151,12 +177,9 @@ public class CancellationTest {
     @Test(timeout = HANGS)
     public void anInterruptEndsThePause() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
-        FutureTask<Object> sending =
-                new FutureTask<>(() -> outcome(wecom.text("hello", "retry=1", "wait=20"), cancellation));
-        Thread thread = new Thread(sending);
-        thread.start();
-        await(() -> wecom.sends() == 1);
-        thread.interrupt();
+        FutureTask<Object> sending = start(wecom.text("hello", "retry=1", "wait=20"));
+        await(this::pauses);
+        sendingThread.interrupt();
         assertThat(sending.get(), instanceOf(InterruptedException.class));
         assertThat(wecom.standIn().messages(), hasSize(0));
     }
@@ -167,10 +190,21 @@ public class CancellationTest {
 
     private FutureTask<Object> start(SendRequest request, Cancellation cancelledBy) {
         FutureTask<Object> sending = new FutureTask<>(() -> outcome(request, cancelledBy));
-        Thread thread = new Thread(sending, "sending");
-        thread.setDaemon(true);
-        thread.start();
+        sendingThread = new Thread(sending, "sending");
+        sendingThread.setDaemon(true);
+        sendingThread.start();
         return sending;
+    }
+
+    /** Whether the answer has been read and the next attempt is waited for; the stand-in alone cannot tell that. */
+    private boolean pauses() {
+        return isIn("pause");
+    }
+
+    private boolean isIn(String wait) {
+        return Arrays.stream(sendingThread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Cancellation.class.getName())
+                        && frame.getMethodName().equals(wait));
     }
 
     private Object outcome(SendRequest request, Cancellation cancelledBy) {

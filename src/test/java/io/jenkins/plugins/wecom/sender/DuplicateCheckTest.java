@@ -123,9 +123,12 @@ public class DuplicateCheckTest {
     @Test
     public void twoEqualRequestsThatBeginInTheSameNanosecondDoNotBothCheck() {
         DuplicateChecks checks = new DuplicateChecks(() -> 42);
-        assertThat(checks.begin("request", Duration.ofSeconds(10)), is(true));
-        assertThat(checks.begin("request", Duration.ofSeconds(10)), is(false));
-        assertThat(checks.begin("request", Duration.ofSeconds(20)), is(false));
+        SendRequest send = wecom.text("hello");
+        DuplicateChecks.Request request =
+                DuplicateChecks.Request.of(send.app(), send.recipients(), send.message(), send.safe());
+        assertThat(checks.begin(request, Duration.ofSeconds(10)), is(true));
+        assertThat(checks.begin(request, Duration.ofSeconds(10)), is(false));
+        assertThat(checks.begin(request, Duration.ofSeconds(20)), is(false));
     }
 
     private List<Boolean> checks() {
