@@ -13,6 +13,9 @@ final class Attempts {
 
     private static final Words WORDS = Words.of(Attempts.class);
 
+    /** So often WeCom wants to be asked again after it answered that it is busy, however many retries there are. */
+    private static final int MOST_WHEN_BUSY = 3;
+
     private final WecomApi api;
     private final AuthorizedCalls calls;
     private final DuplicateChecks duplicates;
@@ -55,6 +58,7 @@ final class Attempts {
         byte[] body = SendBody.json(request.app(), to, part, request.safe(), duplicateInterval);
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
+        int busy = 0;
         for (int attempt = 1; ; attempt++) {
             WecomException failure;
             try {
@@ -74,8 +78,10 @@ final class Attempts {
                 Thread.currentThread().interrupt();
                 throw tried(lost, attempt - 1, began);
             }
+            busy += failure instanceof RejectedException refusal && refusal.isBusy() ? 1 : 0;
             boolean again = failure.isPassing()
                     && attempt <= request.options().retries()
+                    && busy <= MOST_WHEN_BUSY
                     && (lost == null || duplicateInterval != null);
             if (!again) {
                 throw tried(inView(failure, lost), attempt, began);

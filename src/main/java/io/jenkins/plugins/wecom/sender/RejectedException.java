@@ -55,6 +55,11 @@ public final class RejectedException extends WecomException {
         return ENDED_TOKEN.contains(errcode());
     }
 
+    /** Whether WeCom was too busy to look at the request. */
+    boolean isBusy() {
+        return errcode() == -1;
+    }
+
     /** Whether WeCom knows no such member, or the application does not see it. */
     boolean isUnknownUser() {
         return UNKNOWN_USER.contains(errcode());

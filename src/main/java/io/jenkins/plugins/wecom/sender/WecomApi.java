@@ -87,7 +87,8 @@ final class WecomApi {
             DeliveryOptions options,
             Cancellation cancellation)
             throws WecomException, InterruptedException {
-        HttpCall call = new HttpCall(uri(app, what), "access_token=" + QueryValue.of(token) + parameters, body, options);
+        HttpCall call =
+                new HttpCall(uri(app, what), "access_token=" + QueryValue.of(token) + parameters, body, options);
         try {
             return ask(call, Redaction.hiding(app.secret(), token), cancellation);
         } catch (HttpFault e) {

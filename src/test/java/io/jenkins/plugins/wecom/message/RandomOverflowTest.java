@@ -1,20 +1,26 @@
 package io.jenkins.plugins.wecom.message;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.blankString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.wecom.Mixtures;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
+import org.quicktheories.core.Gen;
+import org.quicktheories.generators.Generate;
 
-/** Random mixes of what a message may hold; a failure names the seed, which makes it again. */
+/** What holds for every mixture of what a message may hold. */
 public class RandomOverflowTest {
 
-    private static final int TEXTS = 1000;
+    /** A part with nothing to be seen is not sent, so no text here has enough blanks for one. */
+    private static final Pattern BLANKS = Pattern.compile("\\s{100,}");
+
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     private static final List<String> PIECES = List.of(
@@ -55,38 +61,38 @@ public class RandomOverflowTest {
             "`c`",
             "<font color=\"warning\">d</font>");
 
+    private static final Gen<String> TEXTS =
+            Mixtures.of(PIECES, 3 * Message.MAX_BYTES).mix(Mixtures.ofRuns(PIECES, Message.MAX_BYTES / 10));
+
     @Test
-    public void textIsCutBetweenItsCharactersAndNothingIsLost() {
-        for (int i = 0; i < TEXTS; i++) {
-            long seed = System.nanoTime();
-            String text = "x" + random(new Random(seed), 3 * Message.MAX_BYTES).replaceAll("\\s{100,}", " ") + "x";
-            Message whole = new TextMessage(text);
+    public void textIsCutBetweenItsCharactersAndNothingToBeSeenIsLost() {
+        Mixtures.examples(1000).forAll(TEXTS).checkAssert(text -> {
+            Message whole = new TextMessage("x" + BLANKS.matcher(text).replaceAll(" ") + "x");
             List<Message> parts = whole.fit(Overflow.SPLIT);
             StringBuilder joined = new StringBuilder();
             for (Message part : parts) {
-                assertThat("seed " + seed, Utf8.length(part.content()), lessThanOrEqualTo(Message.MAX_BYTES));
+                assertThat(Utf8.length(part.content()), lessThanOrEqualTo(Message.MAX_BYTES));
                 joined.append(part.content());
-                assertThat("seed " + seed, isBoundary(whole.content(), joined.length()), is(true));
+                assertThat(isBoundary(whole.content(), joined.length()), is(true));
             }
-            assertThat("seed " + seed, joined.toString(), is(whole.content()));
-            assertThat("seed " + seed, whole.fit(Overflow.TRUNCATE).get(0), is(parts.get(0)));
-        }
+            assertThat(joined.toString(), is(whole.content().substring(0, joined.length())));
+            assertThat(whole.content().substring(joined.length()), is(blankString()));
+            assertThat(whole.fit(Overflow.TRUNCATE).get(0), is(parts.get(0)));
+        });
     }
 
     @Test
     public void markdownKeepsTheLimitAndShowsSomething() {
-        for (int i = 0; i < TEXTS; i++) {
-            long seed = System.nanoTime();
-            Message whole = new MarkdownMessage("x" + random(new Random(seed), 3 * Message.MAX_BYTES));
-            for (Overflow overflow : List.of(Overflow.TRUNCATE, Overflow.SPLIT)) {
-                List<Message> parts = whole.fit(overflow);
-                assertThat("seed " + seed, parts.size(), is(not(0)));
-                for (Message part : parts) {
-                    assertThat("seed " + seed, Utf8.length(part.content()), lessThanOrEqualTo(Message.MAX_BYTES));
-                    assertThat("seed " + seed, part.content().isBlank(), is(false));
-                }
-            }
-        }
+        Mixtures.examples(1000)
+                .forAll(TEXTS, Generate.pick(List.of(Overflow.TRUNCATE, Overflow.SPLIT)))
+                .checkAssert((text, overflow) -> {
+                    List<Message> parts = new MarkdownMessage("x" + text).fit(overflow);
+                    assertThat(parts, not(empty()));
+                    for (Message part : parts) {
+                        assertThat(Utf8.length(part.content()), lessThanOrEqualTo(Message.MAX_BYTES));
+                        assertThat(part.content().isBlank(), is(false));
+                    }
+                });
     }
 
     private static boolean isBoundary(String text, int at) {
@@ -100,15 +106,5 @@ public class RandomOverflowTest {
             end = grapheme.end();
         }
         return end == at;
-    }
-
-    private static String random(Random random, int most) {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(most);
-        int repeat = 1 + random.nextInt(30);
-        while (text.length() < length) {
-            text.append(PIECES.get(random.nextInt(PIECES.size())).repeat(1 + random.nextInt(repeat)));
-        }
-        return text.toString();
     }
 }

@@ -4,17 +4,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import io.jenkins.plugins.wecom.Mixtures;
 import io.jenkins.plugins.wecom.message.Utf8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.Test;
+import org.quicktheories.generators.SourceDSL;
 
-/** Random mixes of what comes from outside; a failure names the seed, which makes it again. */
+/** What holds for every mixture of what comes from outside. */
 public class RandomReportsTest {
-
-    private static final int REPORTS = 1500;
 
     private static final List<String> PIECES = List.of(
             "[",
@@ -93,24 +93,19 @@ public class RandomReportsTest {
 
     @Test
     public void theLimitIsKeptAndNothingIsWrittenFromOutside() {
-        long seed = Long.getLong("wecom.seed", new Random().nextLong());
-        System.out.println("RandomReportsTest: -Dwecom.seed=" + seed);
-        Random random = new Random(seed);
-        for (int i = 0; i < REPORTS; i++) {
-            BuildReport report = report(random);
-            int limit = random.nextInt(3) == 0 ? 1500 + random.nextInt(548) : 2048;
-            String about = "report " + i + " of seed " + seed;
-
-            String markdown = Reports.ENGLISH.render(report, limit).text();
-            assertThat(about, MarkdownScanner.problems(markdown, Reports.BUILD), empty());
-            assertThat(about, Utf8.length(markdown), lessThanOrEqualTo(limit));
-
-            assertThat(about, Utf8.length(Reports.CHINESE.render(report, limit).text()), lessThanOrEqualTo(limit));
-            assertThat(
-                    about,
-                    Utf8.length(Reports.ENGLISH_TEXT.render(report, limit).text()),
-                    lessThanOrEqualTo(limit));
-        }
+        Mixtures.examples(1500)
+                .forAll(SourceDSL.longs().all(), SourceDSL.integers().between(1500, 2048))
+                .checkAssert((seed, limit) -> {
+                    BuildReport report = report(new Random(seed));
+                    String markdown = Reports.ENGLISH.render(report, limit).text();
+                    assertThat(MarkdownScanner.problems(markdown, Reports.BUILD), empty());
+                    for (String text : List.of(
+                            markdown,
+                            Reports.CHINESE.render(report, limit).text(),
+                            Reports.ENGLISH_TEXT.render(report, limit).text())) {
+                        assertThat(Utf8.length(text), lessThanOrEqualTo(limit));
+                    }
+                });
     }
 
     private static BuildReport report(Random random) {

@@ -4,18 +4,20 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.wecom.Mixtures;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Sentence;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.Test;
+import org.quicktheories.core.Gen;
+import org.quicktheories.generators.Generate;
+import org.quicktheories.generators.SourceDSL;
 
-/** Addresses and answers that no one would write; a failure names the seed, which makes it again. */
+/** What holds for addresses and answers that no one would write. */
 public class RandomInputTest {
 
-    private static final int TRIES = 50_000;
     private static final String SECRET = "s3cretOfTheOpsApplication0123456789abcdefgh";
 
     private static final List<String> ADDRESS = List.of(
@@ -105,29 +107,18 @@ public class RandomInputTest {
 
     @Test
     public void noAddressBringsAnyOtherExceptionOrShowsTheSecret() {
-        for (int i = 0; i < TRIES; i++) {
-            long seed = System.nanoTime();
-            Random random = new Random(seed);
-            check("seed " + seed, i % 2 == 0 ? mixed(random) : changed(random));
-        }
+        Gen<String> mixed = Mixtures.of(ADDRESS, 14);
+        Mixtures.examples(50_000)
+                .forAll(mixed.mix(mixed.map(text -> "wechat://" + text)).mix(changed()))
+                .checkAssert(RandomInputTest::check);
     }
 
     @Test
     public void noAnswerBringsAnException() {
-        for (int i = 0; i < TRIES; i++) {
-            long seed = System.nanoTime();
-            Random random = new Random(seed);
-            StringBuilder body = new StringBuilder();
-            for (int n = random.nextInt(12); n >= 0; n--) {
-                body.append(ANSWER.get(random.nextInt(ANSWER.size())));
-            }
-            try {
-                Optional<WecomAnswer> answer = WecomAnswer.parse(body.toString(), Redaction.hiding("secret"));
-                answer.ifPresent(RandomInputTest::read);
-            } catch (RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + body, e);
-            }
-        }
+        Mixtures.examples(50_000)
+                .forAll(Mixtures.of(ANSWER, 12))
+                .checkAssert(body ->
+                        WecomAnswer.parse(body, Redaction.hiding("secret")).ifPresent(RandomInputTest::read));
     }
 
     private static void read(WecomAnswer answer) {
@@ -137,45 +128,42 @@ public class RandomInputTest {
         answer.expiresIn();
     }
 
-    private static void check(String seed, String address) {
+    private static void check(String address) {
         try {
             WechatUrl url = WechatUrl.parse("field", address);
-            assertThat(seed, url.toString(), not(containsString(SECRET)));
+            assertThat(url.toString(), not(containsString(SECRET)));
             if (url.app().secret().contains(SECRET)) {
                 for (Sentence warning : url.warnings()) {
-                    assertThat(seed, warning.in(Locale.ENGLISH), not(containsString(SECRET)));
+                    assertThat(warning.in(Locale.ENGLISH), not(containsString(SECRET)));
                 }
             }
         } catch (InvalidValueException e) {
             if (address.indexOf(SECRET) < address.indexOf('?') || address.indexOf('?') < 0) {
-                assertThat(seed + " " + address, e.in(Locale.ENGLISH), not(containsString(SECRET)));
-                assertThat(seed, e.in(Locale.SIMPLIFIED_CHINESE), not(containsString(SECRET)));
+                assertThat(e.in(Locale.ENGLISH), not(containsString(SECRET)));
+                assertThat(e.in(Locale.SIMPLIFIED_CHINESE), not(containsString(SECRET)));
             }
-        } catch (RuntimeException e) {
-            throw new AssertionError(seed + ": " + address, e);
         }
     }
 
-    private static String mixed(Random random) {
-        StringBuilder address = new StringBuilder(random.nextInt(4) == 0 ? "" : "wechat://");
-        for (int n = random.nextInt(14); n >= 0; n--) {
-            address.append(ADDRESS.get(random.nextInt(ADDRESS.size())));
-        }
-        return address.toString();
+    /** A good address with some characters gone, doubled or replaced. */
+    private static Gen<String> changed() {
+        Gen<UnaryOperator<String>> change = Generate.range(0, GOOD.length() - 1)
+                .zip(Generate.range(0, 1), Generate.pick(ADDRESS), RandomInputTest::change);
+        return SourceDSL.lists().of(change).ofSizeBetween(1, 3).map(changes -> {
+            String address = GOOD;
+            for (UnaryOperator<String> next : changes) {
+                address = next.apply(address);
+            }
+            return address;
+        });
     }
 
-    /** A good address with a character gone, doubled or replaced. */
-    private static String changed(Random random) {
-        StringBuilder address = new StringBuilder(GOOD);
-        for (int n = random.nextInt(3); n >= 0; n--) {
-            int at = random.nextInt(address.length());
-            String other = ADDRESS.get(random.nextInt(ADDRESS.size()));
-            switch (random.nextInt(3)) {
-                case 0 -> address.deleteCharAt(at);
-                case 1 -> address.insert(at, other.equals(SECRET) ? "" : other);
-                default -> address.replace(at, at + 1, other.equals(SECRET) ? "" : other);
-            }
-        }
-        return address.toString();
+    /** Puts a piece into an address instead of so many characters; never the secret, which may stand anywhere then. */
+    private static UnaryOperator<String> change(int at, int gone, String piece) {
+        return address -> {
+            int from = Math.min(at, address.length());
+            int to = Math.min(from + gone, address.length());
+            return address.substring(0, from) + (piece.equals(SECRET) ? "" : piece) + address.substring(to);
+        };
     }
 }

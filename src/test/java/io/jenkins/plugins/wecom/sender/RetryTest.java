@@ -52,6 +52,14 @@ public class RetryTest {
     }
 
     @Test
+    public void aBusyWecomIsAskedThreeTimesMoreAtMost() {
+        wecom.standIn().always(Call.SEND, Fault.answer(-1, "system busy"));
+        RejectedException failure = wecom.fails(RejectedException.class, wecom.text("hello", "retry=10"));
+        assertThat(wecom.sends(), is(4));
+        assertThat(failure.in(Locale.ENGLISH), containsString("Tried 4 times"));
+    }
+
+    @Test
     public void aReadTimeoutIsTriedAgain() throws Exception {
         wecom.send(wecom.text("warm"));
         wecom.standIn().next(Call.SEND, Fault.hang());
