@@ -145,7 +145,10 @@ final class SendCommand {
     }
 
     private Message message(DeliveryOptions options, InputStream standardInput) throws IOException {
-        if ((given.text == null) == (given.markdown == null)) {
+        if (given.text != null && given.markdown != null) {
+            throw new InvalidValueException("--markdown", given.markdown, WORDS.sentence("allowed.oneMessage"));
+        }
+        if (given.text == null && given.markdown == null) {
             throw InvalidValueException.missing("--text, --markdown", WORDS.sentence("allowed.message"));
         }
         Format format = given.markdown != null ? Format.MARKDOWN : address == null ? Format.TEXT : options.format();

@@ -18,9 +18,10 @@ record Digest(List<HeldReport> reports, Message message) {
     /** As many of the reports, from the first on, as fit one message. */
     static Digest of(DigestTarget target, List<HeldReport> waiting) {
         Locale locale = WecomGlobalConfiguration.get().messageLanguage().locale();
-        int count = waiting.size();
-        while (count > 1 && Utf8.length(content(target, waiting.subList(0, count), locale)) > Message.MAX_BYTES) {
-            count--;
+        int count = 1;
+        while (count < waiting.size()
+                && Utf8.fits(content(target, waiting.subList(0, count + 1), locale), Message.MAX_BYTES)) {
+            count++;
         }
         List<HeldReport> fitting = List.copyOf(waiting.subList(0, count));
         Format format = target.options().format();

@@ -38,6 +38,7 @@ final class HttpTransport implements AutoCloseable {
 
     private final Supplier<Optional<HttpProxy>> proxy;
     private final TimeLimits limits = new TimeLimits();
+    private volatile boolean closed;
 
     /** @param proxy asked for each exchange; empty for what Java's system properties say */
     HttpTransport(Supplier<Optional<HttpProxy>> proxy) {
@@ -46,7 +47,7 @@ final class HttpTransport implements AutoCloseable {
 
     /**
      * @throws HttpFault if there is no answer
-     * @throws InterruptedException if it was cancelled before anything was sent
+     * @throws InterruptedException if it was cancelled, or this was closed, before anything was sent
      */
     HttpReply exchange(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
         cancellation.check();
@@ -55,6 +56,11 @@ final class HttpTransport implements AutoCloseable {
         }
         try {
             return made(call, cancellation);
+        } catch (IllegalStateException e) {
+            if (closed) { // the clients say so in this way
+                throw new InterruptedException("closed");
+            }
+            throw e;
         } finally {
             turns.release();
         }
@@ -96,6 +102,7 @@ final class HttpTransport implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         clients.close();
         limits.close();
     }

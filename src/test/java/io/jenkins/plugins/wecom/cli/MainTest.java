@@ -37,6 +37,13 @@ public class MainTest {
     }
 
     @Test
+    public void textAndMarkdownTogetherAreOneTooMany() {
+        assertThat(send.run("--touser", "alice", "--text", "hello", "--markdown", "# hello"), is(2));
+        assertThat(send.err(), startsWith("--markdown '# hello' is not allowed: beside --text there is no --markdown"));
+        assertThat(send.requests(), is(0));
+    }
+
+    @Test
     public void markdownIsSentAsMarkdown() {
         assertThat(send.run("--touser", "alice", "--markdown", "# hello"), is(0));
         assertThat(send.standIn().messages().get(0).type(), is("markdown"));

@@ -165,6 +165,14 @@ public class CancellationTest {
     }
 
     @Test(timeout = HANGS)
+    public void aClosedSenderSendsNothing() throws Exception {
+        wecom.send(wecom.text("so that there is a token"));
+        wecom.sender().close();
+        assertThrows(InterruptedException.class, () -> wecom.send(wecom.text("hello")));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test(timeout = HANGS)
     public void theRestOfAMessageInPartsIsNotSent() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.hang());
         FutureTask<Object> sending = start(wecom.text("a".repeat(5000), "overflow=split"));
