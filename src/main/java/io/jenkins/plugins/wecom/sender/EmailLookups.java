@@ -18,6 +18,7 @@ final class EmailLookups {
             throws WecomException, InterruptedException {
         return retries.make(
                         options,
+                        true,
                         cancellation,
                         () -> calls.make(
                                 WecomCall.USER_BY_EMAIL,

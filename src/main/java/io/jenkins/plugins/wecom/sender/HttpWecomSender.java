@@ -46,8 +46,8 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 DaemonThreads.named("WeCom access tokens"));
         WecomApi api = new WecomApi(new Redirects(transport));
         AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokens(fetching, nanoTime));
-        attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), nanoTime);
         Retries retries = new Retries(nanoTime);
+        attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), retries);
         uploads = new Uploads(api, calls, retries);
         recalls = new Recalls(api, calls, retries);
         directory = new CachedDirectory(new EmailLookups(api, calls, retries), nanoTime);

@@ -19,6 +19,7 @@ final class Recalls {
         try {
             retries.make(
                     options,
+                    true,
                     cancellation,
                     () -> calls.make(
                             WecomCall.RECALL,

@@ -4,10 +4,13 @@ import io.jenkins.plugins.wecom.message.Words;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Tries again after faults that pass, for calls that do no harm when they are made twice. */
+/** Tries again after faults that pass. What WeCom refuses for good is asked once. */
 final class Retries {
 
     private static final Words WORDS = Words.of(Retries.class);
+
+    /** So often WeCom wants to be asked again after it answered that it is busy, however many retries there are. */
+    private static final int MOST_WHEN_BUSY = 3;
 
     private final LongSupplier nanoTime;
 
@@ -27,14 +30,16 @@ final class Retries {
     /**
      * Makes the call as often as the options allow.
      *
+     * @param harmless whether the call may be made again after its answer was lost
      * @return WeCom's answer with code 0
      * @throws PerhapsDeliveredException if an attempt's answer was lost and none after it succeeded
      * @throws InterruptedException if it was cancelled while it was certain that it had no effect
      */
-    WecomAnswer make(DeliveryOptions options, Cancellation cancellation, Attempt call)
+    WecomAnswer make(DeliveryOptions options, boolean harmless, Cancellation cancellation, Attempt call)
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
+        int busy = 0;
         for (int attempt = 1; ; attempt++) {
             WecomException failure;
             try {
@@ -57,7 +62,12 @@ final class Retries {
             if (lost == null) {
                 cancellation.check();
             }
-            if (!failure.isPassing() || attempt > options.retries()) {
+            busy += failure instanceof RejectedException refusal && refusal.isBusy() ? 1 : 0;
+            boolean again = failure.isPassing()
+                    && attempt <= options.retries()
+                    && busy <= MOST_WHEN_BUSY
+                    && (lost == null || harmless);
+            if (!again) {
                 throw tried(inView(failure, lost), attempt, began);
             }
         }

@@ -30,6 +30,7 @@ final class Uploads {
         try {
             WecomAnswer answer = retries.make(
                     options,
+                    true,
                     cancellation,
                     () -> calls.make(
                             WecomCall.UPLOAD,
