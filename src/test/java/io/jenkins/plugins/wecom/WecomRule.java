@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsStore;
@@ -64,9 +65,24 @@ public final class WecomRule extends ExternalResource {
                 .next();
     }
 
+    /** A folder's own store. */
+    public static CredentialsStore store(Folder folder) {
+        for (CredentialsStore store : CredentialsProvider.lookupStores(folder)) {
+            if (store.getContext() == folder) {
+                return store;
+            }
+        }
+        throw new AssertionError("no store in " + folder);
+    }
+
     /** Waits until a request of this kind has reached the stand-in. */
     public void awaitRequest(Call call) throws InterruptedException {
-        while (standIn.count(call) == 0) {
+        awaitRequests(call, 1);
+    }
+
+    /** Waits until that many have. */
+    public void awaitRequests(Call call, int count) throws InterruptedException {
+        while (standIn.count(call) < count) {
             Thread.sleep(10);
         }
     }

@@ -105,7 +105,7 @@ public final class Deliverer {
         request = request.to(without(request.recipients(), held));
         DeliveryResult result = request.recipients().isEmpty()
                 ? DeliveryResult.delivered(Delivery.NOTHING)
-                : send(request, route.optional(), cancellation).withRecipients(request.recipients());
+                : send(request, route, cancellation).withRecipients(request.recipients());
         return result.withHeld(held);
     }
 
@@ -129,18 +129,20 @@ public final class Deliverer {
         return without(request.recipients(), left);
     }
 
-    private DeliveryResult send(SendRequest request, Boolean optional, Cancellation cancellation)
+    private DeliveryResult send(SendRequest request, Route route, Cancellation cancellation)
             throws InterruptedException {
         try {
             Delivery delivery = SendingPool.get().sender().send(request, cancellation);
             log.sent(request.recipients(), delivery);
+            RefusedApplications.get().delivered(route.use(), route.app());
             return DeliveryResult.delivered(delivery);
         } catch (WecomException e) {
             log.failed(e);
+            RefusedApplications.get().failed(route.use(), route.app(), e);
             if (!(e instanceof PerhapsDeliveredException)) {
                 FloodControl.get().release(request.app(), request.recipients());
             }
-            return DeliveryResult.failed(e).withOptional(optional);
+            return DeliveryResult.failed(e).withOptional(route.optional());
         }
     }
 

@@ -8,13 +8,16 @@ import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import jenkins.model.Jenkins;
 
 /** Finds the applications of held reports again, with the configuration as it is now. */
 final class DigestTargets {
 
     private final WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+    private final Map<DigestTarget, CredentialsUse> uses = new HashMap<>();
 
     /** @throws UnreachableException if the report's job or its credentials are gone */
     DigestTarget of(HeldReport report) throws UnreachableException {
@@ -37,9 +40,16 @@ final class DigestTargets {
             if (!options.verify() && !global.isAllowInsecureTls()) {
                 throw new UnreachableException(Messages.Deliverer_insecure());
             }
-            return new DigestTarget(resolved.app().at(global.apiBaseUri()), options);
+            DigestTarget target = new DigestTarget(resolved.app().at(global.apiBaseUri()), options);
+            uses.putIfAbsent(target, new CredentialsUse(id, report.isOfSystem() ? null : report.job()));
+            return target;
         } catch (AppNotFoundException | InvalidValueException e) {
             throw new UnreachableException(e.getMessage());
         }
+    }
+
+    /** How the credentials of a target that was found here are chosen; those of the first report speak for all. */
+    CredentialsUse use(DigestTarget target) {
+        return uses.get(target);
     }
 }

@@ -56,7 +56,7 @@ public final class DigestWork extends PeriodicWork {
         for (Map.Entry<DigestTarget, List<HeldReport>> entry : held.entrySet()) {
             for (Map.Entry<List<HeldReport>, List<String>> same :
                     sameReports(entry.getValue()).entrySet()) {
-                send(entry.getKey(), same.getKey(), same.getValue(), cancellation);
+                send(entry.getKey(), targets.use(entry.getKey()), same.getKey(), same.getValue(), cancellation);
             }
         }
     }
@@ -78,7 +78,11 @@ public final class DigestWork extends PeriodicWork {
     }
 
     private static void send(
-            DigestTarget target, List<HeldReport> reports, List<String> recipients, Cancellation cancellation)
+            DigestTarget target,
+            CredentialsUse use,
+            List<HeldReport> reports,
+            List<String> recipients,
+            Cancellation cancellation)
             throws InterruptedException {
         List<HeldReport> left = reports;
         while (!left.isEmpty()) {
@@ -95,14 +99,17 @@ public final class DigestWork extends PeriodicWork {
                         .sender()
                         .send(target.request(Recipients.ofNames(ready), digest.message()), cancellation);
                 HeldReports.get().told(digest.reports(), ready);
+                RefusedApplications.get().delivered(use, target.app());
             } catch (NotDeliveredException e) {
                 FloodControl.get().release(target.app(), Recipients.ofNames(ready));
+                RefusedApplications.get().failed(use, target.app(), e);
                 LOGGER.log(Level.INFO, () -> "A digest of WeCom reports waits on: " + e.getMessage());
                 return;
             } catch (PerhapsDeliveredException e) {
                 drop(digest.reports(), ready, e.getMessage());
             } catch (WecomException e) {
                 FloodControl.get().release(target.app(), Recipients.ofNames(ready));
+                RefusedApplications.get().failed(use, target.app(), e);
                 drop(digest.reports(), ready, e.getMessage());
             }
             if (!withoutRoom.isEmpty()) {

@@ -10,12 +10,14 @@ import java.util.List;
 /**
  * By which application WeCom is reached, and how.
  *
+ * @param use how its credentials were chosen
  * @param options complete
  * @param recipients those of the address, if it is one and names any
  * @param optional what the address says of failures; null where it says nothing
  * @param warnings what in the address is left out of account
  */
 record Route(
+        CredentialsUse use,
         WecomApp app,
         DeliveryOptions options,
         Recipients recipients,

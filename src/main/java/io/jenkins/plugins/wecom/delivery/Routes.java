@@ -37,13 +37,17 @@ final class Routes {
      */
     Route find(@CheckForNull String credentialsId, Notification.Source source, DeliveryOptions wanted)
             throws AppNotFoundException, NotConfiguredException {
-        ResolvedApp resolved = resolve(credentialsId, source);
+        CredentialsUse use = use(credentialsId, source);
+        ResolvedApp resolved = use.job() == null
+                ? AppResolver.forSystem(use.credentialsId(), run)
+                : AppResolver.forRun(use.credentialsId(), run);
         DeliveryOptions options =
                 wanted.orElse(resolved.options()).orElse(defaults).orElse(DeliveryOptions.OF_JENKINS);
         if (!options.verify() && !global.isAllowInsecureTls()) {
             throw new NotConfiguredException(Messages._Deliverer_insecure());
         }
         return new Route(
+                use,
                 resolved.app().at(apiBase),
                 options,
                 resolved.recipients(),
@@ -51,17 +55,15 @@ final class Routes {
                 resolved.warnings());
     }
 
-    private ResolvedApp resolve(String credentialsId, Notification.Source source)
-            throws AppNotFoundException, NotConfiguredException {
+    private CredentialsUse use(String credentialsId, Notification.Source source) throws NotConfiguredException {
         if (credentialsId != null) {
-            return source == Notification.Source.JOB
-                    ? AppResolver.forRun(credentialsId, run)
-                    : AppResolver.forSystem(credentialsId, run);
+            boolean ofJob = source == Notification.Source.JOB;
+            return new CredentialsUse(credentialsId, ofJob ? run.getParent().getFullName() : null);
         }
         String chosen = global.getCredentialsId();
         if (chosen == null) {
             throw new NotConfiguredException(Messages._Deliverer_noApplication());
         }
-        return AppResolver.forSystem(chosen, run);
+        return new CredentialsUse(chosen, null);
     }
 }

@@ -12,6 +12,11 @@ public final class NotDeliveredException extends WecomException {
     }
 
     @Override
+    public boolean isUntilMended() {
+        return !isPassing();
+    }
+
+    @Override
     WecomException copy() {
         return new NotDeliveredException(sentence(), advice().orElse(null), isPassing(), getCause());
     }

@@ -17,6 +17,8 @@ public final class RejectedException extends WecomException {
     private static final Set<Integer> ENDED_TOKEN = Set.of(40001, 40014, 42001);
     private static final Set<Integer> UNKNOWN_USER = Set.of(46004, 60111);
     private static final Set<Integer> ABOUT_RECIPIENTS = Set.of(46004, 60111, 81013);
+    private static final Set<Integer> ABOUT_APPLICATION =
+            Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
 
     private final transient WecomAnswer answer;
 
@@ -79,6 +81,11 @@ public final class RejectedException extends WecomException {
     public Optional<String> hint() {
         Matcher hint = HINT.matcher(answer.errmsg());
         return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isUntilMended() {
+        return ABOUT_APPLICATION.contains(errcode());
     }
 
     @Override

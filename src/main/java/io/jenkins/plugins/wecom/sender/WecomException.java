@@ -60,6 +60,14 @@ public abstract sealed class WecomException extends Exception
         return passing;
     }
 
+    /**
+     * Whether every message of this application fails in the same way until an administrator mends something: the
+     * application, its credentials, or the way to WeCom. Not so for faults that pass, and for those of one message.
+     */
+    public boolean isUntilMended() {
+        return false;
+    }
+
     /** The same failure for another who waited for the same thing, to be told with what belongs to that one's message. */
     abstract WecomException copy();
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Test;
 
 /** Each code that the calls bring with what helps, in both languages. */
@@ -71,6 +72,16 @@ public class AdviceTest {
             assertThat("code " + code, refused(WecomCall.SEND, code, "").isPassing(), is(code == -1 || code == 45033));
         }
         assertThat(refused(WecomCall.SEND, 12345, "").isPassing(), is(false));
+    }
+
+    @Test
+    public void whatAnAdministratorHasToMendIsToldFromWhatConcernsOneMessage() {
+        Set<Integer> mended = Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
+        for (int code : ADVICE.keySet()) {
+            assertThat(
+                    "code " + code, refused(WecomCall.GETTOKEN, code, "").isUntilMended(), is(mended.contains(code)));
+        }
+        assertThat(refused(WecomCall.SEND, 12345, "").isUntilMended(), is(false));
     }
 
     @Test

@@ -32,6 +32,7 @@ public class CertificateTest {
             NotDeliveredException e = assertThrows(
                     NotDeliveredException.class, () -> sender.send(request(secure, "retry=3"), new Cancellation()));
             assertThat(e.isPassing(), is(false));
+            assertThat(e.isUntilMended(), is(true));
             for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
                 assertThat(
                         e.in(locale),
