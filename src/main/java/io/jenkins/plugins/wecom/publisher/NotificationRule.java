@@ -36,6 +36,14 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         // everything has a default
     }
 
+    /** Stored by hand or by another version: what is absent has its default, as on a fresh form. */
+    protected Object readResolve() {
+        if (when == null) {
+            when = names(BuildEvent.DEFAULT);
+        }
+        return this;
+    }
+
     /** The names of the events of which one must hold. */
     public List<String> getWhen() {
         return when;

@@ -33,6 +33,14 @@ public final class WecomNotifier extends Notifier {
         // a fresh one has one rule with the defaults
     }
 
+    /** Stored by hand or by another version: what is absent has its default, as on a fresh form. */
+    private Object readResolve() {
+        if (rules == null) {
+            rules = new ArrayList<>(List.of(new NotificationRule()));
+        }
+        return this;
+    }
+
     public List<NotificationRule> getRules() {
         return rules;
     }
