@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
@@ -66,6 +67,27 @@ public class DocsLinksTest {
     }
 
     @Test
+    public void everyParameterOfAStepHasHelpWithAnExample() throws IOException {
+        Path steps = Docs.file("src/main/java/io/jenkins/plugins/wecom/step");
+        Path help = Docs.file("src/main/resources/io/jenkins/plugins/wecom/step");
+        int parameters = 0;
+        for (Path step : files(steps, "Step.java")) {
+            String type = step.getFileName().toString().replace(".java", "");
+            for (MatchResult setter : SETTER.matcher(Docs.text(step)).results().toList()) {
+                String name = written(setter);
+                parameters++;
+                assertThat(
+                        Docs.text(help.resolve(type + "/help-" + name + ".html")),
+                        matchesPattern("(?s).*Example:\\s*<code>.+</code>.*"));
+                assertThat(
+                        Docs.text(help.resolve(type + "/help-" + name + "_zh_CN.html")),
+                        matchesPattern("(?s).*例如[:：]?\\s*<code>.+</code>.*"));
+            }
+        }
+        assertThat(parameters, greaterThan(20));
+    }
+
+    @Test
     public void everyTestThatIsNamedExists() throws IOException {
         List<String> missing = new ArrayList<>();
         int named = 0;
@@ -103,11 +125,20 @@ public class DocsLinksTest {
         List<MatchResult> found = names.matcher(java).results().toList();
         assertThat(source, found, not(empty()));
         for (MatchResult name : found) {
-            String written =
-                    name.groupCount() == 1 ? name.group(1) : name.group(1).toLowerCase(Locale.ROOT) + name.group(2);
+            String written = written(name);
             for (String language : List.of(".md", ".zh_CN.md")) {
                 assertThat(page + language, Docs.text(Docs.file(page + language)), containsString("`" + written + "`"));
             }
+        }
+    }
+
+    private static String written(MatchResult name) {
+        return name.groupCount() == 1 ? name.group(1) : name.group(1).toLowerCase(Locale.ROOT) + name.group(2);
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 
