@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.credentials;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.CredentialsStore;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.model.Fingerprint;
 import hudson.model.Result;
@@ -21,6 +21,7 @@ import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -58,17 +59,23 @@ public class WecomAppCredentialsTest {
     @Test
     public void aJobInAFolderUsesTheFoldersCredentials() throws Exception {
         Folder folder = jenkins.createProject(Folder.class, "team");
-        CredentialsStore store = null;
-        for (CredentialsStore candidate : CredentialsProvider.lookupStores(folder)) {
-            store = candidate.getContext() == folder ? candidate : store;
-        }
-        store.addCredentials(Domain.global(), WecomRule.credentials("own", WecomStandIn.SECRET));
+        WecomRule.store(folder).addCredentials(Domain.global(), WecomRule.credentials("own", WecomStandIn.SECRET));
+        Folder other = jenkins.createProject(Folder.class, "other");
         String script = "wecomSend credentialsId: 'own'";
 
-        jenkins.assertLogContains("[WeCom] Sent to alice.", run(folder.createProject(WorkflowJob.class, "in"), script));
-        jenkins.assertLogContains(
-                "[WeCom] Not sent: There are no credentials with the ID \"own\"",
-                run(jenkins.createProject(WorkflowJob.class, "out"), script));
+        WorkflowJob in = folder.createProject(WorkflowJob.class, "in");
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run(in, script));
+        Fingerprint use = CredentialsProvider.getFingerprintOf(
+                WecomRule.store(folder).getCredentials(Domain.global()).get(0));
+        assertThat(use.getJobs(), contains("team/in"));
+        assertThat(values(AppResolver.listFor(in, null)), is(List.of("", WecomRule.OPS, "own")));
+
+        for (WorkflowJob out : List.of(
+                jenkins.createProject(WorkflowJob.class, "out"), other.createProject(WorkflowJob.class, "out"))) {
+            jenkins.assertLogContains(
+                    "[WeCom] Not sent: There are no credentials with the ID \"own\"", run(out, script));
+            assertThat(values(AppResolver.listFor(out, null)), is(List.of("", WecomRule.OPS)));
+        }
     }
 
     @Test
@@ -104,6 +111,26 @@ public class WecomAppCredentialsTest {
                 "withCredentials([wecomApp('ops')]) { echo \"$WECOM_CORP_ID $WECOM_AGENT_ID $WECOM_CORP_SECRET\" }");
         jenkins.assertLogContains(WecomStandIn.CORP_ID + " " + WecomStandIn.AGENT_ID + " ****", run);
         jenkins.assertLogNotContains(WecomStandIn.SECRET, run);
+        Fingerprint use = CredentialsProvider.getFingerprintOf(
+                WecomRule.store().getCredentials(Domain.global()).get(0));
+        assertThat(use.getJobs(), contains("shop"));
+    }
+
+    @Test
+    public void theBindingTakesNoOtherKindAndNoneThatIsTheSystemsOwn() throws Exception {
+        WecomRule.add(new WecomAppCredentials(
+                CredentialsScope.SYSTEM, "system", "", "ww01", "1", Secret.fromString(WecomStandIn.SECRET)));
+        WecomRule.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "text", "", Secret.fromString("wechat://")));
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        for (String id : List.of("system", "text")) {
+            job.setDefinition(
+                    new CpsFlowDefinition("withCredentials([wecomApp('" + id + "')]) { echo 'bound' }", true));
+            jenkins.assertLogNotContains("bound", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        }
+        ListBoxModel listed = jenkins.jenkins
+                .getDescriptorByType(WecomAppBinding.DescriptorImpl.class)
+                .doFillCredentialsIdItems(job);
+        assertThat(values(listed), is(List.of(WecomRule.OPS)));
     }
 
     @Test
