@@ -10,6 +10,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.wecom.config.GlobalRuleChoices;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,6 +115,12 @@ public class DocsTest {
 
     private void jobDsl(String script) throws Exception {
         new DslScriptLoader(new JenkinsJobManagement(System.out, Map.of(), folder.getRoot())).runScript(script);
+        if (script.contains("folder(")) {
+            FreeStyleProject quiet = jenkins.jenkins.getItemByFullName("team/quiet", FreeStyleProject.class);
+            assertThat(GlobalRuleChoices.areDisabled(quiet), is(true));
+            assertThat(GlobalRuleChoices.recipients(quiet), is("#42"));
+            return;
+        }
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("shop-nightly", FreeStyleProject.class);
         for (Result result : List.of(Result.FAILURE, Result.SUCCESS)) {
             job.getBuildersList().replace(new MockBuilder(result));
