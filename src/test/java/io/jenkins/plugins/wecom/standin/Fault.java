@@ -96,6 +96,14 @@ public final class Fault {
         });
     }
 
+    /** The message is delivered at once, the answer is right and comes when it is the round's turn. */
+    public static Fault inRounds(Rounds rounds) {
+        return new Fault("in rounds", true, false, (reply, answer) -> {
+            reply.await(rounds);
+            reply.json(answer);
+        });
+    }
+
     /** The message is delivered at once, the answer is right and comes byte by byte. */
     public static Fault drip(Duration perByte) {
         return new Fault("drip " + perByte, true, false, (reply, answer) -> reply.drip(answer, perByte));

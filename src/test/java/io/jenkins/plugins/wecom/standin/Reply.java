@@ -49,6 +49,15 @@ final class Reply {
         }
     }
 
+    void await(Rounds rounds) throws IOException {
+        try {
+            rounds.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the stand-in closes");
+        }
+    }
+
     /** Closes in good order: the client reads the end of the stream. */
     void drop() throws IOException {
         connection.close();

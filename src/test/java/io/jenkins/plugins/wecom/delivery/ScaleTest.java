@@ -1,0 +1,210 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import hudson.ExtensionList;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import hudson.model.queue.QueueTaskFuture;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.Rounds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/**
+ * Many builds that tell at the same time. A few by default; the figures in docs/benchmarks.md are those of {@code
+ * bin/maven test -Dtest=ScaleTest -Dwecom.scale.builds=500 -Dwecom.scale.seconds=3}.
+ */
+public class ScaleTest {
+
+    private static final int BUILDS = Integer.getInteger("wecom.scale.builds", 100);
+    private static final Duration ANSWER = Duration.ofSeconds(Integer.getInteger("wecom.scale.seconds", 1));
+    private static final int ROUNDS = (BUILDS + SendingPool.THREADS - 1) / SendingPool.THREADS;
+    private static final int PER_MINUTE = 30;
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Pattern HEADLINE = Pattern.compile("\\[shop #(\\d+)]");
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    private final Rounds rounds = new Rounds(Math.min(BUILDS, SendingPool.THREADS), BUILDS, ANSWER);
+    private WorkflowJob job;
+
+    @Before
+    public void configure() throws Exception {
+        jenkins.timeout = 0;
+        wecom.configure();
+        wecom.standIn().limits().flood(0, 0);
+        DeliverySettings patient = new DeliverySettings();
+        patient.setRto("3600");
+        WecomGlobalConfiguration.get().setDelivery(patient);
+        job = jenkins.createProject(WorkflowJob.class, "shop");
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("N", "")));
+        job.setDefinition(new CpsFlowDefinition("wecomSend()", true));
+    }
+
+    @Test
+    public void everyBuildTellsOnceAndWaitsNoLongerThanItsTurnInThePool() throws Exception {
+        limits(0, 0);
+        wecom.standIn().always(Call.SEND, Fault.inRounds(rounds));
+        List<WorkflowRun> builds = start();
+        awaitStep(builds);
+        wecom.awaitRequests(Call.SEND, Math.min(BUILDS, SendingPool.THREADS));
+        assertThat("threads that send", threads("WeCom sender").size(), is(Math.min(BUILDS, SendingPool.THREADS)));
+        assertThat("other threads within the plugin", othersInThePlugin(), empty());
+        Instant released = Instant.now();
+        rounds.begin();
+        awaitSuccess(builds);
+        Duration took = Duration.between(released, Instant.now());
+
+        assertThat(told(), is(all()));
+        assertThat(wecom.standIn().messages(), hasSize(BUILDS));
+        assertThat(wecom.standIn().count(Call.SEND), is(BUILDS));
+        assertThat(wecom.standIn().count(Call.GETTOKEN), is(1));
+        assertThat(rounds.mostOpen(), is(Math.min(BUILDS, SendingPool.THREADS)));
+        assertThat(rounds.complete(), is(ROUNDS));
+        System.out.printf(
+                "%d builds, answers after %s: %d rounds, %d requests at once, all builds ended after %s%n",
+                BUILDS, ANSWER, rounds.complete(), rounds.mostOpen(), took);
+    }
+
+    @Test
+    public void withFloodControlOneRecipientHearsOfEveryBuildInTimeOrInADigest() throws Exception {
+        limits(PER_MINUTE, 1000);
+        at(NOON);
+        wecom.standIn().always(Call.SEND, Fault.delay(ANSWER));
+        awaitSuccess(start());
+        assertThat(wecom.standIn().messages(), hasSize(PER_MINUTE));
+        int held = HeldReports.get().all().size();
+        assertThat(held, is(BUILDS - PER_MINUTE));
+
+        int minutes = 0;
+        while (!HeldReports.get().all().isEmpty()) {
+            minutes++;
+            int before = wecom.standIn().messages().size();
+            at(NOON.plus(Duration.ofMinutes(minutes)));
+            ExtensionList.lookupSingleton(DigestWork.class).send(new Cancellation());
+            assertThat(wecom.standIn().messages().size() - before, lessThanOrEqualTo(PER_MINUTE));
+        }
+        assertThat(told(), is(all()));
+        assertThat(
+                wecom.standIn().messages().stream().map(ReceivedMessage::size).toList(),
+                everyItem(lessThanOrEqualTo(2048)));
+        System.out.printf(
+                "%d builds, one recipient: %d told at once, %d held and told in %d digests after %d min%n",
+                BUILDS, PER_MINUTE, held, wecom.standIn().messages().size() - PER_MINUTE, minutes);
+    }
+
+    private List<WorkflowRun> start() throws Exception {
+        List<QueueTaskFuture<WorkflowRun>> queued = new ArrayList<>();
+        for (int i = 0; i < BUILDS; i++) {
+            queued.add(job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("N", String.valueOf(i)))));
+        }
+        List<WorkflowRun> builds = new ArrayList<>();
+        for (QueueTaskFuture<WorkflowRun> build : queued) {
+            builds.add(build.waitForStart());
+        }
+        return builds;
+    }
+
+    /** Until each of them has called the step, so that none comes later than its turn. */
+    private static void awaitStep(List<WorkflowRun> builds) throws Exception {
+        for (WorkflowRun build : builds) {
+            while (build.getExecution() == null
+                    || build.getExecution().getCurrentHeads().stream()
+                            .map(FlowNode::getDisplayFunctionName)
+                            .noneMatch("wecomSend"::equals)) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private void awaitSuccess(List<WorkflowRun> builds) throws Exception {
+        for (WorkflowRun build : builds) {
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+        }
+    }
+
+    /** The numbers of the builds that were told, each as often as it was. */
+    private List<Integer> told() {
+        List<Integer> numbers = new ArrayList<>();
+        for (ReceivedMessage message : wecom.standIn().messages()) {
+            Matcher headline = HEADLINE.matcher(message.content());
+            while (headline.find()) {
+                numbers.add(Integer.valueOf(headline.group(1)));
+            }
+        }
+        return numbers.stream().sorted().toList();
+    }
+
+    private static List<Integer> all() {
+        return IntStream.rangeClosed(1, BUILDS).boxed().toList();
+    }
+
+    private static Set<Thread> threads(String name) {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> !thread.getName().startsWith(name));
+        return threads;
+    }
+
+    /** Those that stand in the plugin's own code and are none of the pool's. */
+    private static List<String> othersInThePlugin() {
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<Thread, StackTraceElement[]> entry :
+                Thread.getAllStackTraces().entrySet()) {
+            boolean within = Arrays.stream(entry.getValue())
+                    .map(StackTraceElement::getClassName)
+                    .anyMatch(name -> name.matches("io\\.jenkins\\.plugins\\.wecom\\.(step|delivery|sender|run)\\..*")
+                            && !name.contains("ScaleTest"));
+            if (within && !entry.getKey().getName().startsWith("WeCom sender")) {
+                others.add(entry.getKey().getName());
+            }
+        }
+        return others;
+    }
+
+    private static void limits(int perMinute, int perHour) {
+        WecomGlobalConfiguration.get().setPerMinute(perMinute);
+        WecomGlobalConfiguration.get().setPerHour(perHour);
+    }
+
+    private static void at(Instant time) {
+        FloodControl.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
+    }
+}
