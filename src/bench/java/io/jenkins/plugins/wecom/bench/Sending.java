@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Benchmark)
 @Fork(1)
-@Warmup(iterations = 1, time = 2)
-@Measurement(iterations = 3, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 4, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
 public class Sending {
 
     /** What sends. */
