@@ -76,7 +76,7 @@ public class RefusalMonitorTest {
                 page.asNormalizedText(),
                 allOf(
                         containsString("WeCom applications with these credentials deliver nothing"),
-                        containsString("ops since Nov 21, 2026"),
+                        containsString("ops, since Nov 21, 2026"),
                         containsString("WeCom refused an access token with code 40001"),
                         containsString("Copy the secret anew")));
         assertThat(page.getWebResponse().getContentAsString(), not(containsString("a-wrong-secret")));
@@ -165,10 +165,15 @@ public class RefusalMonitorTest {
     @Test
     public void whatTheServerSaysIsShownAsText() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.answer(48002, "<img src=x onerror=alert(1)>"));
-        send(job, "wecomSend()");
+        WecomRule.add(WecomRule.credentials("<b>bold", WecomStandIn.SECRET));
+        send(job, "wecomSend credentialsId: '<b>bold'");
         assertThat(
                 manage().getWebResponse().getContentAsString(),
-                allOf(containsString("&lt;img src=x onerror=alert(1)>"), not(containsString("<img src=x"))));
+                allOf(
+                        containsString("&lt;img src=x onerror=alert(1)>"),
+                        containsString("&lt;b&gt;bold"),
+                        not(containsString("<img src=x")),
+                        not(containsString("<b>bold"))));
     }
 
     @Test
