@@ -36,7 +36,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
@@ -66,9 +66,12 @@ public class ScaleTest {
     private final Rounds rounds = new Rounds(Math.min(BUILDS, SendingPool.THREADS), BUILDS, ANSWER);
     private WorkflowJob job;
 
+    public ScaleTest() {
+        jenkins.timeout = 0;
+    }
+
     @Before
     public void configure() throws Exception {
-        jenkins.timeout = 0;
         wecom.configure();
         wecom.standIn().limits().flood(0, 0);
         DeliverySettings patient = new DeliverySettings();
@@ -146,13 +149,17 @@ public class ScaleTest {
     /** Until each of them has called the step, so that none comes later than its turn. */
     private static void awaitStep(List<WorkflowRun> builds) throws Exception {
         for (WorkflowRun build : builds) {
-            while (build.getExecution() == null
-                    || build.getExecution().getCurrentHeads().stream()
-                            .map(FlowNode::getDisplayFunctionName)
-                            .noneMatch("wecomSend"::equals)) {
+            while (!isAtStep(build)) {
                 Thread.sleep(10);
             }
         }
+    }
+
+    private static boolean isAtStep(WorkflowRun build) {
+        FlowExecution execution = build.getExecution();
+        return execution != null
+                && execution.getCurrentHeads().stream()
+                        .anyMatch(head -> head != null && "wecomSend".equals(head.getDisplayFunctionName()));
     }
 
     private void awaitSuccess(List<WorkflowRun> builds) throws Exception {
