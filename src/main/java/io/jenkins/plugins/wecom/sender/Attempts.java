@@ -24,19 +24,19 @@ final class Attempts {
      *
      * @return WeCom's answer with code 0
      */
-    WecomAnswer send(SendRequest request, Recipients to, Message part, Cancellation cancellation)
+    WecomAnswer send(SendRequest request, Recipients to, Message part, Cancellation cancellation, Beginning beginning)
             throws WecomException, InterruptedException {
         DeliveryOptions options = request.options();
         if (options.retries() == 0) {
-            return attempts(request, to, part, null, cancellation);
+            return attempts(request, to, part, null, cancellation, beginning);
         }
         Duration interval = DuplicateChecks.interval(options);
         DuplicateChecks.Request key = DuplicateChecks.Request.of(request.app(), to, part, request.safe());
         if (!duplicates.begin(key, interval)) {
-            return attempts(request, to, part, null, cancellation);
+            return attempts(request, to, part, null, cancellation, beginning);
         }
         try {
-            return attempts(request, to, part, interval, cancellation);
+            return attempts(request, to, part, interval, cancellation, beginning);
         } finally {
             duplicates.end(key, interval);
         }
@@ -44,20 +44,26 @@ final class Attempts {
 
     /** @param duplicateInterval null for no check: what was sent and not answered is then not sent again */
     private WecomAnswer attempts(
-            SendRequest request, Recipients to, Message part, Duration duplicateInterval, Cancellation cancellation)
+            SendRequest request,
+            Recipients to,
+            Message part,
+            Duration duplicateInterval,
+            Cancellation cancellation,
+            Beginning beginning)
             throws WecomException, InterruptedException {
         byte[] body = SendBody.json(request.app(), to, part, request.safe(), duplicateInterval);
         return retries.make(
-                request.options(), duplicateInterval != null, cancellation, () -> once(request, body, cancellation));
+                request.options(),
+                duplicateInterval != null,
+                cancellation,
+                () -> once(request, body, cancellation, beginning));
     }
 
-    private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation)
+    private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation, Beginning beginning)
             throws WecomException, InterruptedException {
-        return calls.make(
-                WecomCall.SEND,
-                request.app(),
-                request.options(),
-                cancellation,
-                token -> api.send(request.app(), token, body, request.options(), cancellation));
+        return calls.make(WecomCall.SEND, request.app(), request.options(), cancellation, token -> {
+            beginning.begins();
+            return api.send(request.app(), token, body, request.options(), cancellation);
+        });
     }
 }

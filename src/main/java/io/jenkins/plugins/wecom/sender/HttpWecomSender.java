@@ -54,7 +54,8 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     }
 
     @Override
-    public Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException {
+    public Delivery send(SendRequest request, Cancellation cancellation, Beginning beginning)
+            throws WecomException, InterruptedException {
         List<Recipients> batches = request.recipients().batches();
         List<Message> parts =
                 uploads.ready(request, cancellation).fit(request.options().overflow());
@@ -64,7 +65,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         for (Recipients batch : batches) {
             try {
                 for (Message part : parts) {
-                    delivery = delivery.plus(attempts.send(request, batch, part, cancellation));
+                    delivery = delivery.plus(attempts.send(request, batch, part, cancellation, beginning));
                     done++;
                 }
             } catch (RejectedException e) {

@@ -9,13 +9,20 @@ public interface WecomSender {
      * may take a second more for each 64 KiB; an upload that fails is a message not delivered.
      *
      * @param cancellation ends sending and waiting at once, from another thread
+     * @param beginning hears when the message goes out
      * @return what WeCom answered; a partial delivery (some recipients invalid) is a delivery too
      * @throws RejectedException if WeCom refused it
      * @throws NotDeliveredException if it certainly did not arrive for another reason
      * @throws PerhapsDeliveredException if it was sent and the answer was lost
      * @throws InterruptedException if it was cancelled before it was sent
      */
-    Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException;
+    Delivery send(SendRequest request, Cancellation cancellation, Beginning beginning)
+            throws WecomException, InterruptedException;
+
+    /** The same for those who need not know when it goes out. */
+    default Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException {
+        return send(request, cancellation, Beginning.UNNOTICED);
+    }
 
     /**
      * Takes a message back (document/path/94867), within 24 hours after it was sent. Blocks for at most

@@ -7,11 +7,18 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
+import io.jenkins.plugins.wecom.message.TextMessage;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -50,6 +57,39 @@ public class RecallTest {
                 RejectedException.class,
                 () -> wecom.sender().recall(other, id, SendingRule.options(), new Cancellation()));
         assertThat(recalled(), is(false));
+    }
+
+    @Test
+    public void afterADayAMessageStays() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        try (WecomStandIn standIn = WecomStandIn.builder().clock(clock).start()) {
+            WecomApp app =
+                    SendingRule.app(standIn.uri(), WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID, WecomStandIn.SECRET);
+            SendRequest request =
+                    new SendRequest(app, SendingRule.ALICE, new TextMessage("started"), false, SendingRule.options());
+            String id = wecom.send(request).msgIds().get(0);
+            now.set(now.get().plus(Duration.ofHours(24)));
+            assertThrows(
+                    RejectedException.class,
+                    () -> wecom.sender().recall(app, id, SendingRule.options(), new Cancellation()));
+            assertThat(standIn.messages().get(0).recalled(), is(false));
+        }
     }
 
     @Test

@@ -6,12 +6,18 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.Assert.assertThrows;
 
+import io.jenkins.plugins.wecom.message.Attachment;
+import io.jenkins.plugins.wecom.message.FileMessage;
+import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,6 +123,39 @@ public class SecrecyTest {
             failure(wecom.text("hello", "rto=0.3"));
         }
         assertThat(shown, hasSize(28));
+        assertHidden();
+    }
+
+    @Test
+    public void uploadsAndRecallsShowThemNoMoreThanSends() throws Exception {
+        byte[] content = "a report".getBytes(StandardCharsets.UTF_8);
+        SendRequest file = wecom.request(
+                SendingRule.ALICE,
+                new FileMessage(
+                        MediaType.FILE,
+                        new Attachment("report.txt", content.length, () -> new ByteArrayInputStream(content))));
+        String msgId = wecom.send(file).msgIds().get(0);
+        wecom.sender().recall(wecom.app(), msgId, SendingRule.options(), new Cancellation());
+        for (Fault fault : new Fault[] {
+            Fault.drop(),
+            Fault.torn(),
+            Fault.page(),
+            Fault.status(502),
+            Fault.answer(60020, "ip"),
+            Fault.redirect(302, "http://wecom.invalid/"),
+            Fault.status(
+                    200,
+                    "{\"errcode\":48002,\"errmsg\":\"access_token="
+                            + wecom.standIn().token() + "\"}")
+        }) {
+            wecom.standIn().next(Call.UPLOAD, fault);
+            failure(file);
+            wecom.standIn().next(Call.RECALL, fault);
+            keep(assertThrows(
+                    WecomException.class,
+                    () -> wecom.sender().recall(wecom.app(), msgId, SendingRule.options(), new Cancellation())));
+        }
+        assertThat(shown, hasSize(14));
         assertHidden();
     }
 
@@ -242,7 +281,10 @@ public class SecrecyTest {
     }
 
     private void failure(SendRequest request) {
-        WecomException e = wecom.fails(WecomException.class, request);
+        keep(wecom.fails(WecomException.class, request));
+    }
+
+    private void keep(WecomException e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         shown.add(String.join("\n", trace.toString(), e.in(Locale.ENGLISH), e.in(Locale.SIMPLIFIED_CHINESE)));
