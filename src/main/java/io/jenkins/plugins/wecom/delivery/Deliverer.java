@@ -10,6 +10,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.sender.Beginning;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -34,6 +35,7 @@ public final class Deliverer {
     private final Routes routes;
     private final Addressees addressees;
     private final Holding holding;
+    private final Recaller recaller;
     private final ToldOnce once = new ToldOnce();
 
     private Deliverer(
@@ -48,6 +50,7 @@ public final class Deliverer {
         routes = new Routes(global, apiBase, defaults, run);
         addressees = new Addressees(global, log);
         holding = new Holding(run, log);
+        recaller = new Recaller(run, log, routes);
     }
 
     /** For what a run has to tell, with the global configuration as it is now. */
@@ -67,14 +70,40 @@ public final class Deliverer {
      * @throws InterruptedException if it was cancelled before anything was sent
      */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation) throws InterruptedException {
-        DeliveryResult result = send(notification, cancellation);
-        if (run != null) {
-            WecomAction.of(run).add(notification.tells(), result, log.lines());
+        return deliver(notification, cancellation, Beginning.UNNOTICED);
+    }
+
+    /** The same, telling when the message goes out. */
+    public DeliveryResult deliver(Notification notification, Cancellation cancellation, Beginning beginning)
+            throws InterruptedException {
+        DeliveryResult result = send(notification, cancellation, beginning);
+        if (run == null) {
+            return result;
+        }
+        WecomAction action = WecomAction.of(run);
+        List<SentMessage> earlier = notification.replacesPrevious() ? action.sentTo(result.addressed()) : List.of();
+        action.add(notification, result, log.lines());
+        if (!earlier.isEmpty()) {
+            replace(earlier, notification, result, cancellation);
         }
         return result;
     }
 
-    private DeliveryResult send(Notification notification, Cancellation cancellation) throws InterruptedException {
+    /** Only what has arrived takes the place of something else; and whatever becomes of that, it has arrived. */
+    private void replace(
+            List<SentMessage> earlier, Notification notification, DeliveryResult result, Cancellation cancellation) {
+        if (!result.isDelivered() || result.getMsgIds().isEmpty()) {
+            return;
+        }
+        try {
+            recaller.replace(earlier, notification.options(), cancellation);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DeliveryResult send(Notification notification, Cancellation cancellation, Beginning beginning)
+            throws InterruptedException {
         Route route;
         SendRequest request;
         String headline;
@@ -105,7 +134,7 @@ public final class Deliverer {
         request = request.to(without(request.recipients(), held));
         DeliveryResult result = request.recipients().isEmpty()
                 ? DeliveryResult.delivered(Delivery.NOTHING)
-                : send(request, route, cancellation).withRecipients(request.recipients());
+                : send(request, route, cancellation, beginning).withRecipients(request.recipients());
         return result.withHeld(held);
     }
 
@@ -129,10 +158,10 @@ public final class Deliverer {
         return without(request.recipients(), left);
     }
 
-    private DeliveryResult send(SendRequest request, Route route, Cancellation cancellation)
+    private DeliveryResult send(SendRequest request, Route route, Cancellation cancellation, Beginning beginning)
             throws InterruptedException {
         try {
-            Delivery delivery = SendingPool.get().sender().send(request, cancellation);
+            Delivery delivery = SendingPool.get().sender().send(request, cancellation, beginning);
             log.sent(request.recipients(), delivery);
             RefusedApplications.get().delivered(route.use(), route.app());
             return DeliveryResult.delivered(delivery);

@@ -60,6 +60,29 @@ public final class DeliveryLog {
         line(Messages.DeliveryLog_notSent(why));
     }
 
+    void recalled(List<String> msgIds) {
+        line(Messages.DeliveryLog_recalled(String.join(", ", msgIds)));
+    }
+
+    /** They are still there. */
+    public void notRecalled(List<String> msgIds, String why) {
+        line(Messages.DeliveryLog_notRecalled(String.join(", ", msgIds), why));
+    }
+
+    void notRecalled(List<String> msgIds, WecomException failure) {
+        if (failure instanceof PerhapsDeliveredException) {
+            perhapsRecalled(msgIds, failure.getMessage());
+        } else {
+            notRecalled(msgIds, failure.getMessage());
+        }
+        failure.delivery().answers().forEach(this::line);
+    }
+
+    /** WeCom was asked, and no one knows whether they are still there. */
+    public void perhapsRecalled(List<String> msgIds, String why) {
+        line(Messages.DeliveryLog_perhapsRecalled(String.join(", ", msgIds), why));
+    }
+
     /** It was sent, and no one knows whether it arrived. */
     public void perhaps(String why) {
         line(Messages.DeliveryLog_perhaps(why));

@@ -99,6 +99,11 @@ public final class DeliveryResult implements Serializable {
         return this;
     }
 
+    /** To whom the message was to go, by name: at once or in a digest. */
+    List<String> addressed() {
+        return Stream.concat(recipients.stream(), held.stream()).toList();
+    }
+
     /** Who has got the message, perhaps got it, or will get it in a digest, by name. */
     List<String> reached() {
         List<String> reached = new ArrayList<>(held);

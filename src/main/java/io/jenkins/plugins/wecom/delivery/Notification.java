@@ -24,6 +24,7 @@ import java.util.Set;
  * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
  * @param source who wants it told
  * @param people to whom else, if they can be found in WeCom; null for no one
+ * @param replacesPrevious whether it takes the place of what the build sent before to the same recipients
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -34,9 +35,10 @@ public record Notification(
         @CheckForNull Language language,
         Set<BuildEvent> tells,
         Source source,
-        @CheckForNull People people) {
+        @CheckForNull People people,
+        boolean replacesPrevious) {
 
-    /** Without people to be found first. */
+    /** Without people to be found first, and without replacing anything. */
     public Notification(
             @CheckForNull String credentialsId,
             Recipients recipients,
@@ -46,12 +48,19 @@ public record Notification(
             @CheckForNull Language language,
             Set<BuildEvent> tells,
             Source source) {
-        this(credentialsId, recipients, content, safe, options, language, tells, source, null);
+        this(credentialsId, recipients, content, safe, options, language, tells, source, null, false);
     }
 
     /** The same for these people, too; null for none. */
     public Notification with(@CheckForNull People others) {
-        return new Notification(credentialsId, recipients, content, safe, options, language, tells, source, others);
+        return new Notification(
+                credentialsId, recipients, content, safe, options, language, tells, source, others, replacesPrevious);
+    }
+
+    /** The same in place of what the build sent before to the same recipients, if so. */
+    public Notification replacingPrevious(boolean replaces) {
+        return new Notification(
+                credentialsId, recipients, content, safe, options, language, tells, source, people, replaces);
     }
 
     /** Who wants something told. */

@@ -37,6 +37,7 @@ public final class SendingPool {
     private final HttpWecomSender sender = new HttpWecomSender(SendingPool::proxy);
     private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
+    private volatile boolean ending;
 
     public SendingPool() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -66,6 +67,11 @@ public final class SendingPool {
         });
     }
 
+    /** Whether Jenkins shuts down, so that what is cancelled now is so for that reason. */
+    public boolean isEnding() {
+        return ending;
+    }
+
     WecomSender sender() {
         return sender;
     }
@@ -79,6 +85,7 @@ public final class SendingPool {
     public static void shutDown() {
         SendingPool pool = ExtensionList.lookup(SendingPool.class).get(SendingPool.class);
         if (pool != null) {
+            pool.ending = true;
             pool.underWay.forEach(Cancellation::cancel);
             pool.threads.shutdownNow();
             pool.sender.close();

@@ -22,6 +22,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     private static final Logger LOGGER = Logger.getLogger(WecomAction.class.getName());
 
     private final List<Told> told = new ArrayList<>();
+    private List<SentMessage> sent = new ArrayList<>();
     private transient Run<?, ?> run;
 
     static WecomAction of(Run<?, ?> run) {
@@ -40,6 +41,14 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         run = attachedTo;
     }
 
+    /** Builds of an earlier version have not kept what they sent. */
+    private Object readResolve() {
+        if (sent == null) {
+            sent = new ArrayList<>();
+        }
+        return this;
+    }
+
     @Override
     public void onLoad(Run<?, ?> loadedFor) {
         run = loadedFor;
@@ -50,11 +59,40 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         return told.stream().flatMap(entry -> entry.lines.stream()).toList();
     }
 
-    synchronized void add(Set<BuildEvent> events, DeliveryResult result, List<String> lines) {
-        told.add(new Told(events, result.reached(), lines));
+    /** Keeps what became of a message, and the message itself where the run may take it back. */
+    synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
+        add(new Told(notification.tells(), result.reached(), lines));
+        if (notification.source() == Notification.Source.JOB
+                && !result.getMsgIds().isEmpty()) {
+            sent.add(new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
+            if (sent.size() > MOST) {
+                sent.remove(0);
+            }
+        }
+        save();
+    }
+
+    /** Keeps what became of messages that were to be taken back. */
+    synchronized void recalled(Collection<String> settled, List<String> lines) {
+        add(new Told(Set.of(), List.of(), lines));
+        sent.replaceAll(message -> message.without(settled));
+        sent.removeIf(message -> message.msgIds().isEmpty());
+        save();
+    }
+
+    /** What the run has sent to exactly these, the oldest first. */
+    synchronized List<SentMessage> sentTo(Collection<String> recipients) {
+        return sent.stream().filter(message -> message.wentTo(recipients)).toList();
+    }
+
+    private void add(Told entry) {
+        told.add(entry);
         if (told.size() > MOST) {
             told.remove(0);
         }
+    }
+
+    private void save() {
         try {
             run.save();
         } catch (IOException e) {

@@ -24,15 +24,35 @@ public record CardMessage(String title, String description, String url, String b
 
     /** @throws InvalidValueException if one of them is missing or too long, or the address is none of a web page */
     public CardMessage {
-        title = fitting("card title", CleanText.oneLine(given("card title", title)), MAX_TITLE);
-        description =
-                fitting("card description", CleanText.clean(given("card description", description)), MAX_DESCRIPTION);
-        url = fitting("card url", address(given("card url", url)), MAX_URL);
-        button = button == null ? "" : CleanText.oneLine(button);
-        if (button.codePointCount(0, button.length()) > MAX_BUTTON) {
+        title = checkTitle(title);
+        description = checkDescription(description);
+        url = checkUrl(url);
+        button = checkButton(button == null ? "" : button);
+    }
+
+    /** The title, cleaned; throws as the constructor does. */
+    public static String checkTitle(String value) {
+        return fitting("card title", CleanText.oneLine(given("card title", value)), MAX_TITLE);
+    }
+
+    /** The description, cleaned; throws as the constructor does. */
+    public static String checkDescription(String value) {
+        return fitting("card description", given("card description", value), MAX_DESCRIPTION);
+    }
+
+    /** The address, cleaned; throws as the constructor does. */
+    public static String checkUrl(String value) {
+        return fitting("card url", webPage(given("card url", value)), MAX_URL);
+    }
+
+    /** The button, cleaned; throws as the constructor does. */
+    public static String checkButton(String value) {
+        String line = CleanText.oneLine(value);
+        if (line.codePointCount(0, line.length()) > MAX_BUTTON) {
             throw new InvalidValueException(
-                    "card button", button, WORDS.sentence("allowed.button", String.valueOf(MAX_BUTTON)));
+                    "card button", value, WORDS.sentence("allowed.button", String.valueOf(MAX_BUTTON)));
         }
+        return line;
     }
 
     @Override
@@ -78,7 +98,7 @@ public record CardMessage(String title, String description, String url, String b
         return value;
     }
 
-    private static String address(String value) {
+    private static String webPage(String value) {
         String address = value.strip();
         if (!WEB_PAGE.matcher(address).matches()) {
             throw new InvalidValueException("card url", value, WORDS.sentence("allowed.webPage"));

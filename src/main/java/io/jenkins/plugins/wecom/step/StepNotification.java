@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
@@ -13,11 +14,13 @@ import io.jenkins.plugins.wecom.report.OwnMessage;
 import io.jenkins.plugins.wecom.run.ReportContent;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunPeople;
-import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Reads the step's parameters. */
 final class StepNotification {
@@ -25,47 +28,84 @@ final class StepNotification {
     private StepNotification() {}
 
     /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them cannot be used */
-    static Notification of(WecomSendStep step, Run<?, ?> run, DeliveryLog log) {
-        String message = step.getMessage();
-        if (message != null) {
-            Message.requireVisible("message", message);
-        }
+    static Notification of(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
+            throws InterruptedException {
+        Notification.Content content = content(step, context, run, log);
         RecipientsParser recipients = new RecipientsParser()
                 .withKeywords()
                 .to("to", Util.fixNull(step.getTo()))
                 .touser("touser", Util.fixNull(step.getTouser()))
                 .toparty("toparty", Util.fixNull(step.getToparty()))
                 .totag("totag", Util.fixNull(step.getTotag()));
-        DeliveryOptions options = new DeliveryParameters()
-                .with("format", step.getFormat())
-                .with("overflow", step.getOverflow())
-                .with("verify", step.getVerify())
-                .with("redirect", step.getRedirect())
-                .with("cto", step.getCto())
-                .with("rto", step.getRto())
-                .with("emojis", step.getEmojis())
-                .with("tz", step.getTz())
-                .with("retry", step.getRetry())
-                .with("wait", step.getWait())
-                .options();
         return new Notification(
                         step.getCredentialsId(),
                         recipients.recipients(),
-                        new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log),
+                        content,
                         Boolean.TRUE.equals(step.getSafe()),
-                        options,
+                        step.options(step.getFormat()),
                         Language.parse("language", step.getLanguage()),
                         tells(step, run),
                         Notification.Source.JOB)
-                .with(RunPeople.of(run, recipients.keywords()));
+                .with(RunPeople.of(run, recipients.keywords()))
+                .replacingPrevious(step.isReplacePrevious());
+    }
+
+    /** A report or text, or the one other kind of message that was asked for. */
+    private static Notification.Content content(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
+            throws InterruptedException {
+        String other = other(step);
+        if (other == null) {
+            if (step.getMessage() != null) {
+                Message.requireVisible("message", step.getMessage());
+            }
+            return new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log);
+        }
+        return switch (other) {
+            case "card" -> new CardContent(step.getCard().message());
+            case "image" -> new FileContent(MediaType.IMAGE, step.getImage(), context).checked();
+            default -> new FileContent(MediaType.FILE, step.getFile(), context).checked();
+        };
+    }
+
+    /**
+     * Which of the kinds of message that have no text of the step's is asked for; null for a report or text.
+     *
+     * @throws InvalidValueException if it does not go with what else was asked for
+     */
+    private static String other(WecomSendStep step) {
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("file", step.getFile());
+        given.put("image", step.getImage());
+        given.put(
+                "card",
+                step.getCard() == null ? null : Util.fixNull(step.getCard().getTitle()));
+        given.values().removeIf(Objects::isNull);
+        if (given.isEmpty()) {
+            return null;
+        }
+        String other = given.keySet().iterator().next();
+        String value = given.remove(other);
+        given.put("message", step.getMessage());
+        given.put("title", step.getTitle());
+        given.put("format", step.getFormat());
+        given.values().removeIf(Objects::isNull);
+        if (!given.isEmpty()) {
+            String names = String.join(", ", given.keySet());
+            throw new InvalidValueException(
+                    other,
+                    value,
+                    locale -> Messages._StepNotification_alone(names).toString(locale));
+        }
+        return other;
     }
 
     /** The report tells how the build goes, and so does a message that is sent because of that. */
     private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
         String message = step.getMessage();
-        boolean about = message == null
-                || step.getWhen() != null
-                || OwnMessage.of(message).hasReport();
+        boolean about = step.getWhen() != null
+                || (message == null
+                        ? other(step) == null
+                        : OwnMessage.of(message).hasReport());
         return about ? holding(step, run) : Set.of();
     }
 

@@ -72,6 +72,36 @@ public class WecomSendRestartTest {
         });
     }
 
+    @Test
+    public void whatWasSentBeforeTheRestartIsReplacedAfterIt() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            WorkflowRun run =
+                    start(jenkins, "wecomSend event: 'STARTED'; echo 'sent'; sleep 5; wecomSend replacePrevious: true");
+            jenkins.waitForMessage("sent", run);
+        });
+        sessions.then(jenkins -> {
+            jenkins.assertLogContains("[WeCom] Recalled msg-1.", finished(jenkins));
+            assertThat(wecom.standIn().messages().get(0).recalled(), is(true));
+            assertThat(wecom.standIn().messages().get(1).recalled(), is(false));
+        });
+    }
+
+    @Test
+    public void whatWasBeingRecalledIsPerhapsRecalledAndNotRecalledAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            wecom.standIn().always(Call.RECALL, Fault.hang().afterDelivery());
+            start(jenkins, "def r = wecomSend(); wecomRecall msgIds: r.msgIds");
+            wecom.awaitRequest(Call.RECALL);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            jenkins.assertLogContains("[WeCom] Perhaps recalled: msg-1. ", finished(jenkins));
+            assertThat(wecom.standIn().count(Call.RECALL), is(1));
+        });
+    }
+
     private static WorkflowRun start(JenkinsRule jenkins, String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         job.setDefinition(new CpsFlowDefinition(script, true));

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A message that a build has sent and may take back. A class with fields, since it is stored; it holds no secret. */
+final class SentMessage {
+
+    private final String credentialsId;
+    private final List<String> recipients;
+    private final List<String> msgIds;
+
+    /**
+     * @param credentialsId the application or address that sent it; null is the global one
+     * @param recipients to whom it was addressed, by name
+     * @param msgIds WeCom's IDs, at least one
+     */
+    SentMessage(@CheckForNull String credentialsId, Collection<String> recipients, Collection<String> msgIds) {
+        this.credentialsId = credentialsId;
+        this.recipients = new ArrayList<>(recipients);
+        this.msgIds = new ArrayList<>(msgIds);
+    }
+
+    @CheckForNull
+    String credentialsId() {
+        return credentialsId;
+    }
+
+    List<String> msgIds() {
+        return msgIds;
+    }
+
+    /** Whether it was addressed to exactly these. */
+    boolean wentTo(Collection<String> names) {
+        return lowerCase(recipients).equals(lowerCase(names));
+    }
+
+    /** The same without messages that are gone. */
+    SentMessage without(Collection<String> gone) {
+        return new SentMessage(
+                credentialsId,
+                recipients,
+                msgIds.stream().filter(id -> !gone.contains(id)).toList());
+    }
+
+    private static Set<String> lowerCase(Collection<String> names) {
+        Set<String> lowerCase = new HashSet<>();
+        names.forEach(name -> lowerCase.add(name.toLowerCase(Locale.ROOT)));
+        return lowerCase;
+    }
+}

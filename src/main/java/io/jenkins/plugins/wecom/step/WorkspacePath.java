@@ -1,0 +1,104 @@
+package io.jenkins.plugins.wecom.step;
+
+import hudson.FilePath;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A file in the workspace of whatever agent the step runs on, and nowhere else: neither by the way that a Jenkinsfile
+ * names nor by symbolic links, which a repository can bring along.
+ *
+ * @param workspace where it is looked for
+ * @param path the names on the way to it, separated by slashes
+ */
+record WorkspacePath(FilePath workspace, String path) {
+
+    /** Absolute on Unix, on Windows, or relative to the current directory of a Windows drive. */
+    private static final Pattern NOT_RELATIVE = Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    /**
+     * What a Jenkinsfile names, seen from the directory that the step runs in.
+     *
+     * @param here that directory
+     * @param root the whole workspace, as the agent spells it; null if unknown
+     * @param field what the user calls the path
+     * @throws InvalidValueException if the path is none, or leads out of the workspace
+     */
+    static WorkspacePath of(FilePath here, String root, String field, String path) {
+        String below = root == null ? null : below(slashes(root), slashes(here.getRemote()));
+        return below == null
+                ? new WorkspacePath(here, resolved(field, path, ""))
+                : new WorkspacePath(new FilePath(here.getChannel(), root), resolved(field, path, below));
+    }
+
+    /**
+     * Checks what can be seen of a path without a workspace.
+     *
+     * @throws InvalidValueException if it is no relative path to a file
+     */
+    static void check(String field, String path) {
+        if (path.isBlank()
+                || NOT_RELATIVE.matcher(path).matches()
+                || CONTROL.matcher(path).find()) {
+            throw invalid(field, path);
+        }
+    }
+
+    /** The file's name as recipients see it. */
+    String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Looks at it, where it lies. */
+    FoundFile find() throws IOException, InterruptedException {
+        return workspace.act(new FindFile(path));
+    }
+
+    /** Its content, unless a link has come into the way. */
+    InputStream open() throws IOException, InterruptedException {
+        return workspace.child(path).read(workspace, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String resolved(String field, String path, String below) {
+        check(field, path);
+        List<String> names = new ArrayList<>();
+        for (String name : (below + slashes(path)).split("/")) {
+            if (name.equals("..")) {
+                if (names.isEmpty()) {
+                    throw invalid(field, path);
+                }
+                names.remove(names.size() - 1);
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        if (names.isEmpty()) {
+            throw invalid(field, path);
+        }
+        return String.join("/", names);
+    }
+
+    /** The way from the root to the directory, with a slash at its end if there is one to go; null if it is not below. */
+    private static String below(String root, String directory) {
+        if (directory.equals(root)) {
+            return "";
+        }
+        return directory.startsWith(root + "/") ? directory.substring(root.length() + 1) + "/" : null;
+    }
+
+    private static String slashes(String path) {
+        return path.replace('\\', '/').replaceFirst("(?<=.)/+$", "");
+    }
+
+    private static InvalidValueException invalid(String field, String path) {
+        return new InvalidValueException(
+                field, path, locale -> Messages._WorkspacePath_allowed().toString(locale));
+    }
+}

@@ -1,0 +1,262 @@
+package io.jenkins.plugins.wecom.step;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assume.assumeFalse;
+
+import hudson.FilePath;
+import hudson.Functions;
+import hudson.model.Result;
+import hudson.model.TaskListener;
+import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.ReceivedFile;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Files and images of an agent's workspace, and cards. */
+public class WecomFileTest {
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', '-', '-'};
+    private static final int MEGABYTE = 1024 * 1024;
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    private WorkflowJob job;
+    private FilePath workspace;
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+        wecom.standIn().limits().flood(0, 0);
+        DumbSlave agent = jenkins.createOnlineSlave();
+        agent.setLabelString("linux");
+        job = jenkins.createProject(WorkflowJob.class, "shop");
+        workspace = agent.getWorkspaceFor(job);
+        workspace.mkdirs();
+    }
+
+    @Test
+    public void aFileOfAnAgentArrivesByteForByte() throws Exception {
+        byte[] content = new byte[1_234_567];
+        new Random(1).nextBytes(content);
+        write("target/测试报告.bin", content);
+        for (String script : List.of(
+                "wecomSend file: 'target/测试报告.bin'",
+                "wecomSend file: './target//x/../测试报告.bin'",
+                "wecomSend file: 'target\\\\测试报告.bin'",
+                "dir('target') { wecomSend file: '测试报告.bin' }",
+                "dir('target') { wecomSend file: '../target/测试报告.bin' }")) {
+            WorkflowRun run = onAgent(script, Result.SUCCESS);
+            jenkins.assertLogContains("[WeCom] Sent to alice.", run);
+            ReceivedFile file = wecom.standIn().file(lastMessage());
+            assertThat(lastMessage().type(), is("file"));
+            assertThat(file.name(), is("测试报告.bin"));
+            assertThat(Arrays.equals(file.bytes(), content), is(true));
+        }
+    }
+
+    @Test
+    public void anImageIsSentAsOneFromTheControllerToo() throws Exception {
+        FilePath local = jenkins.jenkins.getWorkspaceFor(job);
+        local.mkdirs();
+        for (FilePath place : List.of(workspace, local)) {
+            try (OutputStream out = place.child("chart.png").write()) {
+                out.write(PNG);
+            }
+        }
+        onAgent("wecomSend image: 'chart.png', safe: true", Result.SUCCESS);
+        run("node('built-in') { def r = wecomSend image: 'chart.png'; echo \"${r.msgIds.size()}\" }", Result.SUCCESS);
+        assertThat(wecom.standIn().messages(), hasSize(2));
+        assertThat(wecom.standIn().messages().get(0).safe(), is(true));
+        for (ReceivedMessage message : wecom.standIn().messages()) {
+            assertThat(message.type(), is("image"));
+            assertThat(wecom.standIn().file(message).bytes(), is(PNG));
+        }
+    }
+
+    @Test
+    public void noLinkIsFollowed() throws Exception {
+        assumeFalse("links need a right of their own on Windows", Functions.isWindows());
+        FilePath secrets = workspace.getParent().child("secrets");
+        try (OutputStream out = secrets.child("key.txt").write()) {
+            out.write("the agent's key".getBytes());
+        }
+        write("real.txt", "harmless".getBytes());
+        workspace.child("file.txt").symlinkTo(secrets.child("key.txt").getRemote(), TaskListener.NULL);
+        workspace.child("folder").symlinkTo("../secrets", TaskListener.NULL);
+        workspace.child("self").symlinkTo(".", TaskListener.NULL);
+        workspace.child("inside.txt").symlinkTo("real.txt", TaskListener.NULL);
+        Map<String, String> attacks = Map.of(
+                "wecomSend file: 'file.txt'", "file.txt",
+                "wecomSend file: 'folder/key.txt'", "folder/key.txt",
+                "wecomSend file: 'folder/none.txt'", "folder/none.txt",
+                "wecomSend file: 'self/real.txt'", "self/real.txt",
+                "wecomSend file: 'inside.txt'", "inside.txt",
+                "wecomSend image: 'file.txt'", "file.txt",
+                "dir('folder') { wecomSend file: 'key.txt' }", "key.txt");
+        for (Map.Entry<String, String> attack : attacks.entrySet()) {
+            WorkflowRun run = onAgent(attack.getKey(), Result.SUCCESS);
+            jenkins.assertLogContains(
+                    "[WeCom] Not sent: The file \"" + attack.getValue()
+                            + "\" is a symbolic link or lies behind one, and links are not followed.",
+                    run);
+        }
+        assertThat(wecom.standIn().requests(Call.UPLOAD), empty());
+    }
+
+    @Test
+    public void aPathThatLeadsOutOfTheWorkspaceFailsTheStep() throws Exception {
+        for (String path : List.of(
+                "../x",
+                "a/../../x",
+                "/etc/passwd",
+                "..\\\\x",
+                "a\\\\..\\\\..\\\\x",
+                "C:\\\\x",
+                "c:x",
+                "\\\\\\\\host\\\\x",
+                "",
+                ".",
+                "a/..")) {
+            WorkflowRun run = onAgent("wecomSend file: '" + path + "'", Result.FAILURE);
+            jenkins.assertLogContains(
+                    "ERROR: file '" + path.replace("\\\\", "\\")
+                            + "' is not allowed: it must be a path in the workspace",
+                    run);
+        }
+        assertThat(wecom.standIn().requests(Call.GETTOKEN), empty());
+    }
+
+    @Test
+    public void withoutAWorkspaceTheStepFailsAndSaysSo() throws Exception {
+        jenkins.assertLogContains(
+                "ERROR: image 'chart.png' is not allowed: there is no workspace here to read it from; call wecomSend"
+                        + " inside \"node\".",
+                run("wecomSend image: 'chart.png'", Result.FAILURE));
+    }
+
+    @Test
+    public void whatCannotBeSentIsToldBeforeAnythingIsUploaded() throws Exception {
+        write("empty.txt", new byte[0]);
+        write("gif.png", "GIF89a".getBytes());
+        sparse("big.bin", 20 * MEGABYTE + 1);
+        write("big.png", PNG);
+        sparse("big.png", 10 * MEGABYTE + 1);
+        workspace.child("folder").mkdirs();
+        Map<String, String> wrong = Map.of(
+                "file: 'none.txt'", "There is no file \"none.txt\" in the workspace.",
+                "file: 'folder'", "There is no file \"folder\" in the workspace.",
+                "file: 'empty.txt'",
+                        "file 'empty.txt' is not allowed: it must have more than 5 bytes and 20 MB at most, and has 0 bytes.",
+                "file: 'big.bin'", "20 MB at most, and has 20971521 bytes.",
+                "image: 'big.png'", "10 MB at most, and has 10485761 bytes.",
+                "image: 'gif.png'", "it must be a JPG or PNG image");
+        for (Map.Entry<String, String> file : wrong.entrySet()) {
+            WorkflowRun run = onAgent("echo \"got ${wecomSend(" + file.getKey() + ").delivered}\"", Result.SUCCESS);
+            jenkins.assertLogContains("[WeCom] Not sent: ", run);
+            jenkins.assertLogContains(file.getValue(), run);
+            jenkins.assertLogContains("got false", run);
+        }
+        onAgent("wecomSend file: 'none.txt', failOnError: true", Result.FAILURE);
+        assertThat(wecom.standIn().requests(Call.GETTOKEN), empty());
+    }
+
+    @Test
+    public void aLostUploadIsNotDelivered() throws Exception {
+        write("report.txt", "a report".getBytes());
+        wecom.standIn().always(Call.UPLOAD, Fault.drop());
+        WorkflowRun run = onAgent(
+                "def r = wecomSend file: 'report.txt', wait: 0; echo \"${r.delivered} ${r.perhapsDelivered}\"",
+                Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: The file did not get to 127.0.0.1", run);
+        jenkins.assertLogContains("false false", run);
+        assertThat(wecom.standIn().count(Call.UPLOAD), is(3));
+        assertThat(wecom.standIn().count(Call.SEND), is(0));
+    }
+
+    @Test
+    public void aCardNeedsNoWorkspace() throws Exception {
+        WorkflowRun run = run("""
+                wecomSend to: 'bob', card: wecomCard(title: 'Deployed', description: 'Version 1.4',
+                    url: 'https://staging.example.com/', button: 'Open')
+                """, Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Sent to bob.", run);
+        assertThat(lastMessage().type(), is("textcard"));
+        assertThat(lastMessage().content(), is("Deployed\nVersion 1.4\nhttps://staging.example.com/"));
+    }
+
+    @Test
+    public void whatIsWrongWithACardFailsTheStep() throws Exception {
+        jenkins.assertLogContains(
+                "ERROR: card url is missing: a card needs a title, a description and a url.",
+                run("wecomSend card: wecomCard(title: 'a', description: 'b')", Result.FAILURE));
+        jenkins.assertLogContains(
+                "it may have 128 bytes of UTF-8 at most, and has 129.",
+                run(
+                        "wecomSend card: wecomCard(title: '部' * 43, description: 'b', url: 'https://a.example/')",
+                        Result.FAILURE));
+    }
+
+    @Test
+    public void oneKindOfMessageIsSentAtATime() throws Exception {
+        Map<String, String> wrong = Map.of(
+                "file: 'a.txt', message: 'b', title: 'c'",
+                        "ERROR: file 'a.txt' is not allowed: it is sent alone, not together with message, title.",
+                "image: 'a.png', file: 'a.txt'",
+                        "ERROR: file 'a.txt' is not allowed: it is sent alone, not together with image.",
+                "format: 'text', card: wecomCard(title: 'a', description: 'b', url: 'https://a.example/')",
+                        "ERROR: card 'a' is not allowed: it is sent alone, not together with format.");
+        for (Map.Entry<String, String> parameters : wrong.entrySet()) {
+            jenkins.assertLogContains(
+                    parameters.getValue(), onAgent("wecomSend " + parameters.getKey(), Result.FAILURE));
+        }
+    }
+
+    private ReceivedMessage lastMessage() {
+        List<ReceivedMessage> messages = wecom.standIn().messages();
+        return messages.get(messages.size() - 1);
+    }
+
+    private void write(String path, byte[] content) throws Exception {
+        try (OutputStream out = workspace.child(path).write()) {
+            out.write(content);
+        }
+    }
+
+    /** The agent runs on this machine. */
+    private void sparse(String path, int length) throws Exception {
+        try (RandomAccessFile file = new RandomAccessFile(workspace.child(path).getRemote(), "rw")) {
+            file.setLength(length);
+        }
+    }
+
+    private WorkflowRun onAgent(String script, Result expected) throws Exception {
+        return run("node('linux') { " + script + " }", expected);
+    }
+
+    private WorkflowRun run(String script, Result expected) throws Exception {
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+}
