@@ -45,7 +45,10 @@ public final class Bench {
             bench.print(Fitting.class, "kilobytes", "overflow");
         }
         if (bench.isWanted(Rendering.class)) {
-            bench.print(Rendering.class, "entries");
+            bench.print(Rendering.class, "entries", "format");
+        }
+        if (bench.isWanted(ReadingLogs.class)) {
+            bench.print(ReadingLogs.class, "megabytes", "shape");
         }
     }
 
@@ -89,13 +92,21 @@ public final class Bench {
         table.print(out);
     }
 
-    private void print(Class<?> benchmark, String size, String... others) throws RunnerException {
-        out.printf("%n%-10s  %10s  %-10s  %12s  %12s%n", benchmark.getSimpleName(), size, "", "µs", "µs / " + size);
-        for (RunResult result : run(options(benchmark))) {
+    private void print(Class<?> benchmark, String size, String other) throws RunnerException {
+        out.printf("%n%-12s  %10s  %-10s  %12s  %12s  %12s%n", benchmark.getSimpleName(), size, "", "µs", "µs / " + size, "allocated KB");
+        for (RunResult result : run(options(benchmark).addProfiler(GCProfiler.class))) {
             double micros = result.getPrimaryResult().getScore();
+            double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
             int units = Integer.parseInt(result.getParams().getParam(size));
-            String other = others.length == 0 ? "" : result.getParams().getParam(others[0]);
-            out.printf(Locale.ROOT, "%-10s  %10d  %-10s  %,12.1f  %12.3f%n", "", units, other, micros, micros / units);
+            out.printf(
+                    Locale.ROOT,
+                    "%-12s  %10d  %-10s  %,12.1f  %12.3f  %,12.1f%n",
+                    "",
+                    units,
+                    result.getParams().getParam(other),
+                    micros,
+                    micros / units,
+                    bytes / 1024);
         }
     }
 

@@ -5,6 +5,8 @@ import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.Cause;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.MarkdownReport;
+import io.jenkins.plugins.wecom.report.ReportRenderer;
+import io.jenkins.plugins.wecom.report.TextReport;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,11 +37,17 @@ public class Rendering {
     @Param({"10", "1000", "10000"})
     public int entries;
 
-    private final MarkdownReport markdown = new MarkdownReport(Locale.ENGLISH, ZoneOffset.UTC);
+    @Param({"markdown", "text"})
+    public String format;
+
+    private ReportRenderer renderer;
     private BuildReport report;
 
     @Setup
     public void build() {
+        renderer = format.equals("text")
+                ? new TextReport(Locale.ENGLISH, ZoneOffset.UTC)
+                : new MarkdownReport(Locale.ENGLISH, ZoneOffset.UTC);
         String url = "https://ci.example.com/job/shop/job/main/128/";
         List<String> tests = IntStream.range(0, entries)
                 .mapToObj(i -> "com.acme.CartTest.total" + i)
@@ -60,6 +68,6 @@ public class Rendering {
 
     @Benchmark
     public Object render() {
-        return markdown.render(report);
+        return renderer.render(report);
     }
 }

@@ -28,7 +28,7 @@ public record PreviewedReports(
         }
         BuildReport last = RunReports.of(run);
         BuildReport failed =
-                last.headline() == Headline.FAILED ? last : ExampleReports.failed(last, ErrorLines.of(run));
+                last.headline() == Headline.FAILED ? last : ExampleReports.failed(last, RunLog.errorLines(run));
         return new PreviewedReports(run, last, failed, ExampleReports.fixed(last));
     }
 

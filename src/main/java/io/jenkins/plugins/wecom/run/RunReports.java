@@ -47,7 +47,7 @@ public final class RunReports {
         if (result == BuildResult.FAILURE) {
             OtherPlugins.first(FailedStage.class, pipeline -> pipeline.failedStage(run))
                     .ifPresent(report::stage);
-            report.errorLines(ErrorLines.of(run));
+            report.errorLines(RunLog.errorLines(run));
         }
         history.failingSince()
                 .ifPresent(since ->

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Result;
@@ -80,6 +81,24 @@ public class MultibranchReportTest {
 
             jenkins.assertBuildStatus(Result.FAILURE, broken.getParent().scheduleBuild2(0));
             assertThat("the second failure is not the first", wecom.standIn().messages(), hasSize(2));
+        }
+    }
+
+    @Test
+    public void aBranchCannotWriteMarkdown() throws Exception {
+        String branch = "fix/[x](evil.example)<b>`";
+        try (MockSCMController host = MockSCMController.create()) {
+            host.createRepository("shop");
+            jenkinsfile(host, "master", "echo 'fine'");
+            host.cloneBranch("shop", "master", branch);
+            jenkinsfile(host, branch, "wecomSend()");
+            WorkflowMultiBranchProject shop = jenkins.createProject(WorkflowMultiBranchProject.class, "shop");
+            shop.getSourcesList().add(new BranchSource(new MockSCMSource(host, "shop", new MockSCMDiscoverBranches())));
+            shop.scheduleBuild2(0).getFuture().get();
+            jenkins.waitUntilNoActivity();
+            String content = wecom.standIn().messages().get(0).content();
+            assertThat(content, containsString("> Branch fix/［x］(evil.example)‹b›ˋ"));
+            assertThat(content, not(containsString("](evil")));
         }
     }
 

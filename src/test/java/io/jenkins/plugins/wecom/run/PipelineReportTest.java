@@ -4,7 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import hudson.model.Result;
@@ -141,6 +143,20 @@ public class PipelineReportTest {
         assertThat(
                 RunReports.of(jenkins.assertBuildStatusSuccess(second)).cause(),
                 is(Cause.replay(BuildLink.number(1), "SYSTEM")));
+    }
+
+    @Test
+    public void aStageAndAnErrorCannotWriteMarkdown() throws Exception {
+        run(
+                "stage('[x](http://evil.example) <font color=\"info\">ok</font> `a`\\n# b') {"
+                        + " currentBuild.result = 'FAILURE'; echo 'ERROR `[y](http://evil.example)`';"
+                        + " try { error 'no' } finally { wecomSend() } }",
+                Result.FAILURE);
+        String content = wecom.standIn().messages().get(0).content();
+        assertThat(content, not(containsString("](http://evil.example")));
+        assertThat(content, not(containsString("<font color=\"info\">")));
+        assertThat(content.lines().filter(line -> line.startsWith("#")).toList(), hasSize(1));
+        assertThat(content, containsString("ERROR "));
     }
 
     private String stage(String script) throws Exception {

