@@ -10,6 +10,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Beginning;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
@@ -87,6 +88,13 @@ public final class Deliverer {
             replace(earlier, notification, result, cancellation);
         }
         return result;
+    }
+
+    /** Notes on the run's page that something was on its way when Jenkins stopped. */
+    public void interrupted(Set<BuildEvent> events) {
+        String why = Messages.Deliverer_restarted();
+        log.perhaps(why);
+        WecomAction.of(run).interrupted(events, log.lines());
     }
 
     /** Only what has arrived takes the place of something else; and whatever becomes of that, it has arrived. */

@@ -72,6 +72,12 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         save();
     }
 
+    /** Keeps that something was on its way when Jenkins stopped. */
+    synchronized void interrupted(Set<BuildEvent> events, List<String> lines) {
+        add(new Told(events, List.of(), lines));
+        save();
+    }
+
     /** Keeps what became of messages that were to be taken back. */
     synchronized void recalled(Collection<String> settled, List<String> lines) {
         add(new Told(Set.of(), List.of(), lines));
@@ -94,7 +100,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     private void save() {
         try {
-            run.save();
+            Uninterrupted.run(run::save);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "cannot store what was told of " + run);
         }

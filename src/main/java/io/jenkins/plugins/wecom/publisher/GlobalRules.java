@@ -8,10 +8,8 @@ import hudson.model.TopLevelItem;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRuleChoices;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
-import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.RunHistory;
-import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +50,7 @@ public final class GlobalRules extends RunListener<Run<?, ?>> {
                 || GlobalRuleChoices.areDisabled(run.getParent())) {
             return null;
         }
-        return new RuleDelivery(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
-                .instead(GlobalRuleChoices.recipients(run.getParent()))
-                .submit(rules, events, new Cancellation(), earlier);
+        return Tellings.get()
+                .begin(new Telling(run, events, rules, GlobalRuleChoices.recipients(run.getParent())), run, earlier);
     }
 }

@@ -33,6 +33,7 @@ final class RuleDelivery {
     private final DeliveryLog log;
     private String instead;
     private Boolean failOnError;
+    private Progress progress = Progress.UNKNOWN;
 
     RuleDelivery(Run<?, ?> run, TaskListener listener, Notification.Source source) {
         this.run = run;
@@ -45,6 +46,12 @@ final class RuleDelivery {
     /** Tells these, with prefixes, in place of the rules' recipients; null tells those of the rules. */
     RuleDelivery instead(@CheckForNull String recipients) {
         instead = recipients;
+        return this;
+    }
+
+    /** Tells how far it is. */
+    RuleDelivery tracked(Progress by) {
+        progress = by;
         return this;
     }
 
@@ -97,10 +104,31 @@ final class RuleDelivery {
                         cancellation);
     }
 
+    /** What hears of each rule that applies. */
+    interface Progress {
+
+        Progress UNKNOWN = new Progress() {};
+
+        /** From now on something may arrive. */
+        default void begins() {}
+
+        /** It has arrived, or not, and that has been told. */
+        default void ends() {}
+    }
+
     private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
+        boolean told = told(rule, events, cancellation);
+        progress.ends();
+        return told;
+    }
+
+    private boolean told(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+            throws InterruptedException {
         try {
-            return !deliverer.deliver(notification(rule, events), cancellation).isRaised(failOnError);
+            return !deliverer
+                    .deliver(notification(rule, events), cancellation, progress::begins)
+                    .isRaised(failOnError);
         } catch (InvalidValueException e) {
             log.notSent(e.getMessage());
             return failOnError == null;

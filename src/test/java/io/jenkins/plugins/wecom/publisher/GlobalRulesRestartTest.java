@@ -1,0 +1,128 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import hudson.XmlFile;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.WecomAction;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import java.io.File;
+import java.util.EnumSet;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsSessionRule;
+import org.jvnet.hudson.test.MockBuilder;
+
+public class GlobalRulesRestartTest {
+
+    @Rule
+    public final JenkinsSessionRule sessions = new JenkinsSessionRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Test
+    public void whatHadNotBegunIsToldAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            fail(jenkins, rule("bob"));
+            wecom.awaitRequest(Call.GETTOKEN);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            assertThat(lines(jenkins), contains("Sent to bob."));
+            assertThat(wecom.standIn().messages(), hasSize(1));
+        });
+    }
+
+    @Test
+    public void whatWasOnItsWayIsPerhapsSentAndNotSentAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.standIn().always(Call.SEND, Fault.hang().afterDelivery());
+            fail(jenkins, rule("bob"));
+            wecom.awaitRequest(Call.SEND);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            assertThat(lines(jenkins).get(0), startsWith("Perhaps sent: "));
+            assertThat(wecom.standIn().count(Call.SEND), is(1));
+        });
+    }
+
+    @Test
+    public void afterACrashTheRulesThatHadNotBegunAreTold() throws Throwable {
+        sessions.then(jenkins -> {
+            Run<?, ?> run = fail(jenkins);
+            Telling telling =
+                    new Telling(run, EnumSet.of(BuildEvent.FAILURE), List.of(rule("bob"), rule("carol")), null);
+            telling.in(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
+            telling.begins();
+        });
+        sessions.then(jenkins -> {
+            assertThat(
+                    lines(jenkins), contains(startsWith("Perhaps sent: Jenkins was restarted"), is("Sent to carol.")));
+            assertThat(wecom.standIn().count(Call.SEND), is(1));
+        });
+    }
+
+    @Test
+    public void whatIsToldOfABuildThatIsGoneIsForgotten() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            Run<?, ?> run = fail(jenkins, rule("bob"));
+            wecom.awaitRequest(Call.GETTOKEN);
+            run.delete();
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            awaitAllTold();
+            assertThat(wecom.standIn().count(Call.SEND), is(0));
+        });
+    }
+
+    private static GlobalRule rule(String to) {
+        GlobalRule rule = new GlobalRule();
+        rule.setTo(to);
+        return rule;
+    }
+
+    private Run<?, ?> fail(JenkinsRule jenkins, GlobalRule... rules) throws Exception {
+        wecom.configure();
+        WecomGlobalConfiguration.get().setRules(List.of(rules));
+        FreeStyleProject job = jenkins.createFreeStyleProject("shop");
+        job.getBuildersList().add(new MockBuilder(Result.FAILURE));
+        return jenkins.buildAndAssertStatus(Result.FAILURE, job);
+    }
+
+    private static List<String> lines(JenkinsRule jenkins) throws InterruptedException {
+        awaitAllTold();
+        return jenkins.jenkins
+                .getItemByFullName("shop", FreeStyleProject.class)
+                .getLastBuild()
+                .getAction(WecomAction.class)
+                .getLines();
+    }
+
+    private static void awaitAllTold() throws InterruptedException {
+        while (folder().list().length > 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static File folder() {
+        return new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.telling");
+    }
+}
