@@ -58,6 +58,28 @@ public class WecomSendRestartTest {
     }
 
     @Test
+    public void whatWasBeingUploadedIsSentAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            wecom.standIn().always(Call.UPLOAD, Fault.hang());
+            start(jenkins, """
+                    node {
+                      writeFile file: 'report.txt', text: 'All tests passed.'
+                      def r = wecomSend file: 'report.txt'
+                      echo "delivered ${r.delivered}"
+                    }
+                    """);
+            wecom.awaitRequest(Call.UPLOAD);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            jenkins.assertLogContains("delivered true", finished(jenkins));
+            assertThat(wecom.standIn().messages(), hasSize(1));
+            assertThat(wecom.standIn().file(wecom.standIn().messages().get(0)).name(), is("report.txt"));
+        });
+    }
+
+    @Test
     public void theResultIsReadAfterTheRestart() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
