@@ -19,9 +19,10 @@ final class Addressees {
     Recipients of(Notification notification, Route route, Cancellation cancellation)
             throws NotConfiguredException, NobodyException, InterruptedException {
         Recipients named = notification.recipients();
-        if (notification.people() != null) {
+        Notification.People people = notification.people();
+        if (people != null) {
             named = named.plus(found(
-                    notification.people(),
+                    people,
                     named.isEmpty(),
                     email -> SendingPool.get()
                             .directory()

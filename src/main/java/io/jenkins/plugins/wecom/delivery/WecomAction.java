@@ -42,7 +42,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     }
 
     /** Builds of an earlier version have not kept what they sent. */
-    private Object readResolve() {
+    private synchronized Object readResolve() {
         if (sent == null) {
             sent = new ArrayList<>();
         }

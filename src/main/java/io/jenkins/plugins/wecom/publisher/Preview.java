@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.publisher;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.FormErrors;
@@ -67,12 +68,13 @@ public final class Preview {
     public HttpResponse show(@CheckForNull Job<?, ?> job) throws InterruptedException {
         try {
             PreviewedReports reports = PreviewedReports.of(job);
-            if (reports.run() == null) {
+            Run<?, ?> run = reports.run();
+            if (run == null) {
                 remark = Messages.Preview_noBuild();
                 add(Messages.Preview_failedMadeUp(), reports.failed(), reports);
                 add(Messages.Preview_fixedMadeUp(), reports.fixed(), reports);
             } else {
-                add(Messages.Preview_last(reports.run().getFullDisplayName()), reports.last(), reports);
+                add(Messages.Preview_last(run.getFullDisplayName()), reports.last(), reports);
                 add(Messages.Preview_failed(), reports.failed(), reports);
                 add(Messages.Preview_fixed(), reports.fixed(), reports);
             }

@@ -53,18 +53,22 @@ final class StepNotification {
     /** A report or text, or the one other kind of message that was asked for. */
     private static Notification.Content content(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
             throws InterruptedException {
-        String other = other(step);
-        if (other == null) {
-            if (step.getMessage() != null) {
-                Message.requireVisible("message", step.getMessage());
+        String message = step.getMessage();
+        if (other(step) == null) {
+            if (message != null) {
+                Message.requireVisible("message", message);
             }
-            return new ReportContent(run, step.getTitle(), step.getMessage(), isStarted(step), log);
+            return new ReportContent(run, step.getTitle(), message, isStarted(step), log);
         }
-        return switch (other) {
-            case "card" -> new CardContent(step.getCard().message());
-            case "image" -> new FileContent(MediaType.IMAGE, step.getImage(), context).checked();
-            default -> new FileContent(MediaType.FILE, step.getFile(), context).checked();
-        };
+        WecomCard card = step.getCard();
+        if (card != null) {
+            return new CardContent(card.message());
+        }
+        String file = step.getFile();
+        FileContent content = file == null
+                ? new FileContent(MediaType.IMAGE, step.getImage(), context)
+                : new FileContent(MediaType.FILE, file, context);
+        return content.checked();
     }
 
     /**
@@ -73,12 +77,11 @@ final class StepNotification {
      * @throws InvalidValueException if it does not go with what else was asked for
      */
     private static String other(WecomSendStep step) {
+        WecomCard card = step.getCard();
         Map<String, String> given = new LinkedHashMap<>();
         given.put("file", step.getFile());
         given.put("image", step.getImage());
-        given.put(
-                "card",
-                step.getCard() == null ? null : Util.fixNull(step.getCard().getTitle()));
+        given.put("card", card == null ? null : Util.fixNull(card.getTitle()));
         given.values().removeIf(Objects::isNull);
         if (given.isEmpty()) {
             return null;
