@@ -164,7 +164,10 @@ public class ScaleTest {
 
     private void awaitSuccess(List<WorkflowRun> builds) throws Exception {
         for (WorkflowRun build : builds) {
-            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            while (build.isLogUpdated()) {
+                Thread.sleep(10);
+            }
+            jenkins.assertBuildStatus(Result.SUCCESS, build);
         }
     }
 
