@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -76,6 +77,31 @@ public class WecomSendRestartTest {
             jenkins.assertLogContains("delivered true", finished(jenkins));
             assertThat(wecom.standIn().messages(), hasSize(1));
             assertThat(wecom.standIn().file(wecom.standIn().messages().get(0)).name(), is("report.txt"));
+        });
+    }
+
+    @Test
+    public void whatWaitedForAThreadIsSentAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            WecomGlobalConfiguration.get().setPerMinute(0);
+            wecom.standIn().always(Call.SEND, Fault.hang());
+            start(jenkins, """
+                    def branches = [:]
+                    for (int i = 0; i < 65; i++) {
+                      branches["branch $i"] = { def r = wecomSend(); echo "perhaps ${r.perhapsDelivered}" }
+                    }
+                    parallel branches
+                    """);
+            wecom.awaitRequests(Call.SEND, 64);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            String log = JenkinsRule.getLog(finished(jenkins));
+            assertThat(log.lines().filter("perhaps true"::equals).count(), is(64L));
+            assertThat(log.lines().filter("perhaps false"::equals).count(), is(1L));
+            assertThat(wecom.standIn().messages(), hasSize(1));
+            assertThat(wecom.standIn().count(Call.SEND), is(65));
         });
     }
 
