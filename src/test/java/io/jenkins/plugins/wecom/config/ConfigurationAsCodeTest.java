@@ -20,6 +20,7 @@ import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.publisher.GlobalRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,13 @@ public class ConfigurationAsCodeTest {
         assertThat(global.deliveryOptions().retries(), is(3));
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
         assertThat(global.getPerMinute(), is(20));
-        assertThat(global.getRules().get(0).getJobs(), is("team/.*"));
-        assertThat(global.getRules().get(0).getWhen(), is(List.of("FIXED", "FAILURE")));
+        GlobalRule rule = global.getRules().get(0);
+        assertThat(rule.getJobs(), is("team/.*"));
+        assertThat(rule.getWhen(), is(List.of("FIXED", "FAILURE")));
+        assertThat(rule.getCredentialsId(), is("ops"));
+        assertThat(rule.getMessage(), is("Look: ${WECOM_REPORT}"));
+        assertThat(rule.getTitle(), is("Nightly"));
+        assertThat(rule.getLanguage(), is("en"));
 
         Credentials credentials =
                 WecomRule.store().getCredentials(Domain.global()).get(0);
