@@ -77,6 +77,7 @@ public class OtherCallsTest {
         assertThat(
                 standIn.inboxHtml(),
                 stringContainsInOrder(
+                        "img-src data:",
                         "<img alt=\"报告.png\" src=\"data:image/png;base64,iVBORw0KGgoNCi0t\">",
                         "<b>报告.png</b><br>12 bytes"));
     }
