@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -29,6 +30,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.junit.Before;
@@ -163,6 +165,27 @@ public class PreviewTest {
         jenkins.buildAndAssertSuccess(job);
         HtmlPage preview = preview(OF_ALL, Map.of("language", "zh_CN", "credentialsId", WecomRule.OPS));
         assertThat(texts(preview, ".wecom-preview__line--heading2").get(0), is("成功 shop #1"));
+    }
+
+    @Test
+    public void eachFormHasOneButton() throws Exception {
+        WecomNotifier notifier = new WecomNotifier();
+        job.getPublishersList().add(notifier);
+        WecomGlobalConfiguration.get().setRules(List.of(new GlobalRule()));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            assertThat(
+                    buttons(browser.getPage(job, "configure")), contains(endsWith(NotificationRule.class.getName())));
+            assertThat(
+                    buttons(browser.goTo("configure")),
+                    contains(endsWith(WecomGlobalConfiguration.class.getName()), endsWith(GlobalRule.class.getName())));
+        }
+    }
+
+    /** Whose methods the buttons call, but for those that show up only when a rule is added. */
+    private static List<String> buttons(HtmlPage page) {
+        return page.querySelectorAll("[data-validate-button-method='preview']").stream()
+                .map(button -> ((HtmlElement) button).getAttribute("data-validate-button-descriptor-url"))
+                .toList();
     }
 
     @Test
