@@ -21,7 +21,9 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     private static final Logger LOGGER = Logger.getLogger(WecomAction.class.getName());
 
-    private final List<Told> told = new ArrayList<>();
+    /** These are replaced and never changed, since the run may be stored from another thread at any time. */
+    private List<Told> told = new ArrayList<>();
+
     private List<SentMessage> sent = new ArrayList<>();
     private transient Run<?, ?> run;
 
@@ -61,28 +63,27 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** Keeps what became of a message, and the message itself where the run may take it back. */
     synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
-        add(new Told(notification.tells(), result.reached(), lines));
+        told = with(told, new Told(notification.tells(), result.reached(), lines));
         if (notification.source() == Notification.Source.JOB
                 && !result.getMsgIds().isEmpty()) {
-            sent.add(new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
-            if (sent.size() > MOST) {
-                sent.remove(0);
-            }
+            sent = with(sent, new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
         }
         save();
     }
 
     /** Keeps that something was on its way when Jenkins stopped. */
     synchronized void interrupted(Set<BuildEvent> events, List<String> lines) {
-        add(new Told(events, List.of(), lines));
+        told = with(told, new Told(events, List.of(), lines));
         save();
     }
 
     /** Keeps what became of messages that were to be taken back. */
     synchronized void recalled(Collection<String> settled, List<String> lines) {
-        add(new Told(Set.of(), List.of(), lines));
-        sent.replaceAll(message -> message.without(settled));
-        sent.removeIf(message -> message.msgIds().isEmpty());
+        told = with(told, new Told(Set.of(), List.of(), lines));
+        sent = new ArrayList<>(sent.stream()
+                .map(message -> message.without(settled))
+                .filter(message -> !message.msgIds().isEmpty())
+                .toList());
         save();
     }
 
@@ -91,11 +92,10 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         return sent.stream().filter(message -> message.wentTo(recipients)).toList();
     }
 
-    private void add(Told entry) {
-        told.add(entry);
-        if (told.size() > MOST) {
-            told.remove(0);
-        }
+    private static <T> List<T> with(List<T> before, T more) {
+        List<T> all = new ArrayList<>(before);
+        all.add(more);
+        return new ArrayList<>(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
     private void save() {

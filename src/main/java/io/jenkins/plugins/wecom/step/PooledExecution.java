@@ -129,7 +129,7 @@ abstract class PooledExecution extends StepExecution {
         } catch (InterruptedException e) {
             begun = false; // it had no effect: if Jenkins goes down, it is done after the restart
         } catch (Exception e) {
-            if (!stopped) {
+            if (!stopped && !SendingPool.get().isEnding()) {
                 getContext().onFailure(e);
             }
         }
