@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -35,6 +37,7 @@ public final class Main {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private KnownSecrets secrets = KnownSecrets.NONE;
 
     Main(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
         this.environment = environment;
@@ -51,6 +54,11 @@ public final class Main {
     }
 
     int run(String... arguments) {
+        if (isTorn(arguments)) {
+            tell("torn");
+            tell("usage");
+            return WRONG_ARGUMENTS;
+        }
         SendOptions options = new SendOptions();
         CommandLine parser = new CommandLine(options)
                 .setExpandAtFiles(false)
@@ -62,6 +70,7 @@ public final class Main {
                 parser.usage(out);
                 return DELIVERED;
             }
+            secrets = KnownSecrets.of(options, environment);
             SendCommand command = new SendCommand(options, environment);
             SendRequest request = command.request(in);
             command.warnings().forEach(this::warn);
@@ -69,23 +78,36 @@ public final class Main {
                 return send(sender, request);
             }
         } catch (CommandLine.UnmatchedArgumentException e) {
-            err.println(unknown(e.getUnmatched().get(0)));
-            err.println(say("usage"));
+            print(unknown(e.getUnmatched().get(0)));
+            tell("usage");
             return WRONG_ARGUMENTS;
         } catch (CommandLine.ParameterException | InvalidValueException e) {
-            err.println(e.getMessage());
-            err.println(say("usage"));
+            print(e.getMessage());
+            tell("usage");
             return WRONG_ARGUMENTS;
         } catch (IOException e) {
-            err.println(say("input", e.getMessage()));
+            tell("input", e.getMessage());
             return WRONG_ARGUMENTS;
+        } catch (RuntimeException e) { // a fault of this program; what it knows of it may hold a secret
+            tell("fault", e.getClass().getSimpleName());
+            return FAILED;
         }
+    }
+
+    /** Whether Java could not read a character, as it cannot in a locale without a character set. */
+    private boolean isTorn(String... arguments) {
+        return Stream.concat(
+                        Arrays.stream(arguments),
+                        environment.entrySet().stream()
+                                .filter(variable -> variable.getKey().startsWith("WECOM_"))
+                                .map(Map.Entry::getValue))
+                .anyMatch(given -> given.indexOf('\uFFFD') >= 0);
     }
 
     /** Without its value: it may be a secret whose option was mistyped or forgotten. */
     private static String unknown(String argument) {
         return argument.startsWith("-")
-                ? say("unknown.option", argument.replaceFirst("=.*", ""))
+                ? say("unknown.option", argument.replaceFirst("(?s)(?<=[\\w-])[^\\w-].*", ""))
                 : say("unknown.argument");
     }
 
@@ -96,9 +118,9 @@ public final class Main {
             return DELIVERED;
         } catch (WecomException e) {
             told(e.delivery());
-            String outcome = e instanceof PerhapsDeliveredException ? "perhaps" : "not";
-            err.println(say(outcome, e.sentence()));
-            e.advice().ifPresent(advice -> err.println(advice.in(Locale.getDefault())));
+            boolean perhaps = e instanceof PerhapsDeliveredException;
+            tell(perhaps ? "perhaps" : "not", e.sentence());
+            e.advice().ifPresent(advice -> tell(perhaps ? "perhaps.helps" : "not.helps", advice));
             return request.options().optional() ? DELIVERED : FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,11 +138,19 @@ public final class Main {
     }
 
     private void leftOut(String kind, List<String> ids) {
-        ids.forEach(id -> warn(WORDS.sentence("invalid." + kind, id)));
+        ids.forEach(id -> warn(WORDS.sentence("invalid." + kind, InvalidValueException.shown(id))));
     }
 
     private void warn(Sentence warning) {
-        err.println(say("warning", warning));
+        tell("warning", warning);
+    }
+
+    private void tell(String key, Object... arguments) {
+        print(say(key, arguments));
+    }
+
+    private void print(String line) {
+        err.println(secrets.hide(line));
     }
 
     private static String say(String key, Object... arguments) {

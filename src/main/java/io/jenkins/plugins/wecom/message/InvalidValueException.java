@@ -65,7 +65,8 @@ public final class InvalidValueException extends IllegalArgumentException {
         return in(Locale.getDefault());
     }
 
-    private static String shown(String value) {
+    /** A value as a sentence shows it: on one line, without control characters, and of a long one the beginning. */
+    public static String shown(String value) {
         String line = CleanText.oneLine(value);
         return line.codePointCount(0, line.length()) <= SHOWN
                 ? line

@@ -53,10 +53,7 @@ final class Attempts {
             throws WecomException, InterruptedException {
         byte[] body = SendBody.json(request.app(), to, part, request.safe(), duplicateInterval);
         return retries.make(
-                request.options(),
-                duplicateInterval != null,
-                cancellation,
-                () -> once(request, body, cancellation, beginning));
+                request.options(), duplicateInterval, cancellation, () -> once(request, body, cancellation, beginning));
     }
 
     private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation, Beginning beginning)

@@ -30,9 +30,10 @@ final class AuthorizedCalls {
     WecomAnswer make(WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, Call call)
             throws WecomException, InterruptedException {
         AccessTokens.Key key = new AccessTokens.Key(app, options.verify());
+        String ended = "";
         for (boolean renewed = false; ; renewed = true) {
             String token = token(key, options, cancellation);
-            WecomAnswer answer = call.with(token);
+            WecomAnswer answer = call.with(token).hiding(ended);
             if (answer.isOk()) {
                 return answer;
             }
@@ -41,6 +42,7 @@ final class AuthorizedCalls {
                 throw refusal;
             }
             tokens.ended(key, token);
+            ended = token;
         }
     }
 

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.wecom.sender;
 
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,24 @@ public record Delivery(
                 joined(invalidTags, answer.invalidtag()),
                 joined(unlicensedUsers, answer.unlicenseduser()),
                 append(answers, answer.json()),
+                warnings);
+    }
+
+    /** With these among the invalid ones. */
+    Delivery without(Recipients refused) {
+        if (refused.isEmpty()) {
+            return this;
+        }
+        List<String> users = refused.users().stream()
+                .map(user -> user.toLowerCase(Locale.ROOT))
+                .toList();
+        return new Delivery(
+                msgIds,
+                joined(invalidUsers, users),
+                joined(invalidParties, refused.departments()),
+                joined(invalidTags, refused.tags()),
+                unlicensedUsers,
+                answers,
                 warnings);
     }
 

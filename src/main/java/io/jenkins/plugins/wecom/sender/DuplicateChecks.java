@@ -34,7 +34,10 @@ final class DuplicateChecks {
 
     /** The interval for a request of these options: no longer than its attempts can take, in whole seconds. */
     static Duration interval(DeliveryOptions options) {
-        Duration whole = Duration.ofSeconds(Math.max(1, options.longest().toSeconds()));
+        Duration attempts = options.longestExchange()
+                .multipliedBy(options.retries() + 1L)
+                .plus(options.pause().multipliedBy(options.retries()));
+        Duration whole = Duration.ofSeconds(Math.max(1, attempts.toSeconds()));
         return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
     }
 

@@ -18,7 +18,7 @@ final class EmailLookups {
             throws WecomException, InterruptedException {
         return retries.make(
                         options,
-                        true,
+                        Retries.ALWAYS,
                         cancellation,
                         () -> calls.make(
                                 WecomCall.USER_BY_EMAIL,

@@ -35,9 +35,6 @@ final class HttpClients implements AutoCloseable {
     /** As many connections as the plugin has sending threads. */
     static final int CONNECTIONS = 64;
 
-    /** After so long without use a connection is looked at before it is used, since the server may have closed it. */
-    private static final TimeValue VALIDATE_AFTER = TimeValue.ofMilliseconds(100);
-
     private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
 
     /** An answer's head has a few short lines; more than this is no answer of WeCom's. */
@@ -47,8 +44,19 @@ final class HttpClients implements AutoCloseable {
     private final Map<Kind, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     /** @param proxy the proxy to use; empty for what Java's system properties say */
-    CloseableHttpClient get(boolean verify, Optional<HttpProxy> proxy) {
-        return clients.computeIfAbsent(new Kind(verify, proxy), HttpClients::build);
+    CloseableHttpClient get(boolean verify, Optional<HttpProxy> proxy) throws GeneralSecurityException {
+        Kind kind = new Kind(verify, proxy);
+        CloseableHttpClient client = clients.get(kind);
+        return client != null ? client : built(kind);
+    }
+
+    private synchronized CloseableHttpClient built(Kind kind) throws GeneralSecurityException {
+        CloseableHttpClient client = clients.get(kind);
+        if (client == null) {
+            client = build(kind);
+            clients.put(kind, client);
+        }
+        return client;
     }
 
     @Override
@@ -56,7 +64,7 @@ final class HttpClients implements AutoCloseable {
         clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
     }
 
-    private static CloseableHttpClient build(Kind kind) {
+    private static CloseableHttpClient build(Kind kind) throws GeneralSecurityException {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setUserAgent("jenkins-wecom-plugin")
                 .setRequestExecutor(new SecretQueryExecutor())
@@ -70,7 +78,8 @@ final class HttpClients implements AutoCloseable {
                         })
                         .setTlsSocketStrategy(tls(kind.verify))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setValidateAfterInactivity(VALIDATE_AFTER)
+                                // each time; the connection itself knows when there is no need to look
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
                         // hands connections to whoever comes, in no strict order: fairness costs much under load
@@ -104,20 +113,16 @@ final class HttpClients implements AutoCloseable {
         }
     }
 
-    private static TlsSocketStrategy tls(boolean verify) {
-        try {
-            if (verify) {
-                return SystemTls.strategy();
-            }
-            return new DefaultClientTlsStrategy(
-                    SSLContextBuilder.create()
-                            .loadTrustMaterial(TrustAllStrategy.INSTANCE)
-                            .build(),
-                    HostnameVerificationPolicy.CLIENT,
-                    NoopHostnameVerifier.INSTANCE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+    private static TlsSocketStrategy tls(boolean verify) throws GeneralSecurityException {
+        if (verify) {
+            return SystemTls.strategy();
         }
+        return new DefaultClientTlsStrategy(
+                SSLContextBuilder.create()
+                        .loadTrustMaterial(TrustAllStrategy.INSTANCE)
+                        .build(),
+                HostnameVerificationPolicy.CLIENT,
+                NoopHostnameVerifier.INSTANCE);
     }
 
     private record Kind(boolean verify, Optional<HttpProxy> proxy) {}

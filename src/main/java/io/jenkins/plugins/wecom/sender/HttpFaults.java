@@ -9,8 +9,10 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -21,6 +23,9 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 final class HttpFaults {
 
     private static final Words WORDS = Words.of(HttpFaults.class);
+
+    /** Java puts a cause's class into its message, which tells a reader nothing. */
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error): ");
 
     private HttpFaults() {}
 
@@ -46,6 +51,12 @@ final class HttpFaults {
         Sentence reason =
                 late ? seconds("fault.timeout", call.longest()) : unconnected(fault, options.connectTimeout());
         return new HttpFault(Stage.NOT_CONNECTED, call.host(), reason, fault);
+    }
+
+    /** This machine's own stores of certificates or keys cannot be used. */
+    static HttpFault ofSettings(HttpCall call, GeneralSecurityException fault) {
+        return new HttpFault(Stage.NOT_CONNECTED, call.host(), WORDS.sentence("fault.stores", said(fault)), fault)
+                .advise(WORDS.sentence("advice.stores"));
     }
 
     /** A proxy answered in the server's place: 5xx may pass, the rest will not. */
@@ -97,7 +108,9 @@ final class HttpFaults {
     }
 
     private static Sentence said(Throwable fault) {
-        String message = CleanText.oneLine(String.valueOf(fault.getMessage()));
+        String message = CLASS_NAME
+                .matcher(CleanText.oneLine(String.valueOf(fault.getMessage())))
+                .replaceAll("");
         return locale -> message;
     }
 

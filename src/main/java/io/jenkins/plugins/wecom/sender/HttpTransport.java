@@ -4,11 +4,13 @@ import io.jenkins.plugins.wecom.message.Words;
 import io.jenkins.plugins.wecom.sender.HttpFault.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -75,9 +77,9 @@ final class HttpTransport implements AutoCloseable {
             call.abort();
         };
         cancellation.onCancel(end);
+        CloseableHttpClient client = client(call);
         TimeLimits.Limit limit = limits.start(call.longest(), end);
-        try (ClassicHttpResponse response =
-                clients.get(call.options().verify(), proxy.get()).executeOpen(null, request, context)) {
+        try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             if (!SecretQueryExecutor.wasSent(context)
                     || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
                 request.cancel();
@@ -97,6 +99,14 @@ final class HttpTransport implements AutoCloseable {
             throw HttpFaults.of(call, e, sent, limit.isOver());
         } finally {
             limit.close();
+        }
+    }
+
+    private CloseableHttpClient client(HttpCall call) throws HttpFault {
+        try {
+            return clients.get(call.options().verify(), proxy.get());
+        } catch (GeneralSecurityException e) {
+            throw HttpFaults.ofSettings(call, e);
         }
     }
 

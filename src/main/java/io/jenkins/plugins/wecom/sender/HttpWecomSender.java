@@ -61,16 +61,20 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 uploads.ready(request, cancellation).fit(request.options().overflow());
         Delivery delivery = warned(request, parts);
         RejectedException refused = null;
+        Recipients leftOut = Recipients.NONE;
         int done = 0;
+        boolean reached = false;
         for (Recipients batch : batches) {
             try {
                 for (Message part : parts) {
                     delivery = delivery.plus(attempts.send(request, batch, part, cancellation, beginning));
                     done++;
                 }
+                reached = true;
             } catch (RejectedException e) {
                 delivery = delivery.plus(e.refusal());
-                refused = refused == null ? e : refused;
+                leftOut = leftOut.plus(batch);
+                refused = refused == null || !e.isAboutRecipients() ? e : refused;
                 if (!e.isAboutRecipients()) {
                     break;
                 }
@@ -81,10 +85,10 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 throw after(e, delivery, done, batches.size() * parts.size());
             }
         }
-        if (refused != null) {
+        if (refused != null && !(reached && refused.isAboutRecipients())) {
             throw after(refused, delivery, done, batches.size() * parts.size());
         }
-        return delivery;
+        return delivery.without(leftOut);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.sender;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -14,6 +15,12 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
  * finest level would see the secret and the access token, which WeCom wants in the query.
  */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
+
+    /** How long a server that has kept the connection open once is trusted to have it open still. */
+    private static final long KEPT_OPEN = Duration.ofMillis(100).toNanos();
+
+    private int answers;
+    private long lastAnswer;
 
     QuietConnection(Http1Config limits) {
         super("wecom", null, null, limits, null, null, null, null);
@@ -36,6 +43,16 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {
-        // not logged
+        answers++; // and not logged
+        lastAnswer = System.nanoTime();
+    }
+
+    /**
+     * Whether the server has closed it, which takes a millisecond to see. A server may close each connection after one
+     * answer and not say so, so the first use again is never without that look.
+     */
+    @Override
+    public boolean isStale() throws IOException {
+        return (answers < 2 || System.nanoTime() - lastAnswer > KEPT_OPEN) && super.isStale();
     }
 }

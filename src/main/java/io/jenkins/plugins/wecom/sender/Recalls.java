@@ -19,7 +19,7 @@ final class Recalls {
         try {
             retries.make(
                     options,
-                    true,
+                    Retries.ALWAYS,
                     cancellation,
                     () -> calls.make(
                             WecomCall.RECALL,

@@ -3,11 +3,18 @@ package io.jenkins.plugins.wecom.sender;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Takes secrets out of text that came from outside, such as an error page that repeats the request's address. */
 final class Redaction {
 
     private static final String MASK = "****";
+
+    /** What is shorter is no secret of WeCom's, and would take ordinary words apart. */
+    private static final int SHORTEST = 4;
+
+    private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private final List<String> secrets;
 
@@ -35,12 +42,14 @@ final class Redaction {
     }
 
     private static void addForms(List<String> forms, String secret) {
-        if (secret.isEmpty()) {
+        if (secret.length() < SHORTEST) {
             return;
         }
         forms.add(secret);
         if (!QueryValue.isPlain(secret)) {
-            forms.add(QueryValue.of(secret));
+            String encoded = QueryValue.of(secret);
+            forms.add(encoded);
+            forms.add(HEX.matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)));
             forms.add(String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret)));
         }
     }

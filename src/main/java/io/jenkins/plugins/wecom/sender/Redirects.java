@@ -58,12 +58,17 @@ final class Redirects {
     }
 
     private static URI target(HttpCall call, String location) throws HttpFault {
-        if (location == null) {
+        if (location == null || location.isBlank()) {
             throw refused(call, WORDS.sentence("redirect.target"));
         }
         try {
-            URI target = call.uri().resolve(location.strip().replaceFirst("#.*", ""));
-            if (target.getHost() != null && target.getScheme().matches("(?i)https?")) {
+            String reference = location.strip().replaceFirst("#.*", "");
+            // Java resolves a query alone against the folder, RFC 3986 against the page
+            URI target = reference.startsWith("?")
+                    ? URI.create(call.uri() + reference)
+                    : call.uri().resolve(reference);
+            boolean web = target.getHost() != null && target.getScheme().matches("(?i)https?");
+            if (web && target.getRawUserInfo() == null && target.getPort() <= 65535) {
                 return target;
             }
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Words;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /** Tries again after faults that pass. What WeCom refuses for good is asked once. */
@@ -11,6 +12,9 @@ final class Retries {
 
     /** So often WeCom wants to be asked again after it answered that it is busy, however many retries there are. */
     private static final int MOST_WHEN_BUSY = 3;
+
+    /** For calls that do no harm when they are made twice. */
+    static final Duration ALWAYS = ChronoUnit.FOREVER.getDuration();
 
     private final LongSupplier nanoTime;
 
@@ -30,12 +34,12 @@ final class Retries {
     /**
      * Makes the call as often as the options allow.
      *
-     * @param harmless whether the call may be made again after its answer was lost
+     * @param repeatable how long from its beginning the call may be made again after an answer was lost; null for never
      * @return WeCom's answer with code 0
      * @throws PerhapsDeliveredException if an attempt's answer was lost and none after it succeeded
      * @throws InterruptedException if it was cancelled while it was certain that it had no effect
      */
-    WecomAnswer make(DeliveryOptions options, boolean harmless, Cancellation cancellation, Attempt call)
+    WecomAnswer make(DeliveryOptions options, Duration repeatable, Cancellation cancellation, Attempt call)
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
@@ -66,11 +70,19 @@ final class Retries {
             boolean again = failure.isPassing()
                     && attempt <= options.retries()
                     && busy <= MOST_WHEN_BUSY
-                    && (lost == null || harmless);
+                    && (lost == null || isRepeatable(repeatable, options, began));
             if (!again) {
                 throw tried(inView(failure, lost), attempt, began);
             }
         }
+    }
+
+    /** Whether a further attempt has arrived by then, even if it takes long to connect. */
+    private boolean isRepeatable(Duration repeatable, DeliveryOptions options, long began) {
+        Duration arrived = Duration.ofNanos(nanoTime.getAsLong() - began)
+                .plus(options.pause())
+                .plus(options.connectTimeout());
+        return repeatable != null && arrived.compareTo(repeatable) <= 0;
     }
 
     /** With an earlier answer lost, no later failure can be sure that nothing happened. */

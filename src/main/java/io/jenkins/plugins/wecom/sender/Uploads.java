@@ -30,7 +30,7 @@ final class Uploads {
         try {
             WecomAnswer answer = retries.make(
                     options,
-                    true,
+                    Retries.ALWAYS,
                     cancellation,
                     () -> calls.make(
                             WecomCall.UPLOAD,

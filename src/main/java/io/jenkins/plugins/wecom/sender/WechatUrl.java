@@ -149,14 +149,14 @@ public final class WechatUrl {
             if (name.equalsIgnoreCase("to")) {
                 addRecipients(value);
             } else if (!parameters.set(name, in(field, name), value)) {
-                warnings.add(WORDS.sentence("warning.parameter", name));
+                warnings.add(WORDS.sentence("warning.parameter", InvalidValueException.shown(name)));
             }
         }
 
         private void addRecipients(String value) {
             recipients.to(value, bad -> {
                 refused = bad;
-                warnings.add(WORDS.sentence("warning.recipient", bad));
+                warnings.add(WORDS.sentence("warning.recipient", InvalidValueException.shown(bad)));
             });
         }
     }

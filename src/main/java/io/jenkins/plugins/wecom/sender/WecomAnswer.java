@@ -43,6 +43,11 @@ final class WecomAnswer {
         }
     }
 
+    /** The same answer without a token that had ended, should a relay repeat that. */
+    WecomAnswer hiding(String token) {
+        return token.isEmpty() ? this : new WecomAnswer(node, redaction.and(token));
+    }
+
     int errcode() {
         return node.path("errcode").intValue();
     }

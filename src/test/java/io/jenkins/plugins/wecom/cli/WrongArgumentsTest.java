@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Rule;
@@ -16,6 +17,49 @@ public class WrongArgumentsTest {
 
     @Rule
     public final CommandLineRule send = new CommandLineRule();
+
+    @Test
+    public void charactersThatJavaCouldNotReadAreNotSent() {
+        assertThat(send.run("--touser", "alice", "--text", "\uFFFD\uFFFD"), is(2));
+        assertThat(send.err(), containsString("LC_ALL=C.UTF-8"));
+        send.environment("WECOM_URL", "wechat://ww:s@1/\uFFFD");
+        assertThat(send.run("--touser", "alice", "--text", "hello"), is(2));
+        assertThat(send.requests(), is(0));
+    }
+
+    @Test
+    public void aSecretInAWrongPlaceIsNotShown() {
+        String secret = WecomStandIn.SECRET;
+        String address = "wechat://ww:" + secret + "@1000002/";
+        for (String[] arguments : new String[][] {
+            {"--corp-secret " + secret},
+            {"--corp-secret:" + secret},
+            {"--agent-id", secret},
+            {"--touser", secret + "!"},
+            {"--api-base", "http://h/?s=" + secret},
+            {"--url", address + "alice?retry=" + secret},
+            {"--url", address + secret + "!"},
+            {"--url", address + "alice?to=" + secret + "!&retry=x"},
+        }) {
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--text", "hello"));
+            assertThat(send.run(all.toArray(String[]::new)), is(2)); // the rule looks for the secret
+            assertThat(send.err(), not(containsString(secret)));
+        }
+    }
+
+    @Test
+    public void whatIsLeftOutOfAnAddressIsNamedOnOneLine() {
+        String address = "wechat://ww:secret@1000002/alice/%1b%5b31mbad%0aWarning: forged?no%0asuch=1&retry=x";
+        assertThat(send.run("--url", address.replace("&retry=x", ""), "--text", "hello"), is(not(2)));
+        assertThat(send.err(), not(containsString("\u001B")));
+        assertThat(
+                send.err()
+                        .lines()
+                        .filter(line -> line.startsWith("Warning: forged"))
+                        .count(),
+                is(0L));
+    }
 
     @Test
     public void aValueThatCannotBeIsNamedWithItsOption() {

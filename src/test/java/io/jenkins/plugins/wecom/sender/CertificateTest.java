@@ -85,6 +85,22 @@ public class CertificateTest {
         }
     }
 
+    @Test
+    public void aTrustStoreThatCannotBeReadIsNamed() throws Exception {
+        Path file = folder.newFile().toPath();
+        Files.writeString(file, "no key store");
+        System.setProperty(TRUST_STORE, file.toString());
+        try (WecomStandIn secure = start(TestTls.create());
+                HttpWecomSender sender = new HttpWecomSender()) {
+            NotDeliveredException e =
+                    assertThrows(NotDeliveredException.class, () -> sender.send(request(secure), new Cancellation()));
+            assertThat(e.in(Locale.ENGLISH), containsString("certificates or keys cannot be read"));
+            assertThat(e.advice().orElseThrow().in(Locale.ENGLISH), containsString(TRUST_STORE));
+        } finally {
+            System.clearProperty(TRUST_STORE);
+        }
+    }
+
     private void trusting(TestTls tls, Work work) throws Exception {
         Path file = folder.newFile().toPath();
         try (OutputStream out = Files.newOutputStream(file)) {

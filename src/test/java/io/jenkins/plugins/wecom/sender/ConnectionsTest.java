@@ -42,6 +42,22 @@ public class ConnectionsTest {
         assertThat(wecom.standIn().connections(), is(1L));
     }
 
+    @Test
+    public void aServerThatHangsUpAfterEachAnswerAndDoesNotSaySoLosesNothing() throws Exception {
+        try (RawServer server = new RawServer(line -> {
+            String body = line.startsWith("GET")
+                    ? "{\"errcode\":0,\"access_token\":\"the-token\",\"expires_in\":7200}"
+                    : "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":\"m\"}";
+            return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        })) {
+            SendRequest request = wecom.text("a".repeat(5 * 2048), "overflow=split");
+            WecomApp app = SendingRule.app(server.uri(), "ww", 1, "the-secret");
+            Delivery delivery = wecom.send(
+                    new SendRequest(app, request.recipients(), request.message(), request.safe(), request.options()));
+            assertThat(delivery.answers().size(), is(5));
+        }
+    }
+
     @Test(timeout = 50_000) // reading an endless answer would end after two minutes
     public void aFailedConnectionIsNotUsedAgain() throws Exception {
         wecom.send(wecom.text("one"));

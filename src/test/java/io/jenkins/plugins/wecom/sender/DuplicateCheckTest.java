@@ -46,8 +46,7 @@ public class DuplicateCheckTest {
     public void theIntervalIsNoLongerThanTheAttemptsCanTake() throws Exception {
         wecom.send(wecom.text("hello", "retry=2", "wait=1.5", "cto=4", "rto=4"));
         int interval = bodies().get(0).path("duplicate_check_interval").intValue();
-        // three attempts, each with a token, a message, and both once more after an ended token; two pauses
-        assertThat(interval, is(3 * 4 * 8 + 3));
+        assertThat(interval, is(3 * (4 + 4) + 3)); // three attempts, two pauses
     }
 
     @Test

@@ -66,6 +66,16 @@ public class RedirectTest {
     }
 
     @Test
+    public void anAddressThatNoOneCanGoToIsNotFollowed() throws Exception {
+        for (String location :
+                new String[] {"http://127.0.0.1:99999/", "http://user:pass@127.0.0.1/", "ftp://h/", ""}) {
+            wecom.standIn().next(Call.SEND, Fault.redirect(302, location));
+            NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello"));
+            assertThat(location, e.in(Locale.ENGLISH), containsString("redirects"));
+        }
+    }
+
+    @Test
     public void fiveRedirectsAreFollowed() throws Exception {
         wecom.send(wecom.text("warm"));
         Fault redirect = Fault.redirect(307, location(wecom.standIn().token()));

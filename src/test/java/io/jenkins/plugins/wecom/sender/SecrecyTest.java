@@ -200,6 +200,32 @@ public class SecrecyTest {
     }
 
     @Test
+    public void aTokenThatHadEndedIsHiddenAsWell() {
+        String ended = wecom.standIn().token();
+        wecom.standIn()
+                .next(
+                        Call.SEND,
+                        Fault.answer(42001, "access_token expired"),
+                        Fault.answer(81013, "not " + ended + " nor " + ended.toLowerCase(Locale.ROOT)));
+        RejectedException e = wecom.fails(RejectedException.class, wecom.text("hello"));
+        assertThat(e.answer(), containsString("not ****"));
+        assertThat(e.in(Locale.ENGLISH), not(containsString(ended)));
+    }
+
+    @Test
+    public void aSecretInSmallPercentCodesIsHidden() {
+        wecom.standIn()
+                .next(Call.GETTOKEN, Fault.status(200, "{\"errcode\":40001,\"errmsg\":\"the%2fsecret%3d was wrong\"}"));
+        SendRequest request = new SendRequest(
+                wecom.app("ww", 1, "the/secret="),
+                SendingRule.ALICE,
+                wecom.text("hello").message(),
+                false,
+                SendingRule.options());
+        assertThat(wecom.fails(RejectedException.class, request).answer(), containsString("**** was wrong"));
+    }
+
+    @Test
     public void aSecretWithQuotesIsHiddenInJson() {
         String odd = "qu\"o\\te'0123+/=ü";
         wecom.standIn()
