@@ -54,7 +54,7 @@ public final class Cancellation {
 
     /** Waits for a permit, which the caller then has to give back. */
     void acquire(Semaphore permits) throws InterruptedException {
-        while (!permits.tryAcquire(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!acquire(permits, STEP)) {
             check();
         }
     }
