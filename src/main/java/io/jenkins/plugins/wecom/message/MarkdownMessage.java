@@ -32,9 +32,6 @@ public record MarkdownMessage(String content) implements Message {
 
     @Override
     public List<Message> fit(Overflow overflow) {
-        if (Utf8.fits(content, MAX_BYTES)) {
-            return List.of(this);
-        }
         return overflow.fit(content, MAX_BYTES, MarkdownPieces::new).stream()
                 .<Message>map(part -> part.equals(content) ? this : new MarkdownMessage(part))
                 .toList();

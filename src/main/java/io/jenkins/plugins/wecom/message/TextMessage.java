@@ -31,9 +31,6 @@ public record TextMessage(String content) implements Message {
 
     @Override
     public List<Message> fit(Overflow overflow) {
-        if (Utf8.fits(content, MAX_BYTES)) {
-            return List.of(this);
-        }
         return overflow.fit(content, MAX_BYTES, CharacterPieces::new).stream()
                 .<Message>map(part -> part.equals(content) ? this : new TextMessage(part))
                 .toList();
