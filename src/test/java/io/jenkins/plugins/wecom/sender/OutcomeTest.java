@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.Assert.assertThrows;
 
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
@@ -211,13 +210,6 @@ public class OutcomeTest {
         PerhapsDeliveredException e = wecom.fails(PerhapsDeliveredException.class, wecom.text("hello"));
         assertThat(e.in(Locale.ENGLISH), containsString(wecom.standIn().uri().getAuthority()));
         assertThat(e.in(Locale.SIMPLIFIED_CHINESE), is(not(e.in(Locale.ENGLISH))));
-    }
-
-    @Test
-    public void aClosedSenderSendsNothing() {
-        wecom.sender().close();
-        assertThrows(Exception.class, () -> wecom.send(wecom.text("hello")));
-        assertThat(wecom.standIn().messages(), empty());
     }
 
     private void assertPerhaps(Fault fault, String words) {
