@@ -110,10 +110,13 @@ public final class Bench {
         }
     }
 
+    /** JMH adds what is included here to what the arguments include, hence the exclusion of the others. */
     private ChainedOptionsBuilder options(Class<?> benchmark) {
+        String methods = Pattern.quote(benchmark.getName() + ".");
         return new OptionsBuilder()
                 .parent(given)
-                .include(Pattern.quote(benchmark.getName()) + "\\.")
+                .include(methods)
+                .exclude("^(?!" + methods + ")")
                 .shouldFailOnError(true)
                 .verbosity(given.verbosity().orElse(VerboseMode.SILENT));
     }
