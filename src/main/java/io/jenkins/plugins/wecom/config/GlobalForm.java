@@ -5,6 +5,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
+import io.jenkins.plugins.wecom.delivery.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.TestMessage;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
@@ -67,6 +68,7 @@ public abstract class GlobalForm extends GlobalConfiguration {
             @QueryParameter String recipients,
             @QueryParameter String language,
             @QueryParameter String apiBase,
+            @QueryParameter boolean allowInsecureTls,
             @QueryParameter String testRecipients)
             throws InterruptedException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -80,13 +82,15 @@ public abstract class GlobalForm extends GlobalConfiguration {
                     GlobalValues.recipients(Messages.WecomGlobalConfiguration_testRecipients(), testRecipients);
             DeliveryResult result = new TestMessage(
                             application,
-                            GlobalValues.apiBase(Messages.WecomGlobalConfiguration_apiBase(), apiBase),
                             Language.parse("language", language),
                             named.isEmpty()
                                     ? GlobalValues.recipients(
                                             Messages.WecomGlobalConfiguration_recipients(), recipients)
                                     : named,
-                            DeliverySettings.options(form::getParameter))
+                            new RouteDefaults(
+                                    GlobalValues.apiBase(Messages.WecomGlobalConfiguration_apiBase(), apiBase),
+                                    DeliverySettings.options(form::getParameter),
+                                    allowInsecureTls))
                     .send();
             String answer = result.summary(reader);
             if (!result.isDelivered()) {

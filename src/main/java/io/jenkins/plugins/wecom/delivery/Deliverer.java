@@ -14,11 +14,9 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Beginning;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.Delivery;
-import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,14 +39,13 @@ public final class Deliverer {
 
     private Deliverer(
             WecomGlobalConfiguration global,
-            URI apiBase,
-            DeliveryOptions defaults,
+            RouteDefaults defaults,
             @CheckForNull Run<?, ?> run,
             TaskListener listener) {
         this.global = global;
         this.run = run;
         log = new DeliveryLog(listener);
-        routes = new Routes(global, apiBase, defaults, run);
+        routes = new Routes(global, defaults, run);
         addressees = new Addressees(global, log);
         holding = new Holding(run, log);
         recaller = new Recaller(run, log, routes);
@@ -56,13 +53,12 @@ public final class Deliverer {
 
     /** For what a run has to tell, with the global configuration as it is now. */
     public static Deliverer of(Run<?, ?> run, TaskListener listener) {
-        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        return new Deliverer(global, global.apiBaseUri(), global.deliveryOptions(), run, listener);
+        return new Deliverer(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run, listener);
     }
 
     /** For an administrator who tries what is not saved yet; credentials are those that the system may use. */
-    static Deliverer ofSystem(URI apiBase, DeliveryOptions defaults, TaskListener listener) {
-        return new Deliverer(WecomGlobalConfiguration.get(), apiBase, defaults, null, listener);
+    static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
+        return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, listener);
     }
 
     /**

@@ -33,9 +33,8 @@ public final class Recaller {
 
     /** For a run, with the global configuration as it is now. */
     public static Recaller of(Run<?, ?> run, TaskListener listener) {
-        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         return new Recaller(
-                run, new DeliveryLog(listener), new Routes(global, global.apiBaseUri(), global.deliveryOptions(), run));
+                run, new DeliveryLog(listener), new Routes(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run));
     }
 
     /**

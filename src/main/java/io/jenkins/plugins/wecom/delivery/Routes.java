@@ -7,23 +7,17 @@ import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import java.net.URI;
 
 /** Finds applications, and completes what was said about how to send: by the address, then by the global configuration. */
 final class Routes {
 
     private final WecomGlobalConfiguration global;
-    private final URI apiBase;
-    private final DeliveryOptions defaults;
+    private final RouteDefaults defaults;
     private final Run<?, ?> run;
 
-    /**
-     * @param defaults what decides where neither the notification nor its address does
-     * @param run the run that sends, whose credentials these are; null for none
-     */
-    Routes(WecomGlobalConfiguration global, URI apiBase, DeliveryOptions defaults, @CheckForNull Run<?, ?> run) {
+    /** @param run the run that sends, whose credentials these are; null for none */
+    Routes(WecomGlobalConfiguration global, RouteDefaults defaults, @CheckForNull Run<?, ?> run) {
         this.global = global;
-        this.apiBase = apiBase;
         this.defaults = defaults;
         this.run = run;
     }
@@ -42,13 +36,13 @@ final class Routes {
                 ? AppResolver.forSystem(use.credentialsId(), run)
                 : AppResolver.forRun(use.credentialsId(), run);
         DeliveryOptions options =
-                wanted.orElse(resolved.options()).orElse(defaults).orElse(DeliveryOptions.OF_JENKINS);
-        if (!options.verify() && !global.isAllowInsecureTls()) {
+                wanted.orElse(resolved.options()).orElse(defaults.options()).orElse(DeliveryOptions.OF_JENKINS);
+        if (!options.verify() && !defaults.allowInsecureTls()) {
             throw new NotConfiguredException(Messages._Deliverer_insecure());
         }
         return new Route(
                 use,
-                resolved.app().at(apiBase),
+                resolved.app().at(defaults.apiBase()),
                 options,
                 resolved.recipients(),
                 resolved.options().optional(),

@@ -6,7 +6,6 @@ import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -16,17 +15,15 @@ import jenkins.model.Jenkins;
  * The message behind the button on the global screen.
  *
  * @param credentialsId the application; null is the saved default
- * @param apiBase the base address on the form
  * @param language the language on the form; null is the saved one
  * @param recipients those on the form; none are the saved ones
- * @param delivery how messages are sent where the address does not say, on the form
+ * @param defaults the way to WeCom on the form
  */
 public record TestMessage(
         @CheckForNull String credentialsId,
-        URI apiBase,
         @CheckForNull Language language,
         Recipients recipients,
-        DeliveryOptions delivery) {
+        RouteDefaults defaults) {
 
     /** Sends it and waits. */
     public DeliveryResult send() throws InterruptedException {
@@ -46,8 +43,7 @@ public record TestMessage(
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(
-                        () -> Deliverer.ofSystem(apiBase, delivery, TaskListener.NULL)
-                                .deliver(notification, cancellation),
+                        () -> Deliverer.ofSystem(defaults, TaskListener.NULL).deliver(notification, cancellation),
                         cancellation);
         try {
             return result.get();

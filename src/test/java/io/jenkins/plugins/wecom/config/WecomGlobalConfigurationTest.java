@@ -4,15 +4,19 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -129,6 +134,24 @@ public class WecomGlobalConfigurationTest {
         test("@alice", Map.of("retry", "1", "wait", "0"));
         assertThat(wecom.standIn().count(Call.SEND), is(2));
         assertThat(test("@alice", Map.of("retry", "x")), containsString("retry &#039;x&#039; is not allowed"));
+    }
+
+    @Test
+    public void theTestMessageGoesByWhatTheFormSaysOfCertificates() throws Exception {
+        String address = "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID;
+        WecomRule.add(new StringCredentialsImpl(
+                CredentialsScope.GLOBAL, "insecure", "", Secret.fromString(address + "?verify=no")));
+        assertThat(
+                test("@alice", Map.of("credentialsId", "insecure")),
+                containsString("The certificate is not to be checked (verify=no)"));
+        assertThat(
+                test("@alice", Map.of("credentialsId", "insecure", "allowInsecureTls", "true")),
+                containsString("Sent. WeCom answered:"));
+        WecomGlobalConfiguration.get().setAllowInsecureTls(true);
+        assertThat(
+                test("@alice", Map.of("credentialsId", "insecure", "allowInsecureTls", "false")),
+                containsString("The certificate is not to be checked (verify=no)"));
+        assertThat(wecom.standIn().messages(), hasSize(1));
     }
 
     @Test

@@ -250,7 +250,8 @@ public class RefusalMonitorTest {
     }
 
     private static void test(URI apiBase) throws InterruptedException {
-        new TestMessage(WecomRule.OPS, apiBase, null, Recipients.NONE, DeliveryOptions.UNSET).send();
+        new TestMessage(WecomRule.OPS, null, Recipients.NONE, new RouteDefaults(apiBase, DeliveryOptions.UNSET, false))
+                .send();
     }
 
     private void send(WorkflowJob job, String script) throws Exception {

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.net.URI;
+
+/**
+ * What the global configuration says of the way to WeCom, as it is saved or as it stands on the form.
+ *
+ * @param apiBase the base address of WeCom's API
+ * @param options how messages are sent where neither the notification nor its address says so
+ * @param allowInsecureTls whether certificates may go unchecked where an address wants that
+ */
+public record RouteDefaults(URI apiBase, DeliveryOptions options, boolean allowInsecureTls) {
+
+    static RouteDefaults saved() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        return new RouteDefaults(global.apiBaseUri(), global.deliveryOptions(), global.isAllowInsecureTls());
+    }
+}
