@@ -80,13 +80,14 @@ public final class OptionValues {
         return number.intValue();
     }
 
-    /** An IANA time zone, such as {@code Asia/Shanghai}. */
+    /** An IANA time zone, such as {@code Asia/Shanghai}, in any case. */
     public static ZoneId zone(String field, String value) {
         String zone = value.strip();
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw new InvalidValueException(field, value, WORDS.sentence("allowed.tz"));
-        }
-        return ZoneId.of(zone);
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone::equalsIgnoreCase)
+                .findFirst()
+                .map(ZoneId::of)
+                .orElseThrow(() -> new InvalidValueException(field, value, WORDS.sentence("allowed.tz")));
     }
 
     /** Null for null and for nothing but spaces, which on a form is a choice left to the next in line. */

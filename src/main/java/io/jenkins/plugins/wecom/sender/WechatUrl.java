@@ -120,7 +120,7 @@ public final class WechatUrl {
         private final RecipientsParser recipients = new RecipientsParser();
         private final DeliveryParameters parameters = new DeliveryParameters();
         private final List<Sentence> warnings = new ArrayList<>();
-        private String refused;
+        private final List<String> refused = new ArrayList<>();
 
         Reader(String field) {
             this.field = field;
@@ -139,8 +139,9 @@ public final class WechatUrl {
                 }
             }
             Recipients all = recipients.recipients();
-            if (refused != null && all.isEmpty() && beside.isEmpty()) {
-                throw new InvalidValueException(in(field, "to"), refused, WORDS.sentence("allowed.to"));
+            if (!refused.isEmpty() && all.isEmpty() && beside.isEmpty()) {
+                throw new InvalidValueException(
+                        in(field, "to"), String.join(", ", refused), WORDS.sentence("allowed.to"));
             }
             return new WechatUrl(app, all, parameters.options(), warnings);
         }
@@ -155,7 +156,7 @@ public final class WechatUrl {
 
         private void addRecipients(String value) {
             recipients.to(value, bad -> {
-                refused = bad;
+                refused.add(bad);
                 warnings.add(WORDS.sentence("warning.recipient", InvalidValueException.shown(bad)));
             });
         }
