@@ -14,7 +14,10 @@ public final class CleanText {
                     + "|\\x9B[0-?]*+[ -/]*+[@-~]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\x85|\\u2028|\\u2029");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
+    /** The byte order mark that some editors begin a file with would keep a heading from being one. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|\\x{FEFF}");
+
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
     private static final Pattern SPACE = Pattern.compile("[\\s\\x{A0}]++");
 
@@ -36,13 +39,21 @@ public final class CleanText {
         return SPACE.matcher(clean(text)).replaceAll(" ").strip();
     }
 
+    /** Whether there is nothing to see in it: spaces of all kinds and characters of no width. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT);
+    }
+
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x7F) {
                 continue; // most of most texts
             }
-            if (c < ' ' ? c != '\n' && c != '\t' : c <= 0x9F || c == '\u2028' || c == '\u2029') {
+            if (c < ' ' ? c != '\n' && c != '\t' : c <= 0x9F || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
                 return false;
             }
             if (Character.isSurrogate(c)) {

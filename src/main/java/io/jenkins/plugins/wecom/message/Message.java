@@ -36,11 +36,11 @@ public sealed interface Message permits TextMessage, MarkdownMessage, CardMessag
      *
      * @param field what the user calls it
      * @return the content, cleaned
-     * @throws InvalidValueException if it is empty or blank
+     * @throws InvalidValueException if there is none
      */
     static String requireVisible(String field, String content) {
         String clean = CleanText.clean(content);
-        if (clean.isBlank()) {
+        if (CleanText.isBlank(clean)) {
             throw new InvalidValueException(
                     field, content, Words.of(Message.class).sentence("allowed.content"));
         }

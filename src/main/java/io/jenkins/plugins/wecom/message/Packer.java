@@ -45,6 +45,6 @@ final class Packer {
         String done = part.toString();
         part.setLength(0);
         bytes = 0;
-        return done.isBlank() || full.test(done);
+        return CleanText.isBlank(done) || full.test(done);
     }
 }

@@ -47,6 +47,19 @@ public class CleanTextTest {
     }
 
     @Test
+    public void aByteOrderMarkIsTakenOut() {
+        assertThat(CleanText.clean("\uFEFF# heading"), is("# heading"));
+    }
+
+    @Test
+    public void spacesAndCharactersOfNoWidthAreNothingToSee() {
+        assertThat(CleanText.isBlank(""), is(true));
+        assertThat(CleanText.isBlank(" \t\n\u00A0\u2007\u3000\u200B\u200D\u2060\u202E\uFEFF"), is(true));
+        assertThat(CleanText.isBlank("\u00A0.\u200B"), is(false));
+        assertThat(CleanText.isBlank("👍"), is(false));
+    }
+
+    @Test
     public void aLoneSurrogateBecomesAReplacement() {
         assertThat(CleanText.clean("a\uD83Db\uDC4Dc\uD83D"), is("a\uFFFDb\uFFFDc\uFFFD"));
     }

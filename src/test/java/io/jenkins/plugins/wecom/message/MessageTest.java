@@ -20,7 +20,7 @@ public class MessageTest {
 
     @Test
     public void aBlankMessageIsNone() {
-        for (String blank : List.of("", " ", "\n\t ", "\u3000", "\u001B[31m", "\u0000\r\n")) {
+        for (String blank : List.of("", " ", "\n\t ", "\u3000", "\u001B[31m", "\u0000\r\n", "\uFEFF\u00A0\u200B")) {
             for (Format format : Format.values()) {
                 InvalidValueException e =
                         assertThrows(InvalidValueException.class, () -> format.message("--text", "title", blank));
