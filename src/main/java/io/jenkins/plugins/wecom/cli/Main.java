@@ -55,9 +55,7 @@ public final class Main {
 
     int run(String... arguments) {
         if (isTorn(arguments)) {
-            tell("torn");
-            tell("usage");
-            return WRONG_ARGUMENTS;
+            return wrong(say("torn"));
         }
         SendOptions options = new SendOptions();
         CommandLine parser = new CommandLine(options)
@@ -77,14 +75,10 @@ public final class Main {
             try (HttpWecomSender sender = new HttpWecomSender()) {
                 return send(sender, request);
             }
-        } catch (CommandLine.UnmatchedArgumentException e) {
-            print(unknown(e.getUnmatched().get(0)));
-            tell("usage");
-            return WRONG_ARGUMENTS;
-        } catch (CommandLine.ParameterException | InvalidValueException e) {
-            print(e.getMessage());
-            tell("usage");
-            return WRONG_ARGUMENTS;
+        } catch (CommandLine.ParameterException e) {
+            return wrong(ParsingFault.sentence(e));
+        } catch (InvalidValueException e) {
+            return wrong(e.getMessage());
         } catch (IOException e) {
             tell("input", e.getMessage());
             return WRONG_ARGUMENTS;
@@ -104,11 +98,10 @@ public final class Main {
                 .anyMatch(given -> given.indexOf('\uFFFD') >= 0);
     }
 
-    /** Without its value: it may be a secret whose option was mistyped or forgotten. */
-    private static String unknown(String argument) {
-        return argument.startsWith("-")
-                ? say("unknown.option", argument.replaceFirst("(?s)(?<=[\\w-])[^\\w-].*", ""))
-                : say("unknown.argument");
+    private int wrong(String sentence) {
+        print(sentence);
+        tell("usage");
+        return WRONG_ARGUMENTS;
     }
 
     private int send(WecomSender sender, SendRequest request) {

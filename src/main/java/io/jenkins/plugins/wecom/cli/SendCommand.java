@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.cli;
 
-import io.jenkins.plugins.wecom.message.EmojiCodes;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
@@ -16,9 +15,9 @@ import io.jenkins.plugins.wecom.sender.WechatUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks the options of {@code wecom-send} and makes the one request of them, before anything is sent. */
 final class SendCommand {
@@ -29,6 +28,7 @@ final class SendCommand {
     private final Map<String, String> environment;
     private final Recipients named;
     private final WechatUrl address;
+    private final GivenText text;
 
     /** @throws InvalidValueException if the address, or a recipient beside it, cannot be used */
     SendCommand(SendOptions given, Map<String, String> environment) {
@@ -36,6 +36,7 @@ final class SendCommand {
         this.environment = environment;
         this.named = named();
         this.address = address();
+        this.text = new GivenText(given);
     }
 
     /**
@@ -48,12 +49,15 @@ final class SendCommand {
         WecomApp app = app();
         Recipients recipients = recipients();
         boolean safe = safe();
-        return new SendRequest(app, recipients, message(options, standardInput), safe, options);
+        Message message =
+                text.message(address == null ? Format.TEXT : options.format(), options.emojis(), standardInput);
+        return new SendRequest(app, recipients, message, safe, options);
     }
 
-    /** What in the address is left out of account. */
+    /** What in the address is left out of account, and what in the input is no text. */
     List<Sentence> warnings() {
-        return address == null ? List.of() : address.warnings();
+        return Stream.concat(address == null ? Stream.empty() : address.warnings().stream(), text.warnings().stream())
+                .toList();
     }
 
     private WechatUrl address() {
@@ -142,26 +146,5 @@ final class SendCommand {
         if (value != null) {
             parameters.set(name, "--" + name, value);
         }
-    }
-
-    private Message message(DeliveryOptions options, InputStream standardInput) throws IOException {
-        if (given.text != null && given.markdown != null) {
-            throw new InvalidValueException("--markdown", given.markdown, WORDS.sentence("allowed.oneMessage"));
-        }
-        if (given.text == null && given.markdown == null) {
-            throw InvalidValueException.missing("--text, --markdown", WORDS.sentence("allowed.message"));
-        }
-        Format format = given.markdown != null ? Format.MARKDOWN : address == null ? Format.TEXT : options.format();
-        String option = given.markdown != null ? "--markdown" : "--text";
-        String content = given.markdown != null ? given.markdown : given.text;
-        if (content.equals("-")) {
-            content = new String(standardInput.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        return options.emojis()
-                ? format.message(
-                        option,
-                        given.title == null ? null : EmojiCodes.replace(given.title),
-                        EmojiCodes.replace(content))
-                : format.message(option, given.title, content);
     }
 }

@@ -25,7 +25,7 @@ final class CommandLineRule extends ExternalResource {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Locale locale = Locale.getDefault();
     private WecomStandIn standIn;
-    private String input = "";
+    private byte[] input = {};
 
     @Override
     protected void before() {
@@ -65,7 +65,11 @@ final class CommandLineRule extends ExternalResource {
     }
 
     CommandLineRule input(String text) {
-        input = text;
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CommandLineRule input(byte[] bytes) {
+        input = bytes.clone();
         return this;
     }
 
@@ -75,7 +79,7 @@ final class CommandLineRule extends ExternalResource {
         err.reset();
         return new Main(
                         environment,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(input),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(arguments);

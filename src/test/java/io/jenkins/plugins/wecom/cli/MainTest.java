@@ -102,15 +102,6 @@ public class MainTest {
     }
 
     @Test
-    public void aDashReadsStandardInput() {
-        send.input("zeile 1\n行 2 👍");
-        assertThat(send.run("--touser", "alice", "--text", "-"), is(0));
-        assertThat(send.content(), is("zeile 1\n行 2 👍"));
-        assertThat(send.run("--touser", "alice", "--markdown", "-"), is(0));
-        assertThat(send.content(), is("zeile 1\n行 2 👍"));
-    }
-
-    @Test
     public void aValueThatBeginsWithAnAtSignIsAValue() {
         assertThat(send.run("--to", "@alice", "--text", "@/etc/passwd", "--title", "@pom.xml"), is(0));
         assertThat(send.content(), is("@pom.xml\n@/etc/passwd"));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -153,11 +154,22 @@ public class WrongArgumentsTest {
         assertThat(send.run("--to", "alice", "--text", "x", "--bogus", "y"), is(2));
         assertThat(send.err(), allOf(containsString("--bogus"), not(containsString("'y'"))));
         assertThat(send.run("--to", "alice", "--text"), is(2));
-        assertThat(send.err(), containsString("--text"));
+        assertThat(send.err(), containsString("--text needs a value."));
         assertThat(send.run("--to", "alice", "--text", "--title", "x"), is(2));
         assertThat(send.run("--to", "alice", "--text", "x", "--text", "y"), is(2));
-        assertThat(send.err(), containsString("--text"));
+        assertThat(send.err(), containsString("--text can be given only once."));
         assertThat(send.requests(), is(0));
+    }
+
+    @Test
+    public void whatCannotBeParsedIsToldInChinese() {
+        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+        assertThat(send.run("--to", "alice", "--text"), is(2));
+        assertThat(send.err(), containsString("--text 需要一个值。"));
+        assertThat(send.run("--text", "x", "--text", "y"), is(2));
+        assertThat(send.err(), containsString("--text 只能给出一次。"));
+        assertThat(send.run("--bogus"), is(2));
+        assertThat(send.err(), containsString("没有选项 --bogus。"));
     }
 
     private void wrong(String option, String value) {
