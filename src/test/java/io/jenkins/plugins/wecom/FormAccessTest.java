@@ -29,7 +29,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,6 @@ import org.junit.Test;
 import org.junit.rules.ErrorCollector;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.kohsuke.stapler.ClassDescriptor;
 import org.kohsuke.stapler.verb.POST;
 
 /** Asks every form method that the plugin has, those to come too, as everyone who may not. */
@@ -106,7 +104,7 @@ public class FormAccessTest {
     @Test
     public void noFormMethodAnswersAGet() throws Exception {
         try (JenkinsRule.WebClient browser = client("admin")) {
-            for (Form form : forms()) {
+            for (FormMethod form : forms()) {
                 for (String place : List.of("", "job/team/", "job/team/job/job/", "user/admin/")) {
                     int status =
                             ask(browser, HttpMethod.GET, place, form, CURRENT).getStatusCode();
@@ -121,7 +119,7 @@ public class FormAccessTest {
     public void whoeverMayNotConfigureGetsNothing() throws Exception {
         for (String user : List.of("configurer", "auditor", "manager")) {
             try (JenkinsRule.WebClient browser = client(user)) {
-                for (Form form : forms()) {
+                for (FormMethod form : forms()) {
                     for (String place : List.of("", "job/team/", "job/team/job/job/", "user/admin/")) {
                         if (!user.equals("configurer") || !place.startsWith("job/")) {
                             WebResponse answer = ask(browser, HttpMethod.POST, place, form, HOSTILE);
@@ -136,13 +134,14 @@ public class FormAccessTest {
 
     @Test
     public void whoeverMayConfigureAJobSeesWhatThatJobMayUse() throws Exception {
-        Form credentials = new Form(WecomSendStep.DescriptorImpl.class, "fillCredentialsIdItems", List.of());
+        FormMethod credentials =
+                new FormMethod(WecomSendStep.DescriptorImpl.class, "fillCredentialsIdItems", List.of());
         try (JenkinsRule.WebClient browser = client("configurer")) {
             assertThat(
                     said(ask(browser, HttpMethod.POST, "job/team/job/job/", credentials, CURRENT)),
                     hasItems("ops", "own"));
             assertThat(said(ask(browser, HttpMethod.POST, "", credentials, CURRENT)), empty());
-            Form to = new Form(WecomSendStep.DescriptorImpl.class, "checkTo", List.of());
+            FormMethod to = new FormMethod(WecomSendStep.DescriptorImpl.class, "checkTo", List.of());
             assertThat(
                     said(ask(browser, HttpMethod.POST, "job/team/job/job/", to, "#x")),
                     everyItem(containsString("Recipients &#039;#x&#039; is not allowed")));
@@ -151,7 +150,7 @@ public class FormAccessTest {
 
     @Test
     public void usersCheckTheirOwnIdAlone() throws Exception {
-        Form userId = new Form(WecomUserProperty.DescriptorImpl.class, "checkUserId", List.of());
+        FormMethod userId = new FormMethod(WecomUserProperty.DescriptorImpl.class, "checkUserId", List.of());
         User.getById("auditor", true);
         try (JenkinsRule.WebClient browser = client("auditor")) {
             assertThat(
@@ -165,7 +164,7 @@ public class FormAccessTest {
     public void whatIsWrongIsShownAsText() throws Exception {
         int shown = 0;
         try (JenkinsRule.WebClient browser = client("admin")) {
-            for (Form form : forms()) {
+            for (FormMethod form : forms()) {
                 for (String place : List.of("", "job/team/job/job/", "user/admin/")) {
                     WebResponse answer = ask(browser, HttpMethod.POST, place, form, HOSTILE);
                     if (!isJson(answer)) {
@@ -182,7 +181,7 @@ public class FormAccessTest {
     @Test
     public void aRefusalWithMarkupIsShownAsText() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.answer(48002, HOSTILE));
-        Form test = forms().stream()
+        FormMethod test = forms().stream()
                 .filter(form -> form.call().equals("testMessage"))
                 .findFirst()
                 .orElseThrow();
@@ -224,7 +223,7 @@ public class FormAccessTest {
     }
 
     private static WebResponse ask(
-            JenkinsRule.WebClient browser, HttpMethod method, String place, Form form, String value)
+            JenkinsRule.WebClient browser, HttpMethod method, String place, FormMethod form, String value)
             throws IOException {
         WebRequest request = request(browser, method, place, form);
         Set<String> names = new LinkedHashSet<>(form.parameters());
@@ -234,7 +233,7 @@ public class FormAccessTest {
         return browser.getPage(request).getWebResponse();
     }
 
-    private static WebRequest request(JenkinsRule.WebClient browser, HttpMethod method, String place, Form form)
+    private static WebRequest request(JenkinsRule.WebClient browser, HttpMethod method, String place, FormMethod form)
             throws IOException {
         URL url = new URL(
                 browser.getContextPath() + place + "descriptorByName/" + form.describable() + "/" + form.call());
@@ -261,45 +260,17 @@ public class FormAccessTest {
         return browser;
     }
 
-    private List<Form> forms() {
-        List<Form> forms = new ArrayList<>();
+    private List<FormMethod> forms() {
+        List<FormMethod> forms = new ArrayList<>();
         for (Descriptor<?> descriptor : jenkins.jenkins.getExtensionList(Descriptor.class)) {
             for (Method method : descriptor.getClass().getMethods()) {
                 if (method.getName().matches("do[A-Z].*")
                         && method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.wecom.")
                         && !method.isBridge()) {
-                    forms.add(Form.of(descriptor.getClass(), method));
+                    forms.add(FormMethod.of(descriptor.getClass(), method));
                 }
             }
         }
         return forms;
-    }
-
-    /**
-     * A method of a form.
-     *
-     * @param call as it stands in an address
-     */
-    private record Form(Class<?> descriptor, String call, List<String> parameters) {
-
-        static Form of(Class<?> descriptor, Method method) {
-            String name = method.getName().substring(2);
-            return new Form(
-                    descriptor,
-                    Character.toLowerCase(name.charAt(0)) + name.substring(1),
-                    Arrays.stream(ClassDescriptor.loadParameterNames(method))
-                            .filter(parameter -> parameter != null)
-                            .toList());
-        }
-
-        /** A global configuration describes itself. */
-        String describable() {
-            return (descriptor.getEnclosingClass() == null ? descriptor : descriptor.getEnclosingClass()).getName();
-        }
-
-        @Override
-        public String toString() {
-            return describable() + "/" + call;
-        }
     }
 }
