@@ -4,10 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** A report that waits until its recipients have room. A class with fields, since it is stored; it holds no secret. */
 final class HeldReport {
 
+    private final String id;
     private final String credentialsId;
     private final boolean ofSystem;
     private final String job;
@@ -30,12 +32,34 @@ final class HeldReport {
             String headline,
             String format,
             Collection<String> recipients) {
+        this(UUID.randomUUID().toString(), credentialsId, ofSystem, job, headline, format, recipients);
+    }
+
+    private HeldReport(
+            String id,
+            @CheckForNull String credentialsId,
+            boolean ofSystem,
+            String job,
+            String headline,
+            String format,
+            Collection<String> recipients) {
+        this.id = id;
         this.credentialsId = credentialsId;
         this.ofSystem = ofSystem;
         this.job = job;
         this.headline = headline;
         this.format = format;
         this.recipients = new ArrayList<>(recipients);
+    }
+
+    /** Stored before reports had an ID. */
+    private Object readResolve() {
+        return id == null ? new HeldReport(credentialsId, ofSystem, job, headline, format, recipients) : this;
+    }
+
+    /** What it keeps while one recipient after the other is told. */
+    String id() {
+        return id;
     }
 
     @CheckForNull
@@ -67,7 +91,7 @@ final class HeldReport {
     HeldReport without(Collection<String> told) {
         List<String> left =
                 recipients.stream().filter(name -> !told.contains(name)).toList();
-        return new HeldReport(credentialsId, ofSystem, job, headline, format, left);
+        return new HeldReport(id, credentialsId, ofSystem, job, headline, format, left);
     }
 
     @Override

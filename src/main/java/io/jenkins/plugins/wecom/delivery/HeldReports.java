@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /** The reports that wait for a digest, in one file under Jenkins' home, so that a restart loses none. */
@@ -43,8 +45,9 @@ public final class HeldReports {
 
     /** Takes these recipients off those reports; a report without any recipient left is done. */
     synchronized void told(Collection<HeldReport> told, Collection<String> recipients) {
+        Set<String> ids = told.stream().map(HeldReport::id).collect(Collectors.toSet());
         update(reports -> reports.stream()
-                .map(report -> told.contains(report) ? report.without(recipients) : report)
+                .map(report -> ids.contains(report.id()) ? report.without(recipients) : report)
                 .filter(report -> !report.recipients().isEmpty())
                 .toList());
     }

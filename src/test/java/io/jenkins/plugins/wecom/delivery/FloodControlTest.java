@@ -119,6 +119,25 @@ public class FloodControlTest {
     }
 
     @Test
+    public void whoWaitsForMoreThanOthersIsToldOfEachReportOnce() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            jenkins.createProject(WorkflowJob.class, "shop");
+            HeldReports.get()
+                    .add(new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")));
+            HeldReports.get().add(new HeldReport(null, false, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
+            sendDigests();
+            sendDigests();
+            assertThat(HeldReports.get().all(), empty());
+            assertThat(
+                    wecom.standIn().messages().stream()
+                            .map(ReceivedMessage::users)
+                            .toList(),
+                    contains(List.of("alice"), List.of("bob")));
+        });
+    }
+
+    @Test
     public void withoutLimitsNothingIsHeld() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
