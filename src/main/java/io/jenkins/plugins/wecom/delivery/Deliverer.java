@@ -108,7 +108,7 @@ public final class Deliverer {
 
     private DeliveryResult send(Notification notification, Cancellation cancellation, Beginning beginning)
             throws InterruptedException {
-        Route route;
+        Route route = null;
         SendRequest request;
         String headline;
         try {
@@ -122,13 +122,13 @@ public final class Deliverer {
             log.notSent(e.getMessage());
             return DeliveryResult.nothingToSend();
         } catch (AppNotFoundException e) {
-            return notSent(e::in);
+            return notSent(e::in, route);
         } catch (NotConfiguredException e) {
-            return notSent(e::in);
+            return notSent(e::in, route);
         } catch (UnavailableException e) {
-            return notSent(locale -> e.getMessage());
+            return notSent(locale -> e.getMessage(), route);
         } catch (InvalidValueException e) {
-            return notSent(e::in);
+            return notSent(e::in, route);
         }
         request = request.to(notYetTold(notification, request));
         if (request.recipients().isEmpty()) {
@@ -142,9 +142,10 @@ public final class Deliverer {
         return result.withHeld(held);
     }
 
-    private DeliveryResult notSent(Sentence why) {
+    /** @param route null where there is none */
+    private DeliveryResult notSent(Sentence why, @CheckForNull Route route) {
         log.notSent(why.in(Locale.getDefault()));
-        return DeliveryResult.notSent(why);
+        return DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
     }
 
     /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */

@@ -173,6 +173,18 @@ public class WecomSendStepTest {
     }
 
     @Test
+    public void anAddressDecidesWhetherAMissingRecipientFailsTheStep() throws Exception {
+        WecomGlobalConfiguration.get().setRecipients(null);
+        WecomRule.add(text(
+                "address",
+                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
+                        + "?optional=no"));
+        WorkflowRun run = run("wecomSend credentialsId: 'address'", Result.FAILURE);
+        jenkins.assertLogContains("ERROR: There is no recipient", run);
+        run("wecomSend credentialsId: 'address', failOnError: false", Result.SUCCESS);
+    }
+
+    @Test
     public void certificatesAreCheckedUnlessAnAdministratorAllowsOtherwise() throws Exception {
         WecomRule.add(text(
                 "insecure",
