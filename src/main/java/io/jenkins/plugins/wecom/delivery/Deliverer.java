@@ -175,6 +175,9 @@ public final class Deliverer {
             RefusedApplications.get().failed(route.use(), route.app(), e);
             if (!(e instanceof PerhapsDeliveredException)) {
                 FloodControl.get().release(request.app(), request.recipients());
+                if (e.delivery().msgIds().isEmpty()) {
+                    once.notTold(request);
+                }
             }
             return DeliveryResult.failed(e).withOptional(route.optional());
         }

@@ -16,12 +16,24 @@ final class ToldOnce {
 
     /** Those of the request's recipients who have got this text; from now on all of them have. */
     List<String> told(SendRequest request) {
-        Text text = new Text(request.app(), request.message().content());
-        Set<String> before = told.computeIfAbsent(text, key -> new HashSet<>());
+        Set<String> before = told.computeIfAbsent(Text.of(request), key -> new HashSet<>());
         return request.recipients().names().stream()
                 .filter(name -> !before.add(name.toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    private record Text(WecomApp app, String content) {}
+    /** The request certainly did not arrive, so another rule may tell its recipients the same. */
+    void notTold(SendRequest request) {
+        Set<String> before = told.get(Text.of(request));
+        if (before != null) {
+            request.recipients().names().forEach(name -> before.remove(name.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private record Text(WecomApp app, String content) {
+
+        static Text of(SendRequest request) {
+            return new Text(request.app(), request.message().content());
+        }
+    }
 }

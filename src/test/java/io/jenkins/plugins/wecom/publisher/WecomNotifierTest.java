@@ -210,6 +210,16 @@ public class WecomNotifierTest {
     }
 
     @Test
+    public void whatOneRuleCouldNotTellAnotherOneTells() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(50003, "disabled"));
+        NotificationRule same = new NotificationRule();
+        notifier.setRules(List.of(rule(), same, same));
+        FreeStyleBuild build = build(Result.FAILURE);
+        assertThat(headlines(), hasSize(1));
+        jenkins.assertLogContains("[WeCom] Already told: alice.", build);
+    }
+
+    @Test
     public void anAbortEndsTheWaitForWecom() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.hang());
         rule().setWhen(List.of("SUCCESS"));
