@@ -66,7 +66,7 @@ public final class DeliveryParameters {
     private static String plain(Double number) {
         return number.isNaN() || number.isInfinite()
                 ? number.toString()
-                : BigDecimal.valueOf(number).toPlainString();
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** What was set; the rest is unset. */

@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
@@ -54,7 +55,14 @@ public abstract class ApplicationStep extends Step implements Serializable {
     }
 
     /** The form of such a step. */
-    public abstract static class ApplicationStepDescriptor extends StepDescriptor {
+    public abstract static class ApplicationStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+
+        /** See {@link StepArguments}. */
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return StepArguments.read(arguments);
+        }
 
         /** What a form leaves empty is not set, so that the Snippet Generator writes only what was filled in. */
         @Override

@@ -33,7 +33,10 @@ final class WecomSendExecution extends PooledExecution {
             throw new AbortException(e.getMessage());
         }
         if (!applies) {
-            log().line(Messages.WecomSendExecution_notNow(String.join(", ", step.getWhen())));
+            log().line(
+                            step.getWhen().isEmpty()
+                                    ? Messages.WecomSendExecution_never()
+                                    : Messages.WecomSendExecution_notNow(String.join(", ", step.getWhen())));
             getContext().onSuccess(DeliveryResult.nothingToSend());
             return true;
         }

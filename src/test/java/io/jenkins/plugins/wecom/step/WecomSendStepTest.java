@@ -18,6 +18,7 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -126,6 +127,25 @@ public class WecomSendStepTest {
     @Test
     public void anUnknownFormatFailsTheStep() throws Exception {
         jenkins.assertLogContains("ERROR: format 'pdf' is not allowed", run("wecomSend format: 'pdf'", Result.FAILURE));
+    }
+
+    @Test
+    public void switchesAndNumbersMeanWhatIsWritten() throws Exception {
+        run(
+                "wecomSend message: ':+1:', format: 'text', emojis: 'yes', safe: 1, verify: 'on', retry: '1',"
+                        + " cto: 2.5, rto: '3', wait: 0",
+                Result.SUCCESS);
+        assertThat(onlyMessage().content(), is("\uD83D\uDC4D"));
+        assertThat(onlyMessage().safe(), is(true));
+        for (String bad :
+                List.of("emojis: 'ja'", "failOnError: 2", "retry: 1.5", "retry: 'x'", "wait: 'x'", "cto: 0")) {
+            String name = bad.replaceFirst(":.*", "");
+            String value = bad.replaceFirst(".*: ", "").replace("'", "");
+            jenkins.assertLogContains(
+                    name + " '" + value + "' is not allowed: it must be",
+                    run("wecomSend message: 'x', " + bad, Result.FAILURE));
+        }
+        assertThat(wecom.standIn().messages(), hasSize(1));
     }
 
     @Test

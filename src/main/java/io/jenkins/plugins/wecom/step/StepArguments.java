@@ -1,0 +1,48 @@
+package io.jenkins.plugins.wecom.step;
+
+import io.jenkins.plugins.wecom.sender.OptionValues;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Parameters as a Jenkinsfile has them, on their way to their types. Left to itself, Pipeline takes the text {@code yes}
+ * for false and 2.9 attempts for 2, and says nothing.
+ */
+final class StepArguments {
+
+    private static final List<String> SWITCHES =
+            List.of("safe", "verify", "redirect", "emojis", "failOnError", "replacePrevious");
+
+    private StepArguments() {}
+
+    /**
+     * The same with switches and numbers that are what was written.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is none
+     */
+    static Map<String, Object> read(Map<String, Object> arguments) {
+        Map<String, Object> read = new HashMap<>(arguments);
+        SWITCHES.forEach(name -> read.computeIfPresent(name, StepArguments::yesNo));
+        read.computeIfPresent("retry", StepArguments::retries);
+        List.of("wait", "cto", "rto").forEach(name -> read.computeIfPresent(name, StepArguments::seconds));
+        return read;
+    }
+
+    private static Object yesNo(String name, Object value) {
+        return value instanceof Boolean ? value : OptionValues.yesNo(name, value.toString());
+    }
+
+    private static Object retries(String name, Object value) {
+        return value instanceof Integer ? value : OptionValues.retries(name, value.toString());
+    }
+
+    private static Object seconds(String name, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        Duration time = name.equals("wait") ? OptionValues.pause(name, text) : OptionValues.timeout(name, text);
+        return time.toMillis() / 1000.0;
+    }
+}
