@@ -1,12 +1,14 @@
 package io.jenkins.plugins.wecom.step;
 
 import hudson.AbortException;
+import hudson.Util;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Sends. */
@@ -33,10 +35,7 @@ final class WecomSendExecution extends PooledExecution {
             throw new AbortException(e.getMessage());
         }
         if (!applies) {
-            log().line(
-                            step.getWhen().isEmpty()
-                                    ? Messages.WecomSendExecution_never()
-                                    : Messages.WecomSendExecution_notNow(String.join(", ", step.getWhen())));
+            log().line(notNow(Util.fixNull(step.getWhen())));
             getContext().onSuccess(DeliveryResult.nothingToSend());
             return true;
         }
@@ -54,6 +53,12 @@ final class WecomSendExecution extends PooledExecution {
         String error = Messages.WecomSendExecution_restarted();
         log().perhaps(error);
         return ending(DeliveryResult.interrupted(error));
+    }
+
+    private static String notNow(List<String> when) {
+        return when.isEmpty()
+                ? Messages.WecomSendExecution_never()
+                : Messages.WecomSendExecution_notNow(String.join(", ", when));
     }
 
     private Notification notification() throws Exception {

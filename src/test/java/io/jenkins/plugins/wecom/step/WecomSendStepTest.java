@@ -149,6 +149,13 @@ public class WecomSendStepTest {
     }
 
     @Test
+    public void withoutAnyEventNothingIsSentAndTheLogSaysWhy() throws Exception {
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: \"when\" names no event.", run("wecomSend when: []", Result.SUCCESS));
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
     public void unknownCredentialsAreAFailedDelivery() throws Exception {
         WorkflowRun run = run("wecomSend credentialsId: 'gone'", Result.SUCCESS);
         jenkins.assertLogContains("[WeCom] Not sent: There are no credentials with the ID \"gone\"", run);
