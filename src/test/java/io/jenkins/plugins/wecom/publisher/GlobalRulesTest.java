@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
@@ -138,6 +140,15 @@ public class GlobalRulesTest {
         job.addProperty(property);
         jenkins.configRoundtrip(job);
         jenkins.assertEqualDataBoundBeans(property, job.getProperty(WecomJobProperty.class));
+
+        Folder team = jenkins.createProject(Folder.class, "team");
+        WecomFolderProperty ofFolder = new WecomFolderProperty();
+        ofFolder.setRecipients("+7");
+        ofFolder.setDisabled(true);
+        team.addProperty(ofFolder);
+        jenkins.submit(jenkins.createWebClient().getPage(team, "configure").getFormByName("config"));
+        jenkins.assertEqualDataBoundBeans(ofFolder, team.getProperties().get(WecomFolderProperty.class));
+        assertThat(ofFolder, not(sameInstance(team.getProperties().get(WecomFolderProperty.class))));
     }
 
     private Run<?, ?> fail(FreeStyleProject job) throws Exception {
