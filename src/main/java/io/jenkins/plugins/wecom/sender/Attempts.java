@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.sender;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Brings one request to WeCom, with retries under WeCom's duplicate check. */
 final class Attempts {
@@ -11,12 +12,15 @@ final class Attempts {
     private final AuthorizedCalls calls;
     private final DuplicateChecks duplicates;
     private final Retries retries;
+    private final LongSupplier nanoTime;
 
-    Attempts(WecomApi api, AuthorizedCalls calls, DuplicateChecks duplicates, Retries retries) {
+    /** @param nanoTime like {@link System#nanoTime} */
+    Attempts(WecomApi api, AuthorizedCalls calls, DuplicateChecks duplicates, Retries retries, LongSupplier nanoTime) {
         this.api = api;
         this.calls = calls;
         this.duplicates = duplicates;
         this.retries = retries;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -52,15 +56,23 @@ final class Attempts {
             Beginning beginning)
             throws WecomException, InterruptedException {
         byte[] body = SendBody.json(request.app(), to, part, request.safe(), duplicateInterval);
+        CheckedTime time = new CheckedTime(duplicateInterval, nanoTime);
         return retries.make(
-                request.options(), duplicateInterval, cancellation, () -> once(request, body, cancellation, beginning));
+                request.options(), time, cancellation, () -> once(request, body, time, cancellation, beginning));
     }
 
-    private WecomAnswer once(SendRequest request, byte[] body, Cancellation cancellation, Beginning beginning)
+    private WecomAnswer once(
+            SendRequest request, byte[] body, CheckedTime time, Cancellation cancellation, Beginning beginning)
             throws WecomException, InterruptedException {
-        return calls.make(WecomCall.SEND, request.app(), request.options(), cancellation, token -> {
-            beginning.begins();
-            return api.send(request.app(), token, body, request.options(), cancellation);
-        });
+        try {
+            return calls.make(WecomCall.SEND, request.app(), request.options(), cancellation, token -> {
+                beginning.begins();
+                time.begins(request.options().connectTimeout());
+                return api.send(request.app(), token, body, request.options(), cancellation);
+            });
+        } catch (PerhapsDeliveredException e) {
+            time.loses(e);
+            throw e;
+        }
     }
 }

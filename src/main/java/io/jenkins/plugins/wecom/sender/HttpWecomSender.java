@@ -47,7 +47,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         WecomApi api = new WecomApi(new Redirects(transport));
         AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokens(fetching, nanoTime));
         Retries retries = new Retries(nanoTime);
-        attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), retries);
+        attempts = new Attempts(api, calls, new DuplicateChecks(nanoTime), retries, nanoTime);
         uploads = new Uploads(api, calls, retries);
         recalls = new Recalls(api, calls, retries);
         directory = new CachedDirectory(new EmailLookups(api, calls, retries), nanoTime);

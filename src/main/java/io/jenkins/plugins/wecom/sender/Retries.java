@@ -2,7 +2,6 @@ package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Words;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /** Tries again after faults that pass. What WeCom refuses for good is asked once. */
@@ -14,7 +13,7 @@ final class Retries {
     private static final int MOST_WHEN_BUSY = 3;
 
     /** For calls that do no harm when they are made twice. */
-    static final Duration ALWAYS = ChronoUnit.FOREVER.getDuration();
+    static final Repetition ALWAYS = within -> true;
 
     private final LongSupplier nanoTime;
 
@@ -31,15 +30,23 @@ final class Retries {
         WecomAnswer make() throws WecomException, InterruptedException;
     }
 
+    /** Whether a call may be made again after an answer was lost. */
+    @FunctionalInterface
+    interface Repetition {
+
+        /** @param within how long it takes at most until it is made */
+        boolean doesNoHarm(Duration within);
+    }
+
     /**
      * Makes the call as often as the options allow.
      *
-     * @param repeatable how long from its beginning the call may be made again after an answer was lost; null for never
+     * @param repetition whether it may be made once more after an answer was lost
      * @return WeCom's answer with code 0
      * @throws PerhapsDeliveredException if an attempt's answer was lost and none after it succeeded
      * @throws InterruptedException if it was cancelled while it was certain that it had no effect
      */
-    WecomAnswer make(DeliveryOptions options, Duration repeatable, Cancellation cancellation, Attempt call)
+    WecomAnswer make(DeliveryOptions options, Repetition repetition, Cancellation cancellation, Attempt call)
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
@@ -70,19 +77,11 @@ final class Retries {
             boolean again = failure.isPassing()
                     && attempt <= options.retries()
                     && busy <= MOST_WHEN_BUSY
-                    && (lost == null || isRepeatable(repeatable, options, began));
+                    && (lost == null || repetition.doesNoHarm(options.pause().plus(options.connectTimeout())));
             if (!again) {
                 throw tried(inView(failure, lost), attempt, began);
             }
         }
-    }
-
-    /** Whether a further attempt has arrived by then, even if it takes long to connect. */
-    private boolean isRepeatable(Duration repeatable, DeliveryOptions options, long began) {
-        Duration arrived = Duration.ofNanos(nanoTime.getAsLong() - began)
-                .plus(options.pause())
-                .plus(options.connectTimeout());
-        return repeatable != null && arrived.compareTo(repeatable) <= 0;
     }
 
     /** With an earlier answer lost, no later failure can be sure that nothing happened. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.junit.Assert.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import io.jenkins.plugins.wecom.standin.Fault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -39,6 +42,37 @@ public class DuplicateCheckTest {
         wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
         wecom.send(wecom.text("hello", "retry=1"));
         assertThat(checks(), contains(true, true));
+        assertThat(wecom.contents(), contains("hello"));
+    }
+
+    @Test
+    public void whatATokenTookIsNotTakenFromTheTimeInWhichALostMessageIsSentAgain() throws Exception {
+        SendRequest request = wecom.text("hello", "retry=1");
+        wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
+        AtomicBoolean first = new AtomicBoolean(true);
+        wecom.sender().send(request, new Cancellation(), () -> {
+            if (first.getAndSet(false)) {
+                wecom.advance(DuplicateChecks.interval(request.options()));
+            }
+        });
+        assertThat(wecom.sends(), is(2));
+        assertThat(wecom.contents(), contains("hello"));
+    }
+
+    @Test
+    public void aLostMessageIsNotSentAgainWhereTheCheckMayHaveEndedByThen() {
+        SendRequest request = wecom.text("hello", "retry=2");
+        wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery(), Fault.answer(42001, "access_token expired"));
+        AtomicInteger sends = new AtomicInteger();
+        assertThrows(
+                PerhapsDeliveredException.class,
+                () -> wecom.sender().send(request, new Cancellation(), () -> {
+                    if (sends.incrementAndGet() == 3) {
+                        wecom.advance(
+                                DuplicateChecks.interval(request.options()).minusSeconds(3)); // and 4 to connect
+                    }
+                }));
+        assertThat(wecom.sends(), is(2));
         assertThat(wecom.contents(), contains("hello"));
     }
 
