@@ -13,9 +13,6 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -23,7 +20,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.After;
@@ -91,9 +87,11 @@ public class SecrecyTest {
                 wecom.standIn().heal();
             }
         }
-        assertThat("HttpClient logs at its finest", recorder.lines.size(), greaterThan(100));
+        jenkins.waitUntilNoActivity();
+        List<String> lines = recorder.lines();
+        assertThat("HttpClient logs at its finest", lines.size(), greaterThan(100));
         assertThat("tokens were given", wecom.standIn().tokens().size(), greaterThan(1));
-        String log = String.join("\n", recorder.lines);
+        String log = String.join("\n", lines);
         for (String secret : secrets()) {
             assertThat("Jenkins' log", log, not(containsString(secret)));
             assertThat("files with " + secret, filesWith(secret), is(List.of()));
@@ -112,21 +110,13 @@ public class SecrecyTest {
     }
 
     private List<String> filesWith(String secret) throws IOException {
-        try (Stream<Path> files =
-                Files.walk(jenkins.jenkins.getRootDir().toPath().resolve("jobs"))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> contains(file, secret))
-                    .map(Path::toString)
-                    .toList();
-        }
-    }
-
-    private static boolean contains(Path file, String secret) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        List<String> found = new ArrayList<>();
+        StoredFiles.read(jenkins.jenkins.getRootDir().toPath().resolve("jobs"), (name, content) -> {
+            if (content.contains(secret)) {
+                found.add(name);
+            }
+        });
+        return found;
     }
 
     private static final class Recorder extends Handler {
@@ -141,6 +131,11 @@ public class SecrecyTest {
         @Override
         public synchronized void publish(LogRecord entry) {
             lines.add(formatter.format(entry));
+        }
+
+        /** Those so far: Jenkins goes on logging. */
+        synchronized List<String> lines() {
+            return List.copyOf(lines);
         }
 
         @Override
