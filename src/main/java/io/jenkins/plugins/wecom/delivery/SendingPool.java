@@ -60,6 +60,9 @@ public final class SendingPool {
         underWay.add(cancellation);
         return threads.submit(() -> {
             try {
+                if (ending) { // what was cancelled first has left its thread to this
+                    throw new InterruptedException("Jenkins shuts down");
+                }
                 return work.call();
             } finally {
                 underWay.remove(cancellation);
