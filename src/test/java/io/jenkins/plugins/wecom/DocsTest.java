@@ -11,6 +11,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.config.GlobalRuleChoices;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -99,6 +100,8 @@ public class DocsTest {
                 .replace("https://qyapi.weixin.qq.com", wecom.standIn().uri().toString());
         ConfigurationAsCode.get()
                 .configureWith(YamlSource.of(new ByteArrayInputStream(filledIn.getBytes(StandardCharsets.UTF_8))));
+        WecomRule.waitLong();
+        WecomGlobalConfiguration.get().setPerMinute(0); // no example is held back because this machine is fast
     }
 
     private void pipeline(String script) throws Exception {
@@ -165,7 +168,7 @@ public class DocsTest {
         Files.writeString(script, """
                 #!/bin/sh
                 export WECOM_API_BASE='%s'
-                exec '%s/bin/java' -cp '%s' io.jenkins.plugins.wecom.cli.Main "$@"
+                exec '%s/bin/java' -cp '%s' io.jenkins.plugins.wecom.cli.Main --cto 600 --rto 600 "$@"
                 """.formatted(
                         wecom.standIn().uri(), System.getProperty("java.home"), System.getProperty("java.class.path")));
         assertThat(script.toFile().setExecutable(true), is(true));

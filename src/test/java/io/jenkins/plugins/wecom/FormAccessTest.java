@@ -192,6 +192,8 @@ public class FormAccessTest {
                     "credentialsId=ops",
                     "apiBase=" + wecom.standIn().uri(),
                     "language=en",
+                    "cto=600",
+                    "rto=600",
                     "recipients=",
                     "testRecipients=@alice"));
             String body = browser.getPage(request).getWebResponse().getContentAsString();

@@ -85,6 +85,7 @@ public class StoredConfigurationTest {
         assertThat(ofJob.isDisabled(), is(false));
         assertThat(ofJob.getRecipients(), is("#7"));
         global.setApiBase(wecom.standIn().uri().toString());
+        WecomRule.waitLong();
         jenkins.configRoundtrip();
         jenkins.configRoundtrip(shop);
         jenkins.assertLogContains("[WeCom] Sent to alice.", jenkins.buildAndAssertSuccess(shop));

@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.CredentialsStore;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.util.Secret;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -35,13 +36,23 @@ public final class WecomRule extends ExternalResource {
         return standIn;
     }
 
-    /** Sets the default application, the base address and alice as default recipient. */
+    /** Sets the default application, the base address, alice as default recipient, and {@link #waitLong}. */
     public void configure() throws Exception {
         add(credentials(OPS, WecomStandIn.SECRET));
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         global.setApiBase(standIn.uri().toString());
         global.setCredentialsId(OPS);
         global.setRecipients("alice");
+        waitLong();
+    }
+
+    /** Timeouts that no busy machine reaches: with those that are built in, a test fails when its machine stands still. */
+    public static void waitLong() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        DeliverySettings settings = global.getDelivery() == null ? new DeliverySettings() : global.getDelivery();
+        settings.setCto("600");
+        settings.setRto("600");
+        global.setDelivery(settings);
     }
 
     public static WecomAppCredentials credentials(String id, String secret) {
@@ -83,6 +94,13 @@ public final class WecomRule extends ExternalResource {
     /** Waits until that many have. */
     public void awaitRequests(Call call, int count) throws InterruptedException {
         while (standIn.count(call) < count) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** Waits until that many messages have been delivered. */
+    public void awaitMessages(int count) throws InterruptedException {
+        while (standIn.messages().size() < count) {
             Thread.sleep(10);
         }
     }

@@ -261,6 +261,8 @@ public class WecomGlobalConfigurationTest {
         parameters.add(new NameValuePair("credentialsId", WecomRule.OPS));
         parameters.add(new NameValuePair("apiBase", wecom.standIn().uri().toString()));
         parameters.add(new NameValuePair("language", ""));
+        parameters.add(new NameValuePair("cto", "600"));
+        parameters.add(new NameValuePair("rto", "600"));
         parameters.add(new NameValuePair("testRecipients", recipients));
         request.setRequestParameters(parameters);
         return request;

@@ -250,8 +250,8 @@ public class RefusalMonitorTest {
     }
 
     private static void test(URI apiBase) throws InterruptedException {
-        new TestMessage(WecomRule.OPS, null, Recipients.NONE, new RouteDefaults(apiBase, DeliveryOptions.UNSET, false))
-                .send();
+        DeliveryOptions delivery = WecomGlobalConfiguration.get().deliveryOptions();
+        new TestMessage(WecomRule.OPS, null, Recipients.NONE, new RouteDefaults(apiBase, delivery, false)).send();
     }
 
     private void send(WorkflowJob job, String script) throws Exception {

@@ -77,6 +77,7 @@ public class WithoutOptionalPluginsTest {
         global.setApiBase(uri);
         global.setCredentialsId(WecomRule.OPS);
         global.setRecipients("alice");
+        WecomRule.waitLong();
         FakeChangeLogSCM scm = new FakeChangeLogSCM();
         scm.addChange().withAuthor("lisi").withMsg("a change");
         FreeStyleProject job = jenkins.createFreeStyleProject("shop");
