@@ -214,8 +214,8 @@ public class RefusalMonitorTest {
 
     @Test
     public void aDigestThatIsRefusedTellsToo() throws Exception {
-        HeldReports.get().add(new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice")));
         wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
+        HeldReports.get().add(new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice")));
         ExtensionList.lookupSingleton(DigestWork.class).send(new Cancellation());
         assertThat(monitor().getApplications(), hasSize(1));
         assertThat(monitor().getApplications().get(0).getJob(), nullValue());
