@@ -56,9 +56,11 @@ public class GlobalRulesTest {
         pipeline.setDefinition(new CpsFlowDefinition("error 'no'", true));
         Run<?, ?> run = jenkins.assertBuildStatus(Result.FAILURE, pipeline.scheduleBuild2(0));
 
-        awaitMessages(2);
+        wecom.awaitMessages(2);
         assertThat(
-                headlines(), contains(containsString("[team » freestyle #1]"), containsString("[team » pipeline #1]")));
+                "each in its own time",
+                headlines(),
+                containsInAnyOrder(containsString("[team » freestyle #1]"), containsString("[team » pipeline #1]")));
         assertThat(wecom.standIn().messages().get(0).users(), contains("bob"));
         while (lines(run).isEmpty()) {
             Thread.sleep(10);
@@ -77,7 +79,7 @@ public class GlobalRulesTest {
         pipeline.setDefinition(new CpsFlowDefinition(
                 "try { error 'no' } catch (e) { currentBuild.result = 'FAILURE'; wecomSend to: 'BOB' }", true));
         jenkins.assertBuildStatus(Result.FAILURE, pipeline.scheduleBuild2(0));
-        awaitMessages(2);
+        wecom.awaitMessages(2);
         assertThat(wecom.standIn().messages().get(0).users(), contains("BOB"));
         assertThat(wecom.standIn().messages().get(1).users(), contains("carol"));
     }
@@ -102,7 +104,7 @@ public class GlobalRulesTest {
         out.addProperty(disabled);
         Run<?, ?> untold = fail(out);
 
-        awaitMessages(2);
+        wecom.awaitMessages(2);
         assertThat(
                 wecom.standIn().messages().stream()
                         .map(message -> message.users() + " " + message.departments() + " " + message.tags())
@@ -116,7 +118,7 @@ public class GlobalRulesTest {
         rule.setWhen(List.of("STARTED", "FAILURE"));
         Folder team = jenkins.createProject(Folder.class, "team");
         fail(team.createProject(FreeStyleProject.class, "job"));
-        awaitMessages(2);
+        wecom.awaitMessages(2);
         assertThat(
                 headlines(),
                 contains(
@@ -159,13 +161,6 @@ public class GlobalRulesTest {
     private static List<String> lines(Run<?, ?> run) {
         WecomAction action = run.getAction(WecomAction.class);
         return action == null ? List.of() : action.getLines();
-    }
-
-    /** A global rule tells some time after the build has ended. */
-    private void awaitMessages(int count) throws InterruptedException {
-        while (wecom.standIn().messages().size() < count) {
-            Thread.sleep(10);
-        }
     }
 
     private List<String> headlines() {

@@ -120,6 +120,7 @@ public class EventHistoriesTest {
         }));
         FreeStyleBuild slow = job.scheduleBuild2(0).waitForStart();
         begun.await();
+        wecom.awaitMessages(1); // it is told while the build goes on
         assertThat("nothing to compare with yet", build(job, Result.SUCCESS), is("STARTED SUCCESS"));
         finish.countDown();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(slow));
