@@ -63,7 +63,9 @@ public class SnippetGeneratorTest {
                             .findFirst()
                             .orElseThrow(),
                     true);
-            browser.waitForBackgroundJavaScript(10_000);
+            while (form.getInputsByName("when").isEmpty()) {
+                browser.waitForBackgroundJavaScript(100);
+            }
             List<String> events = form.getInputsByName("when").stream()
                     .map(box -> ((HtmlCheckBoxInput) box).getAttribute("json"))
                     .toList();
