@@ -15,7 +15,6 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.wecom.WecomRule;
-import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -64,6 +63,7 @@ public class ScaleTest {
     public final WecomRule wecom = new WecomRule();
 
     private final Rounds rounds = new Rounds(Math.min(BUILDS, SendingPool.THREADS), BUILDS, ANSWER);
+    private final Set<Thread> ofJenkinsBefore = senderThreads();
     private WorkflowJob job;
 
     public ScaleTest() {
@@ -74,9 +74,7 @@ public class ScaleTest {
     public void configure() throws Exception {
         wecom.configure();
         wecom.standIn().limits().flood(0, 0);
-        DeliverySettings patient = new DeliverySettings();
-        patient.setRto("3600");
-        WecomGlobalConfiguration.get().setDelivery(patient);
+        WecomGlobalConfiguration.get().getDelivery().setRto("3600");
         job = jenkins.createProject(WorkflowJob.class, "shop");
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("N", "")));
         job.setDefinition(new CpsFlowDefinition("wecomSend()", true));
@@ -89,8 +87,10 @@ public class ScaleTest {
         List<WorkflowRun> builds = start();
         awaitStep(builds);
         wecom.awaitRequests(Call.SEND, Math.min(BUILDS, SendingPool.THREADS));
-        assertThat("threads that send", threads("WeCom sender").size(), is(Math.min(BUILDS, SendingPool.THREADS)));
-        assertThat("other threads within the plugin", othersInThePlugin(), empty());
+        Set<Thread> sending = senderThreads();
+        sending.removeAll(ofJenkinsBefore);
+        assertThat("threads that send", sending, hasSize(Math.min(BUILDS, SendingPool.THREADS)));
+        awaitNoOthersInThePlugin();
         Instant released = Instant.now();
         rounds.begin();
         awaitSuccess(builds);
@@ -187,10 +187,20 @@ public class ScaleTest {
         return IntStream.rangeClosed(1, BUILDS).boxed().toList();
     }
 
-    private static Set<Thread> threads(String name) {
+    private static Set<Thread> senderThreads() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread -> !thread.getName().startsWith(name));
+        threads.removeIf(thread -> !thread.getName().startsWith("WeCom sender"));
         return threads;
+    }
+
+    /** Some leave it only now, and some look into it now and then; none stays there while the builds wait. */
+    private static void awaitNoOthersInThePlugin() throws InterruptedException {
+        List<String> others = othersInThePlugin();
+        for (int looks = 0; looks < 6_000 && !others.isEmpty(); looks++) {
+            Thread.sleep(10);
+            others.retainAll(othersInThePlugin());
+        }
+        assertThat("other threads within the plugin", others, empty());
     }
 
     /** Those that stand in the plugin's own code and are none of the pool's. */
