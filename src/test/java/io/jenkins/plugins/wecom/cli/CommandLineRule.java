@@ -73,16 +73,26 @@ final class CommandLineRule extends ExternalResource {
         return this;
     }
 
-    /** Runs and returns the exit status; what it printed is that of this run alone. */
+    /**
+     * Runs with timeouts that no busy machine reaches, unless the arguments have others, and returns the exit status;
+     * what it printed is that of this run alone.
+     */
     int run(String... arguments) {
         out.reset();
         err.reset();
+        List<String> all = new ArrayList<>();
+        for (String timeout : List.of("--cto", "--rto")) {
+            if (!List.of(arguments).contains(timeout)) {
+                all.addAll(List.of(timeout, "600"));
+            }
+        }
+        all.addAll(List.of(arguments));
         return new Main(
                         environment,
                         new ByteArrayInputStream(input),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
-                .run(arguments);
+                .run(all.toArray(String[]::new));
     }
 
     String out() {

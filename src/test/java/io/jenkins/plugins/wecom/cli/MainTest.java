@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.startsWith;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -254,11 +257,15 @@ public class MainTest {
     }
 
     @Test
-    public void timeoutsAreHeeded() {
-        assertThat(send.run("--to", "alice", "--text", "warm"), is(0));
+    public void timeoutsAreHeeded() throws IOException {
         send.standIn().always(Call.GETTOKEN, Fault.hang());
-        assertThat(send.run("--to", "alice", "--text", "hello", "--cto", "0.5", "--rto", ".25"), is(1));
-        assertThat(send.err(), containsString("0.25 s"));
+        assertThat(send.run("--to", "alice", "--text", "hello", "--rto", ".25"), is(1));
+        assertThat(send.err(), containsString("nothing came within 0.25 s"));
+        try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String base = "https://127.0.0.1:" + mute.getLocalPort();
+            assertThat(send.run("--to", "alice", "--text", "hello", "--cto", "0.5", "--api-base", base), is(1));
+            assertThat(send.err(), containsString("nothing came within 0.5 s"));
+        }
     }
 
     @Test
