@@ -1,17 +1,19 @@
 package io.jenkins.plugins.wecom.sender;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -42,7 +44,7 @@ public class ConnectionsTest {
         assertThat(wecom.standIn().connections(), is(1L));
     }
 
-    @Test
+    @Test(timeout = 300_000)
     public void aServerThatHangsUpAfterEachAnswerAndDoesNotSaySoLosesNothing() throws Exception {
         try (RawServer server = new RawServer(line -> {
             String body = line.startsWith("GET")
@@ -52,13 +54,24 @@ public class ConnectionsTest {
         })) {
             SendRequest request = wecom.text("a".repeat(5 * 2048), "overflow=split");
             WecomApp app = SendingRule.app(server.uri(), "ww", 1, "the-secret");
-            Delivery delivery = wecom.send(
-                    new SendRequest(app, request.recipients(), request.message(), request.safe(), request.options()));
+            AtomicInteger exchanges = new AtomicInteger();
+            Beginning seeingItHangUp = () -> {
+                exchanges.incrementAndGet();
+                while (server.hungUp() < exchanges.get()) {
+                    Thread.sleep(10);
+                }
+            };
+            Delivery delivery = wecom.sender()
+                    .send(
+                            new SendRequest(
+                                    app, request.recipients(), request.message(), request.safe(), request.options()),
+                            new Cancellation(),
+                            seeingItHangUp);
             assertThat(delivery.answers().size(), is(5));
         }
     }
 
-    @Test(timeout = 50_000) // reading an endless answer would end after two minutes
+    @Test(timeout = 300_000) // reading an endless answer would end after twenty minutes
     public void aFailedConnectionIsNotUsedAgain() throws Exception {
         wecom.send(wecom.text("one"));
         wecom.standIn().next(Call.SEND, Fault.endless());
@@ -87,12 +100,15 @@ public class ConnectionsTest {
         assertThat(wecom.gettokens(), is(1));
     }
 
-    @Test
+    @Test(timeout = 300_000)
     public void eachMessageHasItsOwnTimeoutsOnTheSameConnection() throws Exception {
-        wecom.send(wecom.text("warm"));
-        wecom.send(wecom.text("one", "rto=1"));
-        wecom.standIn().next(Call.SEND, Fault.delay(Duration.ofMillis(1500)));
-        wecom.send(wecom.text("two", "rto=60"));
+        wecom.send(wecom.text("one"));
+        wecom.standIn().next(Call.SEND, Fault.hang());
+        PerhapsDeliveredException e = wecom.fails(PerhapsDeliveredException.class, wecom.text("two", "rto=0.2"));
+        assertThat(e.in(Locale.ENGLISH), containsString("nothing came within 0.2 s"));
+        while (wecom.sends() < 2) {
+            Thread.sleep(10);
+        }
         assertThat(wecom.standIn().connections(), is(1L));
     }
 }

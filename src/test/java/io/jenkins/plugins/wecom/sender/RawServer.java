@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Answers the first line of each connection with whatever the test says, byte for byte, and hangs up. */
@@ -16,6 +17,7 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final UnaryOperator<String> answer;
+    private final AtomicInteger hungUp = new AtomicInteger();
 
     RawServer(UnaryOperator<String> answer) throws IOException {
         this.answer = answer;
@@ -26,6 +28,11 @@ final class RawServer implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** On how many connections it has answered and hung up. */
+    int hungUp() {
+        return hungUp.get();
     }
 
     @Override
@@ -42,6 +49,7 @@ final class RawServer implements AutoCloseable {
                 if (line != null) {
                     socket.getOutputStream().write(answer.apply(line).getBytes(StandardCharsets.UTF_8));
                     socket.shutdownOutput();
+                    hungUp.incrementAndGet();
                     in.transferTo(Writer.nullWriter());
                 }
             } catch (IOException e) {
