@@ -60,17 +60,21 @@ final class TinyProxy implements AutoCloseable {
         try (client) {
             String head = head(client.getInputStream());
             if (refusal != 0) {
-                answer(client, "HTTP/1.1 " + refusal + " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                refuse(client, refusal + " No\r\n");
             } else if (credentials != null && !head.contains("Proxy-Authorization: " + credentials + "\r\n")) {
-                answer(
-                        client,
-                        "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n"
-                                + "Connection: close\r\n\r\n");
+                refuse(client, "407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n");
             } else {
                 lines.add(head.lines().findFirst().orElse(""));
                 connect(client, head);
             }
         }
+    }
+
+    /** Reads to the end what it does not want: closing before that would reset the connection and lose the answer. */
+    private static void refuse(Socket client, String why) throws IOException {
+        answer(client, "HTTP/1.1 " + why + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        client.shutdownOutput();
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private void connect(Socket client, String head) throws IOException {
