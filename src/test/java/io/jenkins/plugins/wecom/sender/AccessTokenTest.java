@@ -127,7 +127,7 @@ public class AccessTokenTest {
         }
     }
 
-    @Test(timeout = 50_000)
+    @Test(timeout = 300_000)
     public void renewingNeverLoops() {
         for (int code : new int[] {40001, 40014, 42001}) {
             wecom.standIn().always(Call.SEND, Fault.answer(code, "ended"));

@@ -11,6 +11,7 @@ import static org.junit.Assert.assertThrows;
 
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.Rounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,10 +29,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** Cancelling ends sending and waiting at once: with timeouts of a minute, each of these would hang without it. */
+/** Cancelling ends sending and waiting at once: with timeouts of ten minutes, each of these would hang without it. */
 public class CancellationTest {
 
-    private static final long HANGS = 50_000;
+    private static final long HANGS = 300_000;
 
     @Rule
     public final SendingRule wecom = new SendingRule();
@@ -61,12 +62,15 @@ public class CancellationTest {
 
     @Test(timeout = HANGS)
     public void whoElseWaitsForTheTokenGetsIt() throws Exception {
-        wecom.standIn().next(Call.GETTOKEN, Fault.delay(Duration.ofMillis(500)));
+        Rounds answer = new Rounds(1, 1, Duration.ZERO);
+        wecom.standIn().next(Call.GETTOKEN, Fault.inRounds(answer));
         FutureTask<Object> cancelled = start(wecom.text("cancelled"));
         await(() -> wecom.gettokens() == 1);
         FutureTask<Object> other = start(wecom.text("other"), new Cancellation());
+        await(() -> isIn("await"));
         cancellation.cancel();
         assertThat(cancelled.get(), instanceOf(InterruptedException.class));
+        answer.begin();
         assertThat(other.get(), instanceOf(Delivery.class));
         assertThat(wecom.contents(), contains("other"));
     }
@@ -74,7 +78,7 @@ public class CancellationTest {
     @Test(timeout = HANGS)
     public void thePauseBetweenAttemptsEndsAtOnce() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
-        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        FutureTask<Object> sending = start(pausingLong(wecom.text("hello", "retry=10")));
         await(this::pauses);
         cancellation.cancel();
         assertThat(sending.get(), instanceOf(InterruptedException.class));
@@ -84,7 +88,7 @@ public class CancellationTest {
     @Test(timeout = HANGS)
     public void waitingForTheAnswerEndsAtOnceAndItIsPerhapsDelivered() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.hang().afterDelivery());
-        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        FutureTask<Object> sending = start(pausingLong(wecom.text("hello", "retry=10")));
         await(() -> wecom.standIn().messages().size() == 1);
         cancellation.cancel();
         WecomException e = (WecomException) sending.get();
@@ -105,7 +109,7 @@ public class CancellationTest {
     @Test(timeout = HANGS)
     public void cancellingInThePauseAfterALostAnswerIsPerhapsDelivered() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
-        FutureTask<Object> sending = start(wecom.text("hello", "retry=10", "wait=20"));
+        FutureTask<Object> sending = start(pausingLong(wecom.text("hello", "retry=10")));
         await(this::pauses);
         cancellation.cancel();
         assertThat(sending.get(), instanceOf(PerhapsDeliveredException.class));
@@ -141,10 +145,10 @@ public class CancellationTest {
         Cancellation others = new Cancellation();
         List<FutureTask<Object>> sendings = new ArrayList<>();
         for (int i = 0; i < HttpClients.CONNECTIONS; i++) {
-            sendings.add(start(wecom.text("other", "rto=40"), others));
+            sendings.add(start(wecom.text("other"), others));
         }
         await(() -> wecom.sends() == 1 + HttpClients.CONNECTIONS);
-        FutureTask<Object> sending = start(wecom.text("hello", "cto=40"));
+        FutureTask<Object> sending = start(wecom.text("hello"));
         await(() -> isIn("acquire"));
         cancellation.cancel();
         assertThat(sending.get(), instanceOf(InterruptedException.class));
@@ -185,11 +189,23 @@ public class CancellationTest {
     @Test(timeout = HANGS)
     public void anInterruptEndsThePause() throws Exception {
         wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
-        FutureTask<Object> sending = start(wecom.text("hello", "retry=1", "wait=20"));
+        FutureTask<Object> sending = start(pausingLong(wecom.text("hello", "retry=1")));
         await(this::pauses);
         sendingThread.interrupt();
         assertThat(sending.get(), instanceOf(InterruptedException.class));
         assertThat(wecom.standIn().messages(), hasSize(0));
+    }
+
+    /** The same with a pause between the attempts that is longer than anyone may ask for. */
+    private static SendRequest pausingLong(SendRequest request) {
+        DeliveryOptions pause =
+                new DeliveryOptions(null, null, null, null, null, null, null, null, null, Duration.ofMinutes(10), null);
+        return new SendRequest(
+                request.app(),
+                request.recipients(),
+                request.message(),
+                request.safe(),
+                pause.orElse(request.options()));
     }
 
     private FutureTask<Object> start(SendRequest request) {

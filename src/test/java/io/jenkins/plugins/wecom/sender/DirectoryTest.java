@@ -163,7 +163,7 @@ public class DirectoryTest {
             });
         }
         pool.shutdown();
-        assertThat(pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES), is(true));
+        assertThat(pool.awaitTermination(10, java.util.concurrent.TimeUnit.MINUTES), is(true));
         assertThat(lookups(), is(1));
     }
 

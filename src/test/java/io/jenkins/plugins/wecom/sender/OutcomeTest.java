@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.sender;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
@@ -12,7 +13,9 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -30,15 +33,15 @@ public class OutcomeTest {
 
     @Test
     public void aRefusedConnectionIsNotDelivered() throws Exception {
-        URI closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        try (Socket taken = new Socket()) { // no one listens there, and no one else can
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI closed = URI.create("http://127.0.0.1:" + taken.getLocalPort());
+            NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(closed));
+            assertThat(e.isPassing(), is(true));
+            assertThat(
+                    e.in(Locale.ENGLISH),
+                    allOf(containsString(closed.getAuthority()), containsString("refused"), containsString("proxy")));
         }
-        NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(closed));
-        assertThat(e.isPassing(), is(true));
-        assertThat(
-                e.in(Locale.ENGLISH),
-                allOf(containsString(closed.getAuthority()), containsString("refused"), containsString("proxy")));
     }
 
     @Test
@@ -60,7 +63,7 @@ public class OutcomeTest {
     public void aTlsPeerThatNeverSpeaksIsNotDeliveredAfterTheConnectTimeout() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("https://127.0.0.1:" + mute.getLocalPort());
-            NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(uri, "cto=0.2", "rto=30"));
+            NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(uri, "cto=0.2"));
             assertThat(e.in(Locale.ENGLISH), containsString("nothing came within 0.2 s"));
         }
     }
@@ -68,7 +71,7 @@ public class OutcomeTest {
     @Test
     public void aServerThatTakesNoConnectionIsNotDeliveredAfterTheConnectTimeout() throws Exception {
         try (Backlog full = new Backlog()) {
-            NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(full.uri(), "cto=0.2", "rto=30"));
+            NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(full.uri(), "cto=0.2"));
             assertThat(e.isPassing(), is(true));
             assertThat(e.in(Locale.ENGLISH), containsString("0.2 s"));
         }
@@ -102,24 +105,27 @@ public class OutcomeTest {
         assertThat(wecom.sends(), is(0));
     }
 
-    @Test
+    @Test(timeout = 300_000)
     public void aSendWithoutAnswerIsPerhapsDelivered() throws Exception {
         wecom.send(wecom.text("warm"));
         wecom.standIn().next(Call.SEND, Fault.hang().afterDelivery());
         PerhapsDeliveredException e = wecom.fails(PerhapsDeliveredException.class, wecom.text("hello", "rto=0.2"));
         assertThat(e.in(Locale.ENGLISH), containsString("nothing came within 0.2 s"));
-        assertThat(wecom.standIn().messages(), hasSize(2));
+        wecom.awaitMessages(2);
         assertThat(wecom.sends(), is(2));
     }
 
-    @Test
+    /** On a slow machine a single byte may be late as well, which is told with its own limit. */
+    @Test(timeout = 300_000)
     public void aSlowAnswerIsBoundedAsAWhole() throws Exception {
         wecom.send(wecom.text("warm"));
-        wecom.standIn().next(Call.SEND, Fault.drip(Duration.ofMillis(50)));
+        wecom.standIn().next(Call.SEND, Fault.drip(Duration.ofMillis(100)));
         PerhapsDeliveredException e =
                 wecom.fails(PerhapsDeliveredException.class, wecom.text("hello", "cto=0.2", "rto=0.3"));
-        assertThat(e.in(Locale.ENGLISH), containsString("nothing came within 0.5 s"));
-        assertThat(wecom.standIn().messages(), hasSize(2));
+        assertThat(
+                e.in(Locale.ENGLISH),
+                anyOf(containsString("nothing came within 0.5 s"), containsString("nothing came within 0.3 s")));
+        wecom.awaitMessages(2);
     }
 
     @Test
@@ -139,7 +145,7 @@ public class OutcomeTest {
         assertPerhaps(Fault.tornAfterDelivery(), "in the middle of the answer");
     }
 
-    @Test(timeout = 50_000) // reading an endless answer would end after two minutes
+    @Test(timeout = 300_000) // reading an endless answer would end after twenty minutes
     public void anAnswerAbove64KiBIsReadNoFurtherAndIsPerhapsDelivered() {
         assertPerhaps(Fault.padded(HttpTransport.MAX_ANSWER + 1), "64 KiB");
         assertPerhaps(Fault.endless(), "64 KiB");

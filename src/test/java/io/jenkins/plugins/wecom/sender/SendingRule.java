@@ -10,13 +10,19 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.ReceivedRequest;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.rules.ExternalResource;
 
-/** A stand-in, a sender whose clock the test sets, and requests from the one to the other. */
+/**
+ * A stand-in whose clock stands still, a sender whose clock the test sets, and requests from the one to the other. So no
+ * token ends and no window of time passes because the machine is slow.
+ */
 final class SendingRule extends ExternalResource {
 
     static final WecomApp.Names NAMES = new WecomApp.Names("corp", "agent", "secret");
@@ -28,7 +34,9 @@ final class SendingRule extends ExternalResource {
 
     @Override
     protected void before() {
-        standIn = WecomStandIn.start();
+        standIn = WecomStandIn.builder()
+                .clock(Clock.fixed(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC))
+                .start();
         standIn.limits().flood(0, 0);
         sender = new HttpWecomSender(Optional::empty, nanos::get);
     }
@@ -71,7 +79,7 @@ final class SendingRule extends ExternalResource {
     /** Timeouts that no busy machine reaches, no pause, and then what the test says, such as {@code retry=2}. */
     static DeliveryOptions options(String... parameters) {
         DeliveryParameters options = new DeliveryParameters();
-        for (String parameter : List.of("cto=60", "rto=60", "wait=0")) {
+        for (String parameter : List.of("cto=600", "rto=600", "wait=0")) {
             set(options, parameter);
         }
         for (String parameter : parameters) {
@@ -119,5 +127,12 @@ final class SendingRule extends ExternalResource {
     /** What arrived, in order. */
     List<String> contents() {
         return standIn.messages().stream().map(message -> message.content()).toList();
+    }
+
+    /** Waits until that many have arrived: the stand-in may take in what the sender no longer waits for. */
+    void awaitMessages(int count) throws InterruptedException {
+        while (standIn.messages().size() < count) {
+            Thread.sleep(10);
+        }
     }
 }

@@ -73,8 +73,9 @@ final class ShownRule extends ExternalResource {
         return shown.size();
     }
 
+    /** What was logged so far: other threads may go on. */
     List<String> logged() {
-        return logged;
+        return List.copyOf(logged);
     }
 
     /** Has it fail. */
@@ -104,7 +105,7 @@ final class ShownRule extends ExternalResource {
                 assertThat(text, not(containsString(secret)));
             }
             assertThat(
-                    logged.stream()
+                    logged().stream()
                             .filter(line -> line.contains(secret))
                             .findFirst()
                             .orElse("none"),
