@@ -53,7 +53,7 @@ final class HttpCaller {
     }
 
     HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(request.timeout(Duration.ofMinutes(10)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     URI uri(Call call, String query) {

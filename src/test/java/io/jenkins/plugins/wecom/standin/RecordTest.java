@@ -90,7 +90,7 @@ public class RecordTest {
         assertThat(standIn.connections(), is(2L));
     }
 
-    @Test(timeout = 120_000)
+    @Test(timeout = 300_000)
     public void twoHundredConnectionsAreServedAtOnce() throws Exception {
         standIn.limits().flood(0, 0);
         String body = HttpCaller.text("\"touser\":\"alice\"", "hello");

@@ -19,7 +19,7 @@ public class UnansweredTest {
 
     private static final String BODY = HttpCaller.text("\"touser\":\"alice\"", "hello");
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 300_000)
     public void aHeldRequestEndsWithTheStandIn() throws Exception {
         WecomStandIn standIn = WecomStandIn.start();
         standIn.next(Call.SEND, Fault.hang().afterDelivery());
@@ -36,7 +36,7 @@ public class UnansweredTest {
         }
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 300_000)
     public void anEndlessAnswerIsMoreThanAnyoneReadsAndEndsWithTheStandIn() throws Exception {
         WecomStandIn standIn = WecomStandIn.start();
         standIn.next(Call.SEND, Fault.endless());
@@ -49,7 +49,7 @@ public class UnansweredTest {
         }
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 300_000)
     public void aHeldConnectionThatTheClientLeavesHoldsUpNoOneElse() throws Exception {
         try (WecomStandIn standIn = WecomStandIn.start()) {
             standIn.next(Call.SEND, Fault.hang());
@@ -62,7 +62,7 @@ public class UnansweredTest {
         }
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 300_000)
     public void aDroppedConnectionIsOverBeforeAnyAnswer() throws Exception {
         try (WecomStandIn standIn = WecomStandIn.start()) {
             standIn.next(Call.SEND, Fault.drop());
@@ -72,7 +72,7 @@ public class UnansweredTest {
         }
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 300_000)
     public void aTornAnswerIsShorterThanItSays() throws Exception {
         try (WecomStandIn standIn = WecomStandIn.start()) {
             standIn.next(Call.SEND, Fault.torn());
