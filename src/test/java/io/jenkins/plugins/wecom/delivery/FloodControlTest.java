@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
@@ -123,10 +124,9 @@ public class FloodControlTest {
         sessions.then(jenkins -> {
             wecom.configure();
             jenkins.createProject(WorkflowJob.class, "shop");
-            HeldReports.get()
-                    .add(new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")));
-            HeldReports.get().add(new HeldReport(null, false, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
-            sendDigests();
+            sendDigests(
+                    new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")),
+                    new HeldReport(null, false, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
             sendDigests();
             assertThat(HeldReports.get().all(), empty());
             assertThat(
@@ -159,8 +159,15 @@ public class FloodControlTest {
         FloodControl.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
     }
 
-    private static void sendDigests() throws InterruptedException {
-        jenkins.model.Jenkins.get().getExtensionList(DigestWork.class).get(0).send(new Cancellation());
+    /** Jenkins does so every ten seconds as well, but not between these. */
+    private static void sendDigests(HeldReport... more) throws InterruptedException {
+        DigestWork work = ExtensionList.lookupSingleton(DigestWork.class);
+        synchronized (work) {
+            for (HeldReport report : more) {
+                HeldReports.get().add(report);
+            }
+            work.send(new Cancellation());
+        }
     }
 
     private static String stored(JenkinsRule jenkins) throws Exception {
