@@ -133,7 +133,7 @@ public class WecomSendStepTest {
     public void switchesAndNumbersMeanWhatIsWritten() throws Exception {
         run(
                 "wecomSend message: ':+1:', format: 'text', emojis: 'yes', safe: 1, verify: 'on', retry: '1',"
-                        + " cto: 2.5, rto: '3', wait: 0",
+                        + " cto: 60.5, rto: '60', wait: 0",
                 Result.SUCCESS);
         assertThat(onlyMessage().content(), is("\uD83D\uDC4D"));
         assertThat(onlyMessage().safe(), is(true));
