@@ -95,9 +95,20 @@ public final class AppResolver {
 
     /** What may be chosen on the global screen, system-scoped credentials too. */
     public static ListBoxModel listForSystem(String current) {
-        return new StandardListBoxModel()
-                .includeEmptyValue()
-                .includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class)
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.includeEmptyValue();
+        return ofSystem(items, current);
+    }
+
+    /** What may be chosen for a global rule: the same, and without a choice it is the default application. */
+    public static ListBoxModel listForGlobalRule(String current) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.add(Messages.AppResolver_byDefault(), "");
+        return ofSystem(items, current);
+    }
+
+    private static ListBoxModel ofSystem(StandardListBoxModel items, String current) {
+        return items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class)
                 .includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class)
                 .includeCurrentValue(Util.fixNull(current));
     }

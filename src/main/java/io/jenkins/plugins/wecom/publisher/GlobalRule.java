@@ -88,7 +88,7 @@ public final class GlobalRule extends NotificationRule {
         @Override
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    ? AppResolver.listForSystem(credentialsId)
+                    ? AppResolver.listForGlobalRule(credentialsId)
                     : new ListBoxModel();
         }
 

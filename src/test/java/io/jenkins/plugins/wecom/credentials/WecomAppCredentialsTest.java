@@ -102,6 +102,10 @@ public class WecomAppCredentialsTest {
         ListBoxModel ofJob = AppResolver.listFor(job, null);
         assertThat(values(ofJob), is(List.of("", WecomRule.OPS)));
         assertThat(values(AppResolver.listForSystem(null)), hasItem("system"));
+        ListBoxModel ofGlobalRule = AppResolver.listForGlobalRule(null);
+        assertThat(values(ofGlobalRule), hasItem("system"));
+        assertThat(ofGlobalRule.get(0).name, is("(the default application)"));
+        assertThat(ofGlobalRule.get(0).value, is(""));
     }
 
     @Test
