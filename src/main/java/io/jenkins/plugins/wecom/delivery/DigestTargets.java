@@ -17,6 +17,7 @@ import jenkins.model.Jenkins;
 final class DigestTargets {
 
     private final WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+    private final RouteDefaults defaults = RouteDefaults.saved();
     private final Map<DigestTarget, CredentialsUse> uses = new HashMap<>();
 
     /** @throws UnreachableException if the report's job or its credentials are gone */
@@ -31,18 +32,15 @@ final class DigestTargets {
         }
         try {
             ResolvedApp resolved = report.isOfSystem() ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
-            DeliveryOptions options = new DeliveryParameters()
+            DeliveryOptions ofReport = new DeliveryParameters()
                     .with("format", report.format().toLowerCase(Locale.ROOT))
-                    .options()
-                    .orElse(resolved.options())
-                    .orElse(global.deliveryOptions())
-                    .orElse(DeliveryOptions.OF_JENKINS);
-            if (!options.verify() && !global.isAllowInsecureTls()) {
-                throw new UnreachableException(Messages.Deliverer_insecure());
-            }
-            DigestTarget target = new DigestTarget(resolved.app().at(global.apiBaseUri()), options);
+                    .options();
+            DigestTarget target = new DigestTarget(
+                    resolved.app().at(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
             uses.putIfAbsent(target, new CredentialsUse(id, report.isOfSystem() ? null : report.job()));
             return target;
+        } catch (NotConfiguredException e) {
+            throw new UnreachableException(e.in(Locale.getDefault()));
         } catch (AppNotFoundException | InvalidValueException e) {
             throw new UnreachableException(e.getMessage());
         }

@@ -17,4 +17,18 @@ public record RouteDefaults(URI apiBase, DeliveryOptions options, boolean allowI
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         return new RouteDefaults(global.apiBaseUri(), global.deliveryOptions(), global.isAllowInsecureTls());
     }
+
+    /**
+     * How to send, in full.
+     *
+     * @param said what is said of it elsewhere, which goes before
+     * @throws NotConfiguredException if certificates are to go unchecked, and that is not allowed
+     */
+    DeliveryOptions complete(DeliveryOptions said) throws NotConfiguredException {
+        DeliveryOptions complete = said.orElse(options).orElse(DeliveryOptions.OF_JENKINS);
+        if (!complete.verify() && !allowInsecureTls) {
+            throw new NotConfiguredException(Messages._Deliverer_insecure());
+        }
+        return complete;
+    }
 }

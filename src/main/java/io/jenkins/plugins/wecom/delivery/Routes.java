@@ -35,15 +35,10 @@ final class Routes {
         ResolvedApp resolved = use.job() == null
                 ? AppResolver.forSystem(use.credentialsId(), run)
                 : AppResolver.forRun(use.credentialsId(), run);
-        DeliveryOptions options =
-                wanted.orElse(resolved.options()).orElse(defaults.options()).orElse(DeliveryOptions.OF_JENKINS);
-        if (!options.verify() && !defaults.allowInsecureTls()) {
-            throw new NotConfiguredException(Messages._Deliverer_insecure());
-        }
         return new Route(
                 use,
                 resolved.app().at(defaults.apiBase()),
-                options,
+                defaults.complete(wanted.orElse(resolved.options())),
                 resolved.recipients(),
                 resolved.options().optional(),
                 resolved.warnings());
