@@ -93,15 +93,11 @@ public final class WecomRule extends ExternalResource {
 
     /** Waits until that many have. */
     public void awaitRequests(Call call, int count) throws InterruptedException {
-        while (standIn.count(call) < count) {
-            Thread.sleep(10);
-        }
+        standIn.awaitRequests(call, count);
     }
 
     /** Waits until that many messages have been delivered. */
     public void awaitMessages(int count) throws InterruptedException {
-        while (standIn.messages().size() < count) {
-            Thread.sleep(10);
-        }
+        standIn.awaitMessages(count);
     }
 }

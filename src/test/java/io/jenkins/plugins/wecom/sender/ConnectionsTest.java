@@ -106,9 +106,7 @@ public class ConnectionsTest {
         wecom.standIn().next(Call.SEND, Fault.hang());
         PerhapsDeliveredException e = wecom.fails(PerhapsDeliveredException.class, wecom.text("two", "rto=0.2"));
         assertThat(e.in(Locale.ENGLISH), containsString("nothing came within 0.2 s"));
-        while (wecom.sends() < 2) {
-            Thread.sleep(10);
-        }
+        wecom.standIn().awaitRequests(Call.SEND, 2);
         assertThat(wecom.standIn().connections(), is(1L));
     }
 }

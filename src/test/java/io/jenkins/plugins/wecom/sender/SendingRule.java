@@ -131,8 +131,6 @@ final class SendingRule extends ExternalResource {
 
     /** Waits until that many have arrived: the stand-in may take in what the sender no longer waits for. */
     void awaitMessages(int count) throws InterruptedException {
-        while (standIn.messages().size() < count) {
-            Thread.sleep(10);
-        }
+        standIn.awaitMessages(count);
     }
 }

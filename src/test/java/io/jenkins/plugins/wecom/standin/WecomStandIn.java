@@ -225,6 +225,20 @@ public final class WecomStandIn implements AutoCloseable {
         return log.count(call);
     }
 
+    /** Waits until so many calls have come: a client may have gone before its own is here. */
+    public void awaitRequests(Call call, int count) throws InterruptedException {
+        while (count(call) < count) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** Waits until so many messages have been delivered. */
+    public void awaitMessages(int count) throws InterruptedException {
+        while (messages().size() < count) {
+            Thread.sleep(10);
+        }
+    }
+
     /** How many connections there have been. */
     public long connections() {
         return connections.count();
