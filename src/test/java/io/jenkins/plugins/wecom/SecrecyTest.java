@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import hudson.model.FreeStyleProject;
-import io.jenkins.plugins.wecom.publisher.NotificationRule;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;

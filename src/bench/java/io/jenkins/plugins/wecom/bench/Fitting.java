@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.bench;
 
 import io.jenkins.plugins.wecom.message.MarkdownMessage;
-import io.jenkins.plugins.wecom.message.Overflow;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

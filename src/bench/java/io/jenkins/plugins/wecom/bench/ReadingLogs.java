@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.bench;
 
-import io.jenkins.plugins.wecom.report.ErrorLines;
-import io.jenkins.plugins.wecom.report.LogTail;
+import io.jenkins.plugins.wecom.report.errors.ErrorLines;
+import io.jenkins.plugins.wecom.report.errors.LogTail;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.wecom.cli;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.Delivery;
-import io.jenkins.plugins.wecom.sender.HttpWecomSender;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import io.jenkins.plugins.wecom.sender.WecomSender;
+import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -31,13 +31,13 @@ public final class Main {
     static final int FAILED = 1;
     static final int WRONG_ARGUMENTS = 2;
 
-    private static final Words WORDS = Words.of(Main.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(Main.class);
 
     private final Map<String, String> environment;
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private KnownSecrets secrets = KnownSecrets.NONE;
+    private SecretMasking secrets = SecretMasking.NONE;
 
     Main(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
         this.environment = environment;
@@ -68,7 +68,7 @@ public final class Main {
                 parser.usage(out);
                 return DELIVERED;
             }
-            secrets = KnownSecrets.of(options, environment);
+            secrets = SecretMasking.of(options, environment);
             SendCommand command = new SendCommand(options, environment);
             SendRequest request = command.request(in);
             command.warnings().forEach(this::warn);
@@ -76,7 +76,7 @@ public final class Main {
                 return send(sender, request);
             }
         } catch (CommandLine.ParameterException e) {
-            return wrong(ParsingFault.sentence(e));
+            return wrong(UsageError.sentence(e));
         } catch (InvalidValueException e) {
             return wrong(e.getMessage());
         } catch (IOException e) {
@@ -106,7 +106,7 @@ public final class Main {
 
     private int send(WecomSender sender, SendRequest request) {
         try {
-            Delivery delivery = sender.send(request, new Cancellation());
+            SendResult delivery = sender.send(request, new Cancellation());
             told(delivery);
             return DELIVERED;
         } catch (WecomException e) {
@@ -121,7 +121,7 @@ public final class Main {
         }
     }
 
-    private void told(Delivery delivery) {
+    private void told(SendResult delivery) {
         delivery.answers().forEach(out::println);
         delivery.warnings().forEach(this::warn);
         leftOut("user", delivery.invalidUsers());
@@ -131,10 +131,10 @@ public final class Main {
     }
 
     private void leftOut(String kind, List<String> ids) {
-        ids.forEach(id -> warn(WORDS.sentence("invalid." + kind, InvalidValueException.shown(id))));
+        ids.forEach(id -> warn(BUNDLE.message("invalid." + kind, InvalidValueException.shown(id))));
     }
 
-    private void warn(Sentence warning) {
+    private void warn(LocalizableMessage warning) {
         tell("warning", warning);
     }
 
@@ -147,6 +147,6 @@ public final class Main {
     }
 
     private static String say(String key, Object... arguments) {
-        return WORDS.get(Locale.getDefault(), key, arguments);
+        return BUNDLE.get(Locale.getDefault(), key, arguments);
     }
 }

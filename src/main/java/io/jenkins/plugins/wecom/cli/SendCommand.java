@@ -2,14 +2,14 @@ package io.jenkins.plugins.wecom.cli;
 
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
-import io.jenkins.plugins.wecom.sender.ApiBase;
+import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WechatUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 /** Checks the options of {@code wecom-send} and makes the one request of them, before anything is sent. */
 final class SendCommand {
 
-    private static final Words WORDS = Words.of(SendCommand.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(SendCommand.class);
 
     private final SendOptions given;
     private final Map<String, String> environment;
     private final Recipients named;
     private final WechatUrl address;
-    private final GivenText text;
+    private final MessageArgument text;
 
     /** @throws InvalidValueException if the address, or a recipient beside it, cannot be used */
     SendCommand(SendOptions given, Map<String, String> environment) {
@@ -36,7 +36,7 @@ final class SendCommand {
         this.environment = environment;
         this.named = named();
         this.address = address();
-        this.text = new GivenText(given);
+        this.text = new MessageArgument(given);
     }
 
     /**
@@ -55,7 +55,7 @@ final class SendCommand {
     }
 
     /** What in the address is left out of account, and what in the input is no text. */
-    List<Sentence> warnings() {
+    List<LocalizableMessage> warnings() {
         return Stream.concat(address == null ? Stream.empty() : address.warnings().stream(), text.warnings().stream())
                 .toList();
     }
@@ -73,7 +73,7 @@ final class SendCommand {
         String field = given.apiBase == null ? "WECOM_API_BASE" : "--api-base";
         String base = given.apiBase == null ? apiBase : given.apiBase;
         WecomApp app = address == null ? appOfOptions() : appBesideAddress();
-        return given.apiBase == null && base.isBlank() ? app : app.at(ApiBase.parse(field, base));
+        return given.apiBase == null && base.isBlank() ? app : app.at(ApiBaseUrl.parse(field, base));
     }
 
     private WecomApp appOfOptions() {
@@ -114,20 +114,20 @@ final class SendCommand {
         Recipients recipients = address == null ? named : address.recipients().plus(named);
         if (recipients.isEmpty()) {
             throw InvalidValueException.missing(
-                    "--to, --touser, --toparty, --totag", WORDS.sentence("allowed.recipients"));
+                    "--to, --touser, --toparty, --totag", BUNDLE.message("allowed.recipients"));
         }
         return recipients;
     }
 
     private boolean safe() {
         if (given.safe != null && !given.safe.equals("0") && !given.safe.equals("1")) {
-            throw new InvalidValueException("--safe", given.safe, WORDS.sentence("allowed.safe"));
+            throw new InvalidValueException("--safe", given.safe, BUNDLE.message("allowed.safe"));
         }
         return "1".equals(given.safe);
     }
 
     private DeliveryOptions options() {
-        DeliveryParameters parameters = new DeliveryParameters();
+        DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
         set(parameters, "overflow", given.overflow);
         set(parameters, "retry", given.retry);
         set(parameters, "wait", given.wait);
@@ -142,7 +142,7 @@ final class SendCommand {
         return parameters.options().orElse(inherited).orElse(DeliveryOptions.OF_AN_ADDRESS);
     }
 
-    private static void set(DeliveryParameters parameters, String name, String value) {
+    private static void set(DeliveryOptionsBuilder parameters, String name, String value) {
         if (value != null) {
             parameters.set(name, "--" + name, value);
         }

@@ -6,16 +6,12 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * How messages are sent where neither the job nor the address says: {@code delivery}. What is unset is built in. Seconds
@@ -126,7 +122,7 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
      */
     public DeliveryOptions options() {
-        return new DeliveryParameters()
+        return new DeliveryOptionsBuilder()
                 .with("overflow", overflow)
                 .with("retry", retry)
                 .with("wait", wait)
@@ -143,8 +139,8 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
      *
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
      */
-    static DeliveryOptions options(UnaryOperator<String> form) {
-        DeliveryParameters parameters = new DeliveryParameters();
+    public static DeliveryOptions options(UnaryOperator<String> form) {
+        DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
         for (String name : NAMES) {
             parameters.with(name, Util.fixEmptyAndTrim(form.apply(name)));
         }
@@ -152,7 +148,7 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     @Extension
-    public static final class DescriptorImpl extends Descriptor<DeliverySettings> {
+    public static final class DescriptorImpl extends Descriptor<DeliverySettings> implements DeliveryOptionsForm {
 
         @NonNull
         @Override
@@ -160,44 +156,9 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
             return Messages.DeliverySettings_DisplayName();
         }
 
-        @POST
-        public ListBoxModel doFillOverflowItems() {
-            return MessageForm.overflows(null, Messages.MessageForm_byDefault());
-        }
-
-        @POST
-        public ListBoxModel doFillRedirectItems() {
-            return MessageForm.threeWay(null, Messages.MessageForm_byDefault());
-        }
-
-        @POST
-        public ListBoxModel doFillEmojisItems() {
-            return MessageForm.threeWay(null, Messages.MessageForm_byDefault());
-        }
-
-        @POST
-        public FormValidation doCheckRetry(@QueryParameter String value) {
-            return MessageForm.checkOption(null, "retry", value);
-        }
-
-        @POST
-        public FormValidation doCheckWait(@QueryParameter String value) {
-            return MessageForm.checkOption(null, "wait", value);
-        }
-
-        @POST
-        public FormValidation doCheckCto(@QueryParameter String value) {
-            return MessageForm.checkOption(null, "cto", value);
-        }
-
-        @POST
-        public FormValidation doCheckRto(@QueryParameter String value) {
-            return MessageForm.checkOption(null, "rto", value);
-        }
-
-        @POST
-        public FormValidation doCheckTz(@QueryParameter String value) {
-            return MessageForm.checkOption(null, "tz", value);
+        @Override
+        public String unsetChoice() {
+            return Messages.MessageForm_byDefault();
         }
     }
 }

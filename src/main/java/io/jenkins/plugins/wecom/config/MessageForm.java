@@ -5,9 +5,10 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
@@ -40,12 +41,11 @@ public final class MessageForm {
         return items;
     }
 
-    /** What becomes of more than 2048 bytes. */
-    public static ListBoxModel overflows(@CheckForNull Item item) {
-        return overflows(item, Messages.MessageForm_inherited());
-    }
-
-    /** @param unset what it is called that nothing is chosen */
+    /**
+     * What becomes of more than 2048 bytes.
+     *
+     * @param unset what it is called that nothing is chosen
+     */
     static ListBoxModel overflows(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
@@ -90,13 +90,13 @@ public final class MessageForm {
 
     /** Runs a check that throws {@code InvalidValueException} on a field that may be left empty. */
     public static FormValidation check(@CheckForNull Item item, String value, Consumer<String> check) {
-        return mayConfigure(item) ? FormErrors.ofOptional(value, check) : FormValidation.ok();
+        return mayConfigure(item) ? FieldValidation.ofOptional(value, check) : FormValidation.ok();
     }
 
     /** A delivery option by its name, which may be left empty. */
     public static FormValidation checkOption(@CheckForNull Item item, String name, String value) {
         return mayConfigure(item)
-                ? FormErrors.ofOptional(value, given -> new DeliveryParameters().with(name, given))
+                ? FieldValidation.ofOptional(value, given -> new DeliveryOptionsBuilder().with(name, given))
                 : FormValidation.ok();
     }
 

@@ -6,11 +6,9 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.wecom.message.RecipientsParser;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -19,38 +17,41 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What a folder says to the global rules: {@code wecomFolder}. It is there only where folders are. */
-public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> implements GlobalRuleChoice {
+public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
-    private boolean disabled;
-    private String recipients;
+    private final GlobalRuleOverride override = new GlobalRuleOverride();
 
     @DataBoundConstructor
     public WecomFolderProperty() {
         // everything has a default
     }
 
-    @Override
+    /** Stored by hand: what is absent has its default. */
+    private Object readResolve() {
+        return override == null ? new WecomFolderProperty() : this;
+    }
+
     public boolean isDisabled() {
-        return disabled;
+        return override.isDisabled();
     }
 
     @DataBoundSetter
     public void setDisabled(boolean disabled) {
-        this.disabled = disabled;
+        override.setDisabled(disabled);
     }
 
     @CheckForNull
-    @Override
     public String getRecipients() {
-        return recipients;
+        return override.getRecipients();
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them has no known form */
     @DataBoundSetter
     public void setRecipients(String recipients) {
-        String value = Util.fixEmptyAndTrim(recipients);
-        new RecipientsParser().to("recipients", Util.fixNull(value));
-        this.recipients = value;
+        override.setRecipients(recipients);
+    }
+
+    GlobalRuleOverride override() {
+        return override;
     }
 
     @Extension(optional = true)
@@ -71,13 +72,14 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
 
     /** Looks into folders. */
     @Extension(optional = true)
-    public static final class Choices implements GlobalRuleChoices {
+    public static final class Choices implements GlobalRuleOverrides {
 
         @Override
-        public GlobalRuleChoice of(ItemGroup<?> group) {
-            return group instanceof AbstractFolder<?> folder
+        public GlobalRuleOverride of(ItemGroup<?> group) {
+            WecomFolderProperty property = group instanceof AbstractFolder<?> folder
                     ? folder.getProperties().get(WecomFolderProperty.class)
                     : null;
+            return property == null ? null : property.override();
         }
     }
 }

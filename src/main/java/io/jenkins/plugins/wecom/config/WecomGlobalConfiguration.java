@@ -8,7 +8,6 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.publisher.GlobalRule;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +68,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     @DataBoundSetter
     public void setRecipients(@CheckForNull String recipients) {
         String value = Util.fixEmptyAndTrim(recipients);
-        GlobalValues.recipients("recipients", value);
+        GlobalSettingsParser.recipients("recipients", value);
         this.recipients = value;
         save();
     }
@@ -84,7 +83,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     @DataBoundSetter
     public void setApiBase(@CheckForNull String apiBase) {
         String value = Util.fixEmptyAndTrim(apiBase);
-        GlobalValues.apiBase("apiBase", value);
+        GlobalSettingsParser.apiBase("apiBase", value);
         this.apiBase = value;
         save();
     }
@@ -141,7 +140,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     /** @throws InvalidValueException if it is negative */
     @DataBoundSetter
     public void setPerMinute(int perMinute) {
-        this.perMinute = GlobalValues.limit("perMinute", perMinute);
+        this.perMinute = GlobalSettingsParser.limit("perMinute", perMinute);
         save();
     }
 
@@ -153,7 +152,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     /** @throws InvalidValueException if it is negative */
     @DataBoundSetter
     public void setPerHour(int perHour) {
-        this.perHour = GlobalValues.limit("perHour", perHour);
+        this.perHour = GlobalSettingsParser.limit("perHour", perHour);
         save();
     }
 
@@ -170,12 +169,12 @@ public final class WecomGlobalConfiguration extends GlobalForm {
 
     /** {@link #getRecipients} for the sender. */
     public Recipients defaultRecipients() {
-        return GlobalValues.recipients("recipients", recipients);
+        return GlobalSettingsParser.recipients("recipients", recipients);
     }
 
     /** {@link #getApiBase} for the sender. */
     public URI apiBaseUri() {
-        return GlobalValues.apiBase("apiBase", apiBase);
+        return GlobalSettingsParser.apiBase("apiBase", apiBase);
     }
 
     /** The language in which messages are written where no rule says otherwise. */

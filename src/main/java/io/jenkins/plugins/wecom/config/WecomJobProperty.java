@@ -3,11 +3,9 @@ package io.jenkins.plugins.wecom.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.wecom.message.RecipientsParser;
 import jenkins.model.OptionalJobProperty;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -17,38 +15,41 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What a job says to the global rules: {@code wecomJob}. */
-public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> implements GlobalRuleChoice {
+public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
 
-    private boolean disabled;
-    private String recipients;
+    private final GlobalRuleOverride override = new GlobalRuleOverride();
 
     @DataBoundConstructor
     public WecomJobProperty() {
         // everything has a default
     }
 
-    @Override
+    /** Stored by hand: what is absent has its default. */
+    private Object readResolve() {
+        return override == null ? new WecomJobProperty() : this;
+    }
+
     public boolean isDisabled() {
-        return disabled;
+        return override.isDisabled();
     }
 
     @DataBoundSetter
     public void setDisabled(boolean disabled) {
-        this.disabled = disabled;
+        override.setDisabled(disabled);
     }
 
     @CheckForNull
-    @Override
     public String getRecipients() {
-        return recipients;
+        return override.getRecipients();
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them has no known form */
     @DataBoundSetter
     public void setRecipients(String recipients) {
-        String value = Util.fixEmptyAndTrim(recipients);
-        new RecipientsParser().to("recipients", Util.fixNull(value));
-        this.recipients = value;
+        override.setRecipients(recipients);
+    }
+
+    GlobalRuleOverride override() {
+        return override;
     }
 
     @Extension

@@ -10,6 +10,7 @@ import hudson.model.UserPropertyDescriptor;
 import hudson.model.userproperty.UserPropertyCategory;
 import hudson.security.AccessControlled;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import jenkins.model.Jenkins;
@@ -62,7 +63,7 @@ public final class WecomUserProperty extends UserProperty {
             if (!user.hasPermission(Jenkins.ADMINISTER)) {
                 return FormValidation.ok();
             }
-            return FormErrors.ofOptional(value, id -> {
+            return FieldValidation.ofOptional(value, id -> {
                 if (!RecipientsParser.isUserId(id.strip())) {
                     throw new InvalidValueException(
                             Messages.WecomUserProperty_userId(),

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.credentials;
 
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.io.Serial;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
@@ -11,7 +11,7 @@ public final class AppNotFoundException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient Sentence sentence;
+    private final transient LocalizableMessage sentence;
 
     private AppNotFoundException(Localizable sentence) {
         super(sentence.toString(Locale.ENGLISH));

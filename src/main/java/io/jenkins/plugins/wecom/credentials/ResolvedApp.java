@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.credentials;
 
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.List;
@@ -12,4 +12,5 @@ import java.util.List;
  *
  * @param warnings what in the address is left out of account
  */
-public record ResolvedApp(WecomApp app, Recipients recipients, DeliveryOptions options, List<Sentence> warnings) {}
+public record ResolvedApp(
+        WecomApp app, Recipients recipients, DeliveryOptions options, List<LocalizableMessage> warnings) {}

@@ -10,7 +10,7 @@ import hudson.Util;
 import hudson.security.AccessControlled;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
-import io.jenkins.plugins.wecom.config.FormErrors;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.Serial;
@@ -112,7 +112,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
             if (!store.hasAnyPermission(CredentialsProvider.CREATE, CredentialsProvider.UPDATE)) {
                 return FormValidation.ok();
             }
-            return FormErrors.of(check);
+            return FieldValidation.of(check);
         }
     }
 }

@@ -6,16 +6,20 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.delivery.RecipientResolver.NoRecipientsException;
+import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
+import io.jenkins.plugins.wecom.delivery.route.Route;
+import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
+import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.Sentence;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.sender.Beginning;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.Delivery;
-import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +35,12 @@ public final class Deliverer {
     private final WecomGlobalConfiguration global;
     private final Run<?, ?> run;
     private final DeliveryLog log;
-    private final Routes routes;
-    private final Addressees addressees;
-    private final Holding holding;
+    private final RouteResolver routes;
+    private final RecipientResolver recipientResolver;
+    private final FloodGate floodGate;
     private final Recaller recaller;
-    private final ToldOnce once = new ToldOnce();
+    private final Deduplication deduplication = new Deduplication();
+    private final List<DeliveryListener> listeners;
 
     private Deliverer(
             WecomGlobalConfiguration global,
@@ -45,10 +50,11 @@ public final class Deliverer {
         this.global = global;
         this.run = run;
         log = new DeliveryLog(listener);
-        routes = new Routes(global, defaults, run);
-        addressees = new Addressees(global, log);
-        holding = new Holding(run, log);
+        routes = new RouteResolver(global, defaults, run);
+        recipientResolver = new RecipientResolver(global, run, log);
+        floodGate = new FloodGate(run, log);
         recaller = new Recaller(run, log, routes);
+        listeners = List.of(log, floodGate, deduplication, this::noteOnPage);
     }
 
     /** For what a run has to tell, with the global configuration as it is now. */
@@ -67,23 +73,20 @@ public final class Deliverer {
      * @throws InterruptedException if it was cancelled before anything was sent
      */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation) throws InterruptedException {
-        return deliver(notification, cancellation, Beginning.UNNOTICED);
+        return deliver(notification, cancellation, SendListener.NONE);
     }
 
     /** The same, telling when the message goes out. */
-    public DeliveryResult deliver(Notification notification, Cancellation cancellation, Beginning beginning)
+    public DeliveryResult deliver(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
-        DeliveryResult result = send(notification, cancellation, beginning);
-        if (run == null) {
-            return result;
-        }
-        WecomAction action = WecomAction.of(run);
-        List<SentMessage> earlier = notification.replacesPrevious() ? action.sentTo(result.addressed()) : List.of();
-        action.add(notification, result, log.lines());
+        DeliveryOutcome outcome = attempt(notification, cancellation, listener);
+        List<SentMessage> earlier =
+                run != null && notification.replacesPrevious() ? earlier(outcome.result()) : List.of();
+        note(outcome);
         if (!earlier.isEmpty()) {
-            replace(earlier, notification, result, cancellation);
+            replace(earlier, notification, cancellation);
         }
-        return result;
+        return outcome.result();
     }
 
     /** Notes on the run's page that something was on its way when Jenkins stopped. */
@@ -93,12 +96,15 @@ public final class Deliverer {
         WecomAction.of(run).interrupted(events, log.lines());
     }
 
-    /** Only what has arrived takes the place of something else; and whatever becomes of that, it has arrived. */
-    private void replace(
-            List<SentMessage> earlier, Notification notification, DeliveryResult result, Cancellation cancellation) {
-        if (!result.isDelivered() || result.getMsgIds().isEmpty()) {
-            return;
-        }
+    /** What the new message takes the place of: nothing, unless that has arrived. */
+    private List<SentMessage> earlier(DeliveryResult result) {
+        return result.isDelivered() && !result.getMsgIds().isEmpty()
+                ? WecomAction.of(run).sentTo(result.addressed())
+                : List.of();
+    }
+
+    /** Whatever becomes of the earlier messages, the new one has arrived. */
+    private void replace(List<SentMessage> earlier, Notification notification, Cancellation cancellation) {
         try {
             recaller.replace(earlier, notification.options(), cancellation);
         } catch (InterruptedException e) {
@@ -106,52 +112,69 @@ public final class Deliverer {
         }
     }
 
-    private DeliveryResult send(Notification notification, Cancellation cancellation, Beginning beginning)
+    /** The one place where the outcome of a message is noted. */
+    private void note(DeliveryOutcome outcome) {
+        listeners.forEach(listener -> listener.onOutcome(outcome));
+        DeliveryListener.fire(outcome);
+    }
+
+    private void noteOnPage(DeliveryOutcome outcome) {
+        if (run != null) {
+            WecomAction.of(run).add(outcome.notification(), outcome.result(), log.lines());
+        }
+    }
+
+    private DeliveryOutcome attempt(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
         Route route = null;
         SendRequest request;
         String headline;
         try {
-            route = routes.find(notification.credentialsId(), notification.source(), notification.options());
+            route = routes.find(
+                    notification.credentialsId(),
+                    notification.source() == Notification.Source.JOB,
+                    notification.options());
             route.warnings().forEach(log::warning);
             Message message = notification.content().message(route.options(), language(notification));
-            Recipients recipients = addressees.of(notification, route, cancellation);
+            Recipients recipients = recipientResolver.of(notification, route, cancellation);
             request = new SendRequest(route.app(), recipients, message, notification.safe(), route.options());
             headline = notification.content().headline(route.options(), language(notification));
-        } catch (NobodyException e) {
-            log.notSent(e.getMessage());
-            return DeliveryResult.nothingToSend();
+        } catch (NoRecipientsException e) {
+            return outcome(notification, route, null, DeliveryResult.nothingToSend(locale -> e.getMessage()));
         } catch (AppNotFoundException e) {
-            return notSent(e::in, route);
+            return notSent(notification, route, e::in);
         } catch (NotConfiguredException e) {
-            return notSent(e::in, route);
-        } catch (UnavailableException e) {
-            return notSent(locale -> e.getMessage(), route);
+            return notSent(notification, route, e::in);
+        } catch (ContentUnavailableException e) {
+            return notSent(notification, route, locale -> e.getMessage());
         } catch (InvalidValueException e) {
-            return notSent(e::in, route);
+            return notSent(notification, route, e::in);
         }
         request = request.to(notYetTold(notification, request));
-        if (request.recipients().isEmpty()) {
-            return DeliveryResult.delivered(Delivery.NOTHING);
-        }
-        List<String> held = holding.hold(notification, request, headline);
+        List<String> held =
+                request.recipients().isEmpty() ? List.of() : floodGate.hold(notification, request, headline);
         request = request.to(without(request.recipients(), held));
         DeliveryResult result = request.recipients().isEmpty()
-                ? DeliveryResult.delivered(Delivery.NOTHING)
-                : send(request, route, cancellation, beginning).withRecipients(request.recipients());
-        return result.withHeld(held);
+                ? DeliveryResult.delivered(SendResult.NOTHING)
+                : send(request, route, cancellation, listener).withRecipients(request.recipients());
+        return outcome(notification, route, request, result.withHeld(held));
     }
 
     /** @param route null where there is none */
-    private DeliveryResult notSent(Sentence why, @CheckForNull Route route) {
-        log.notSent(why.in(Locale.getDefault()));
-        return DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
+    private DeliveryOutcome notSent(Notification notification, @CheckForNull Route route, LocalizableMessage why) {
+        DeliveryResult result = DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
+        return outcome(notification, route, null, result);
+    }
+
+    private DeliveryOutcome outcome(
+            Notification notification, @CheckForNull Route route, SendRequest request, DeliveryResult result) {
+        return new DeliveryOutcome(run, notification, route == null ? null : route.credentials(), request, result);
     }
 
     /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */
     private Recipients notYetTold(Notification notification, SendRequest request) {
         Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        told.addAll(once.told(request));
+        told.addAll(deduplication.told(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
             told.addAll(WecomAction.of(run).told(notification.tells()));
         }
@@ -163,22 +186,12 @@ public final class Deliverer {
         return without(request.recipients(), left);
     }
 
-    private DeliveryResult send(SendRequest request, Route route, Cancellation cancellation, Beginning beginning)
+    private static DeliveryResult send(
+            SendRequest request, Route route, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
         try {
-            Delivery delivery = SendingPool.get().sender().send(request, cancellation, beginning);
-            log.sent(request.recipients(), delivery);
-            RefusedApplications.get().delivered(route.use(), route.app());
-            return DeliveryResult.delivered(delivery);
+            return DeliveryResult.delivered(SendingPool.get().sender().send(request, cancellation, listener));
         } catch (WecomException e) {
-            log.failed(e);
-            RefusedApplications.get().failed(route.use(), route.app(), e);
-            if (!(e instanceof PerhapsDeliveredException)) {
-                FloodControl.get().release(request.app(), request.recipients());
-                if (e.delivery().msgIds().isEmpty()) {
-                    once.notTold(request);
-                }
-            }
             return DeliveryResult.failed(e).withOptional(route.optional());
         }
     }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The lines that a build log has of a message. Each begins with {@code [WeCom]}, in the controller's language. */
-public final class DeliveryLog {
+public final class DeliveryLog implements DeliveryListener {
 
     private static final String PREFIX = "[WeCom] ";
 
@@ -36,23 +36,33 @@ public final class DeliveryLog {
         return written;
     }
 
-    void warning(Sentence warning) {
+    void warning(LocalizableMessage warning) {
         line(Messages.DeliveryLog_warning(warning.in(Locale.getDefault())));
     }
 
-    void sent(Recipients recipients, Delivery delivery) {
-        told(delivery);
-        line(Messages.DeliveryLog_sent(reached(recipients, delivery).in(Locale.getDefault())));
+    @Override
+    public void onOutcome(DeliveryOutcome outcome) {
+        DeliveryResult result = outcome.result();
+        if (outcome.request() == null) {
+            notSent(result.why().in(Locale.getDefault()));
+        } else if (outcome.isSent()) {
+            warnings(result.sent());
+            if (result.isDelivered()) {
+                Recipients reached = reached(outcome.request().recipients(), result.sent());
+                line(Messages.DeliveryLog_sent(reached.in(Locale.getDefault())));
+            } else {
+                failed(result);
+            }
+        }
     }
 
-    void failed(WecomException failure) {
-        told(failure.delivery());
-        if (failure instanceof PerhapsDeliveredException) {
-            perhaps(failure.getMessage());
+    private void failed(DeliveryResult result) {
+        if (result.isPerhapsDelivered()) {
+            perhaps(result.getError());
         } else {
-            notSent(failure.getMessage());
+            notSent(result.getError());
         }
-        failure.delivery().answers().forEach(this::line);
+        result.sent().answers().forEach(this::line);
     }
 
     /** Nothing arrived. */
@@ -88,7 +98,7 @@ public final class DeliveryLog {
         line(Messages.DeliveryLog_perhaps(why));
     }
 
-    private void told(Delivery delivery) {
+    private void warnings(SendResult delivery) {
         delivery.warnings().forEach(this::warning);
         leftOut(delivery.invalidUsers(), Messages::DeliveryLog_invalidUser);
         leftOut(delivery.invalidParties(), Messages::DeliveryLog_invalidDepartment);
@@ -100,7 +110,7 @@ public final class DeliveryLog {
         ids.forEach(id -> line(Messages.DeliveryLog_warning(sentence.apply(id))));
     }
 
-    private static Recipients reached(Recipients recipients, Delivery delivery) {
+    private static Recipients reached(Recipients recipients, SendResult delivery) {
         return new Recipients(
                 recipients.users().stream()
                         .filter(user -> !delivery.invalidUsers().contains(user.toLowerCase(Locale.ROOT))

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -32,16 +32,16 @@ public final class DeliveryResult implements Serializable {
     private final ArrayList<String> unlicensedUsers;
     private final String error;
     private final Integer errcode;
-    private transient List<String> answers;
+    private transient SendResult sent;
     private transient WecomException failure;
-    private transient Sentence why;
+    private transient LocalizableMessage why;
     private transient Boolean optional;
     private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(
-            Delivery delivery, boolean delivered, boolean perhaps, String error, WecomException failure) {
-        answers = delivery.answers();
+            SendResult delivery, boolean delivered, boolean perhaps, String error, WecomException failure) {
+        sent = delivery;
         this.failure = failure;
         this.delivered = delivered;
         perhapsDelivered = perhaps;
@@ -56,12 +56,12 @@ public final class DeliveryResult implements Serializable {
 
     /** What only the sender of the message asks for is not kept over a restart. */
     private Object readResolve() {
-        answers = List.of();
+        sent = SendResult.NOTHING;
         recipients = List.of();
         return this;
     }
 
-    static DeliveryResult delivered(Delivery delivery) {
+    static DeliveryResult delivered(SendResult delivery) {
         return new DeliveryResult(delivery, true, false, null, null);
     }
 
@@ -71,20 +71,44 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** Not sent, since something outside the job is missing. */
-    static DeliveryResult notSent(Sentence why) {
-        DeliveryResult result = new DeliveryResult(Delivery.NOTHING, false, false, why.in(Locale.getDefault()), null);
+    static DeliveryResult notSent(LocalizableMessage why) {
+        DeliveryResult result = new DeliveryResult(SendResult.NOTHING, false, false, why.in(Locale.getDefault()), null);
         result.why = why;
         return result;
     }
 
     /** Sent and never answered, as far as anyone knows. */
     public static DeliveryResult interrupted(String error) {
-        return new DeliveryResult(Delivery.NOTHING, false, true, error, null);
+        return new DeliveryResult(SendResult.NOTHING, false, true, error, null);
     }
 
     /** Nothing was to be sent. */
     public static DeliveryResult nothingToSend() {
-        return new DeliveryResult(Delivery.NOTHING, false, false, null, null);
+        return new DeliveryResult(SendResult.NOTHING, false, false, null, null);
+    }
+
+    /** Nothing was to be sent, which is no failure, and the log says why. */
+    static DeliveryResult nothingToSend(LocalizableMessage why) {
+        DeliveryResult result = nothingToSend();
+        result.why = why;
+        return result;
+    }
+
+    /** What WeCom answered; of a failure, what had been delivered before it. */
+    SendResult sent() {
+        return sent;
+    }
+
+    /** Why the sender did not, or only perhaps, deliver the message; null where it did, or was not asked. */
+    @CheckForNull
+    public WecomException failure() {
+        return failure;
+    }
+
+    /** Why the sender was not asked; null where it was. */
+    @CheckForNull
+    LocalizableMessage why() {
+        return why;
     }
 
     /** Notes what the address says of failures; null where it says nothing. */
@@ -209,7 +233,7 @@ public final class DeliveryResult implements Serializable {
         if (!delivered) {
             return failure != null ? failure.in(locale) : why != null ? why.in(locale) : error;
         }
-        String answer = String.join(" ", answers);
+        String answer = String.join(" ", sent.answers());
         return (isPartial() ? Messages._TestMessage_partly(answer) : Messages._TestMessage_sent(answer))
                 .toString(locale);
     }

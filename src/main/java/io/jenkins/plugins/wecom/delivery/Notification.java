@@ -3,11 +3,10 @@ package io.jenkins.plugins.wecom.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.UserLookup;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +22,7 @@ import java.util.Set;
  * @param language in which language; null leaves it open
  * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
  * @param source who wants it told
- * @param people to whom else, if they can be found in WeCom; null for no one
+ * @param keywords to whom else: people of the build, looked up when it is sent
  * @param replacesPrevious whether it takes the place of what the build sent before to the same recipients
  */
 public record Notification(
@@ -35,10 +34,10 @@ public record Notification(
         @CheckForNull Language language,
         Set<BuildEvent> tells,
         Source source,
-        @CheckForNull People people,
+        Set<RecipientKeyword> keywords,
         boolean replacesPrevious) {
 
-    /** Without people to be found first, and without replacing anything. */
+    /** Without people of the build, and without replacing anything. */
     public Notification(
             @CheckForNull String credentialsId,
             Recipients recipients,
@@ -48,11 +47,11 @@ public record Notification(
             @CheckForNull Language language,
             Set<BuildEvent> tells,
             Source source) {
-        this(credentialsId, recipients, content, safe, options, language, tells, source, null, false);
+        this(credentialsId, recipients, content, safe, options, language, tells, source, Set.of(), false);
     }
 
-    /** The same for these people, too; null for none. */
-    public Notification with(@CheckForNull People others) {
+    /** The same for these people of the build, too. */
+    public Notification with(Set<RecipientKeyword> others) {
         return new Notification(
                 credentialsId, recipients, content, safe, options, language, tells, source, others, replacesPrevious);
     }
@@ -60,7 +59,7 @@ public record Notification(
     /** The same in place of what the build sent before to the same recipients, if so. */
     public Notification replacingPrevious(boolean replaces) {
         return new Notification(
-                credentialsId, recipients, content, safe, options, language, tells, source, people, replaces);
+                credentialsId, recipients, content, safe, options, language, tells, source, keywords, replaces);
     }
 
     /** Who wants something told. */
@@ -72,30 +71,6 @@ public record Notification(
         /** The test button. */
         TEST
     }
-
-    /** Whom the build itself makes recipients. */
-    public interface People {
-
-        /** What the user calls them. */
-        String names();
-
-        /** Finds them, as far as possible. Blocks while WeCom is asked. */
-        Found find(Directory directory) throws InterruptedException;
-    }
-
-    /** Asks WeCom as the application that sends. */
-    @FunctionalInterface
-    public interface Directory {
-
-        /** See {@link io.jenkins.plugins.wecom.sender.WecomDirectory}. */
-        UserLookup userByEmail(String email) throws InterruptedException;
-    }
-
-    /**
-     * @param userIds those found
-     * @param missing a sentence for each of the others
-     */
-    public record Found(List<String> userIds, List<String> missing) {}
 
     /** What is told, rendered once it is known how and in which language. */
     @FunctionalInterface
@@ -109,8 +84,9 @@ public record Notification(
 
         /**
          * @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it
-         * @throws UnavailableException if it cannot be had
+         * @throws ContentUnavailableException if it cannot be had
          */
-        Message message(DeliveryOptions options, Locale locale) throws InterruptedException, UnavailableException;
+        Message message(DeliveryOptions options, Locale locale)
+                throws InterruptedException, ContentUnavailableException;
     }
 }

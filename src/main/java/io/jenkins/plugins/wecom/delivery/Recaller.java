@@ -5,8 +5,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
+import io.jenkins.plugins.wecom.delivery.route.Route;
+import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
+import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
@@ -23,9 +27,9 @@ public final class Recaller {
 
     private final Run<?, ?> run;
     private final DeliveryLog log;
-    private final Routes routes;
+    private final RouteResolver routes;
 
-    Recaller(Run<?, ?> run, DeliveryLog log, Routes routes) {
+    Recaller(Run<?, ?> run, DeliveryLog log, RouteResolver routes) {
         this.run = run;
         this.log = log;
         this.routes = routes;
@@ -34,7 +38,9 @@ public final class Recaller {
     /** For a run, with the global configuration as it is now. */
     public static Recaller of(Run<?, ?> run, TaskListener listener) {
         return new Recaller(
-                run, new DeliveryLog(listener), new Routes(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run));
+                run,
+                new DeliveryLog(listener),
+                new RouteResolver(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run));
     }
 
     /**
@@ -73,7 +79,7 @@ public final class Recaller {
             String credentialsId, List<String> msgIds, DeliveryOptions options, Cancellation cancellation)
             throws InterruptedException {
         try {
-            Route route = routes.find(credentialsId, Notification.Source.JOB, options);
+            Route route = routes.find(credentialsId, true, options);
             route.warnings().forEach(log::warning);
             return takeBack(route, msgIds, cancellation);
         } catch (AppNotFoundException e) {
@@ -85,7 +91,7 @@ public final class Recaller {
         }
     }
 
-    private RecallResult notFound(List<String> msgIds, Sentence why) {
+    private RecallResult notFound(List<String> msgIds, LocalizableMessage why) {
         String error = why.in(Locale.getDefault());
         log.notRecalled(msgIds, error);
         return new RecallResult(List.of(), error, false, null);

@@ -9,10 +9,10 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.HttpProxy;
-import io.jenkins.plugins.wecom.sender.HttpWecomSender;
-import io.jenkins.plugins.wecom.sender.WecomDirectory;
+import io.jenkins.plugins.wecom.sender.MemberDirectory;
+import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.WecomSender;
+import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -79,7 +79,7 @@ public final class SendingPool {
         return sender;
     }
 
-    WecomDirectory directory() {
+    MemberDirectory directory() {
         return sender.directory();
     }
 
@@ -95,11 +95,11 @@ public final class SendingPool {
         }
     }
 
-    private static Optional<HttpProxy> proxy() {
+    private static Optional<ProxySettings> proxy() {
         ProxyConfiguration proxy = Jenkins.get().getProxy();
         return proxy == null
                 ? Optional.empty()
-                : Optional.of(new HttpProxy(
+                : Optional.of(new ProxySettings(
                         proxy.getName(),
                         proxy.getPort(),
                         proxy.getUserName(),

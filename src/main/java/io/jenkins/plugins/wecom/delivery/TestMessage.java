@@ -1,29 +1,55 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
+import io.jenkins.plugins.wecom.config.GlobalSettingsParser;
 import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
+import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
-/**
- * The message behind the button on the global screen.
- *
- * @param credentialsId the application; null is the saved default
- * @param language the language on the form; null is the saved one
- * @param recipients those on the form; none are the saved ones
- * @param defaults the way to WeCom on the form
- */
-public record TestMessage(
-        @CheckForNull String credentialsId,
-        @CheckForNull Language language,
-        Recipients recipients,
-        RouteDefaults defaults) {
+/** A test message, and the button of the global configuration that sends it: the form posts to this descriptor. */
+public final class TestMessage implements Describable<TestMessage> {
+
+    private final String credentialsId;
+    private final Language language;
+    private final Recipients recipients;
+    private final RouteDefaults defaults;
+
+    /**
+     * @param credentialsId the application; null is the saved default
+     * @param language the language on the form; null is the saved one
+     * @param recipients those on the form; none are the saved ones
+     * @param defaults the way to WeCom on the form
+     */
+    public TestMessage(
+            @CheckForNull String credentialsId,
+            @CheckForNull Language language,
+            Recipients recipients,
+            RouteDefaults defaults) {
+        this.credentialsId = credentialsId;
+        this.language = language;
+        this.recipients = recipients;
+        this.defaults = defaults;
+    }
 
     /** Sends it and waits. */
     public DeliveryResult send() throws InterruptedException {
@@ -55,8 +81,58 @@ public record TestMessage(
         }
     }
 
-    private static String root(java.util.Locale locale) {
+    private static String root(Locale locale) {
         String url = Jenkins.get().getRootUrl();
         return url == null ? Messages._TestMessage_unknownUrl().toString(locale) : url;
+    }
+
+    /** Answers the button. Only administrators may press it. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<TestMessage> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.TestMessage_title();
+        }
+
+        /** Sends a message with what stands on the form, saved or not, and shows what WeCom answered. */
+        @POST
+        public FormValidation doTestMessage(
+                StaplerRequest2 form,
+                @QueryParameter String credentialsId,
+                @QueryParameter String recipients,
+                @QueryParameter String language,
+                @QueryParameter String apiBase,
+                @QueryParameter boolean allowInsecureTls,
+                @QueryParameter String testRecipients)
+                throws InterruptedException {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String application = Util.fixEmptyAndTrim(credentialsId);
+            if (application == null) {
+                return FormValidation.error(Messages.TestMessage_noApplication());
+            }
+            Locale reader = FieldValidation.locale();
+            try {
+                Recipients named = GlobalSettingsParser.testRecipients(testRecipients);
+                RouteDefaults defaults = new RouteDefaults(
+                        GlobalSettingsParser.apiBase(apiBase),
+                        DeliverySettings.options(form::getParameter),
+                        allowInsecureTls);
+                DeliveryResult result = new TestMessage(
+                                application,
+                                Language.parse("language", language),
+                                named.isEmpty() ? GlobalSettingsParser.recipients(recipients) : named,
+                                defaults)
+                        .send();
+                String answer = result.summary(reader);
+                if (!result.isDelivered()) {
+                    return FormValidation.error(answer);
+                }
+                return result.isPartial() ? FormValidation.warning(answer) : FormValidation.ok(answer);
+            } catch (InvalidValueException e) {
+                return FormValidation.error(e.in(reader));
+            }
+        }
     }
 }

@@ -100,7 +100,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     private void save() {
         try {
-            Uninterrupted.run(run::save);
+            UninterruptedStore.run(run::save);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "cannot store what was told of " + run);
         }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ public record CardMessage(String title, String description, String url, String b
     private static final int MAX_URL = 2048;
     private static final int MAX_BUTTON = 4;
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)https?://[^\\s/?#]\\S*");
-    private static final Words WORDS = Words.of(CardMessage.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(CardMessage.class);
 
     /** @throws InvalidValueException if one of them is missing or too long, or the address is none of a web page */
     public CardMessage {
@@ -32,7 +34,7 @@ public record CardMessage(String title, String description, String url, String b
 
     /** The title, cleaned; throws as the constructor does. */
     public static String checkTitle(String value) {
-        return fitting("card title", CleanText.oneLine(given("card title", value)), MAX_TITLE);
+        return fitting("card title", TextSanitizer.oneLine(given("card title", value)), MAX_TITLE);
     }
 
     /** The description, cleaned; throws as the constructor does. */
@@ -47,10 +49,10 @@ public record CardMessage(String title, String description, String url, String b
 
     /** The button, cleaned; throws as the constructor does. */
     public static String checkButton(String value) {
-        String line = CleanText.oneLine(value);
+        String line = TextSanitizer.oneLine(value);
         if (line.codePointCount(0, line.length()) > MAX_BUTTON) {
             throw new InvalidValueException(
-                    "card button", value, WORDS.sentence("allowed.button", String.valueOf(MAX_BUTTON)));
+                    "card button", value, BUNDLE.message("allowed.button", String.valueOf(MAX_BUTTON)));
         }
         return line;
     }
@@ -84,7 +86,7 @@ public record CardMessage(String title, String description, String url, String b
 
     private static String given(String field, String value) {
         if (value == null) {
-            throw InvalidValueException.missing(field, WORDS.sentence("allowed.card"));
+            throw InvalidValueException.missing(field, BUNDLE.message("allowed.card"));
         }
         return Message.requireVisible(field, value);
     }
@@ -93,7 +95,7 @@ public record CardMessage(String title, String description, String url, String b
         int bytes = Utf8.length(value);
         if (bytes > most) {
             throw new InvalidValueException(
-                    field, value, WORDS.sentence("allowed.bytes", String.valueOf(most), String.valueOf(bytes)));
+                    field, value, BUNDLE.message("allowed.bytes", String.valueOf(most), String.valueOf(bytes)));
         }
         return value;
     }
@@ -101,7 +103,7 @@ public record CardMessage(String title, String description, String url, String b
     private static String webPage(String value) {
         String address = value.strip();
         if (!WEB_PAGE.matcher(address).matches()) {
-            throw new InvalidValueException("card url", value, WORDS.sentence("allowed.webPage"));
+            throw new InvalidValueException("card url", value, BUNDLE.message("allowed.webPage"));
         }
         return address;
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+
 /** The two ways in which a text can be sent. */
 public enum Format {
     TEXT,
@@ -14,7 +16,7 @@ public enum Format {
      */
     public Message message(String field, String title, String content) {
         Message.requireVisible(field, content);
-        boolean titled = title != null && !CleanText.oneLine(title).isEmpty();
+        boolean titled = title != null && !TextSanitizer.oneLine(title).isEmpty();
         if (this == TEXT) {
             return titled ? TextMessage.titled(title, content) : new TextMessage(content);
         }

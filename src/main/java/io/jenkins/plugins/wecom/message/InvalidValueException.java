@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.Locale;
 
 /**
@@ -9,23 +10,23 @@ import java.util.Locale;
 public final class InvalidValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
-    private static final Words WORDS = Words.of(InvalidValueException.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(InvalidValueException.class);
     private static final int SHOWN = 100;
 
     private final String field;
-    private final transient Sentence sentence;
-    private final transient Sentence withoutValue;
+    private final transient LocalizableMessage sentence;
+    private final transient LocalizableMessage withoutValue;
 
     /**
      * @param field what the user calls it: a parameter, an option or a form field
      * @param value what was given; shown, so never a secret
      * @param allowed what may stand there instead
      */
-    public InvalidValueException(String field, String value, Sentence allowed) {
-        this(field, WORDS.sentence("invalid", field, shown(value), allowed), WORDS.sentence("hidden", field, allowed));
+    public InvalidValueException(String field, String value, LocalizableMessage allowed) {
+        this(field, BUNDLE.message("invalid", field, shown(value), allowed), BUNDLE.message("hidden", field, allowed));
     }
 
-    private InvalidValueException(String field, Sentence sentence, Sentence withoutValue) {
+    private InvalidValueException(String field, LocalizableMessage sentence, LocalizableMessage withoutValue) {
         super(sentence.in(Locale.ENGLISH));
         this.field = field;
         this.sentence = sentence;
@@ -33,14 +34,14 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /** A required field that was left empty. */
-    public static InvalidValueException missing(String field, Sentence allowed) {
-        Sentence missing = WORDS.sentence("missing", field, allowed);
+    public static InvalidValueException missing(String field, LocalizableMessage allowed) {
+        LocalizableMessage missing = BUNDLE.message("missing", field, allowed);
         return new InvalidValueException(field, missing, missing);
     }
 
     /** A value that must not be shown, since it may hold a secret. */
-    public static InvalidValueException hidden(String field, Sentence allowed) {
-        Sentence hidden = WORDS.sentence("hidden", field, allowed);
+    public static InvalidValueException hidden(String field, LocalizableMessage allowed) {
+        LocalizableMessage hidden = BUNDLE.message("hidden", field, allowed);
         return new InvalidValueException(field, hidden, hidden);
     }
 
@@ -67,7 +68,7 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     /** A value as a sentence shows it: on one line, without control characters, and of a long one the beginning. */
     public static String shown(String value) {
-        String line = CleanText.oneLine(value);
+        String line = TextSanitizer.oneLine(value);
         return line.codePointCount(0, line.length()) <= SHOWN
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.MarkdownSegmenter;
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 
 /**
@@ -17,7 +20,7 @@ public record MarkdownMessage(String content) implements Message {
 
     /** The markdown below a title, which becomes a heading of the first level. */
     public static MarkdownMessage titled(String title, String content) {
-        return new MarkdownMessage("# " + CleanText.oneLine(title) + "\n" + content);
+        return new MarkdownMessage("# " + TextSanitizer.oneLine(title) + "\n" + content);
     }
 
     @Override
@@ -32,7 +35,7 @@ public record MarkdownMessage(String content) implements Message {
 
     @Override
     public List<Message> fit(Overflow overflow) {
-        return overflow.fit(content, MAX_BYTES, MarkdownPieces::new).stream()
+        return overflow.fit(content, MAX_BYTES, MarkdownSegmenter::new).stream()
                 .<Message>map(part -> part.equals(content) ? this : new MarkdownMessage(part))
                 .toList();
     }

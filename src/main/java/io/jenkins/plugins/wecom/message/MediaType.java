@@ -13,7 +13,7 @@ public enum MediaType {
     public static final int HEAD = 4;
 
     private static final int MORE_THAN = 5;
-    private static final Words WORDS = Words.of(MediaType.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(MediaType.class);
 
     private final int megabytes;
 
@@ -39,14 +39,14 @@ public enum MediaType {
             throw new InvalidValueException(
                     word(),
                     path,
-                    WORDS.sentence(
+                    BUNDLE.message(
                             "allowed.length",
                             String.valueOf(MORE_THAN),
                             String.valueOf(megabytes),
                             String.valueOf(length)));
         }
         if (this == IMAGE && !isJpeg(head) && !isPng(head)) {
-            throw new InvalidValueException(word(), path, WORDS.sentence("allowed.image"));
+            throw new InvalidValueException(word(), path, BUNDLE.message("allowed.image"));
         }
     }
 

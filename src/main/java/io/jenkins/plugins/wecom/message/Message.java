@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +41,10 @@ public sealed interface Message permits TextMessage, MarkdownMessage, CardMessag
      * @throws InvalidValueException if there is none
      */
     static String requireVisible(String field, String content) {
-        String clean = CleanText.clean(content);
-        if (CleanText.isBlank(clean)) {
+        String clean = TextSanitizer.clean(content);
+        if (TextSanitizer.isBlank(clean)) {
             throw new InvalidValueException(
-                    field, content, Words.of(Message.class).sentence("allowed.content"));
+                    field, content, MessageBundle.of(Message.class).message("allowed.content"));
         }
         return clean;
     }

@@ -33,7 +33,7 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     private static final int MAX_DEPARTMENTS = 100;
     private static final int MAX_TAGS = 100;
 
-    private static final Words WORDS = Words.of(Recipients.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(Recipients.class);
 
     public Recipients {
         if (users.stream().anyMatch(EVERYONE::equalsIgnoreCase)) {
@@ -107,7 +107,7 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     /** Everyone by name, as log lines have it: {@code alice, department 42, tag 7}. */
     public String in(Locale locale) {
         Stream<String> who = isEveryone()
-                ? Stream.of(WORDS.get(locale, "everyone"))
+                ? Stream.of(BUNDLE.get(locale, "everyone"))
                 : Stream.of(
                                 named(users, "user", locale),
                                 named(departments, "department", locale),
@@ -117,7 +117,7 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     }
 
     private static Stream<String> named(List<String> ids, String kind, Locale locale) {
-        return ids.stream().map(id -> WORDS.get(locale, kind, id));
+        return ids.stream().map(id -> BUNDLE.get(locale, kind, id));
     }
 
     private static int batches(List<String> ids, int size) {

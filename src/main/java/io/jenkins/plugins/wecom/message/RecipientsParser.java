@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 /** Reads recipients in the forms in which users write them. */
 public final class RecipientsParser {
 
-    private static final Words WORDS = Words.of(RecipientsParser.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(RecipientsParser.class);
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final List<String> users = new ArrayList<>();
     private final List<String> departments = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
-    private final Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
+    private final Set<RecipientKeyword> keywords = EnumSet.noneOf(RecipientKeyword.class);
     private boolean withKeywords;
 
     /**
@@ -32,7 +32,7 @@ public final class RecipientsParser {
      */
     public RecipientsParser to(String field, String value) {
         return to(value, bad -> {
-            throw new InvalidValueException(field, bad, WORDS.sentence("allowed.to"));
+            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.to"));
         });
     }
 
@@ -54,7 +54,7 @@ public final class RecipientsParser {
     public RecipientsParser touser(String field, String value) {
         for (String entry : entries(value, "\\|")) {
             if (!USER.matcher(entry).matches() && !entry.equalsIgnoreCase(Recipients.EVERYONE)) {
-                throw new InvalidValueException(field, entry, WORDS.sentence("allowed.touser"));
+                throw new InvalidValueException(field, entry, BUNDLE.message("allowed.touser"));
             }
             users.add(entry);
         }
@@ -94,7 +94,7 @@ public final class RecipientsParser {
     }
 
     /** The keywords among all that were added; none unless they were asked for. */
-    public Set<Keyword> keywords() {
+    public Set<RecipientKeyword> keywords() {
         return Collections.unmodifiableSet(keywords);
     }
 
@@ -106,7 +106,7 @@ public final class RecipientsParser {
     private RecipientsParser ids(String field, String value, List<String> ids) {
         for (String entry : entries(value, "\\|")) {
             if (!DIGITS.matcher(entry).matches()) {
-                throw new InvalidValueException(field, entry, WORDS.sentence("allowed.id"));
+                throw new InvalidValueException(field, entry, BUNDLE.message("allowed.id"));
             }
             ids.add(number(entry));
         }
@@ -114,7 +114,7 @@ public final class RecipientsParser {
     }
 
     private boolean add(String entry) {
-        Optional<Keyword> keyword = withKeywords ? Keyword.of(entry) : Optional.empty();
+        Optional<RecipientKeyword> keyword = withKeywords ? RecipientKeyword.of(entry) : Optional.empty();
         if (keyword.isPresent()) {
             keywords.add(keyword.get());
             return true;

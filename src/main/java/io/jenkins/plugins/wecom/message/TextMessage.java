@@ -1,5 +1,8 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.GraphemeSegmenter;
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 
 /**
@@ -16,7 +19,7 @@ public record TextMessage(String content) implements Message {
 
     /** The text below a title, which becomes its first line. */
     public static TextMessage titled(String title, String content) {
-        return new TextMessage(CleanText.oneLine(title) + "\n" + content);
+        return new TextMessage(TextSanitizer.oneLine(title) + "\n" + content);
     }
 
     @Override
@@ -31,7 +34,7 @@ public record TextMessage(String content) implements Message {
 
     @Override
     public List<Message> fit(Overflow overflow) {
-        return overflow.fit(content, MAX_BYTES, CharacterPieces::new).stream()
+        return overflow.fit(content, MAX_BYTES, GraphemeSegmenter::new).stream()
                 .<Message>map(part -> part.equals(content) ? this : new TextMessage(part))
                 .toList();
     }

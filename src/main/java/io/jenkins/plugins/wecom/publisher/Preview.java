@@ -6,17 +6,18 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.wecom.config.FormErrors;
 import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.ReportContent;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.run.Expansion;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
-import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class Preview {
             }
             return HttpResponses.forwardToView(this, "preview");
         } catch (InvalidValueException e) {
-            return FormValidation.error(e.in(FormErrors.locale()));
+            return FormValidation.error(e.in(FieldValidation.locale()));
         }
     }
 
@@ -95,11 +96,14 @@ public final class Preview {
     }
 
     private void add(String title, BuildReport report, PreviewedReports reports) throws InterruptedException {
-        Locale reader = FormErrors.locale();
+        Locale reader = FieldValidation.locale();
         List<String> notes = new ArrayList<>();
         ReportContent content = new ReportContent(
                         report, rule.getTitle(), rule.getMessage(), note -> notes.add(note.in(reader)))
-                .with(reports.run() == null ? Expansion.NONE : Expansion.of(reports.run(), TaskListener.NULL));
+                .with(
+                        reports.run() == null
+                                ? VariableExpansion.NONE
+                                : VariableExpansion.of(reports.run(), TaskListener.NULL));
         DeliveryOptions options = options();
         Language named = Language.parse("language", rule.getLanguage());
         Message message = content.message(options, (named == null ? language : named).locale());
@@ -108,10 +112,10 @@ public final class Preview {
 
     /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */
     private DeliveryOptions options() {
-        return new DeliveryParameters()
+        return new DeliveryOptionsBuilder()
                 .with("format", rule.getFormat())
                 .options()
-                .orElse(RuleAddress.options(rule, owner, defaultCredentialsId))
+                .orElse(RuleAddressOptions.options(rule, owner, defaultCredentialsId))
                 .orElse(defaults)
                 .orElse(DeliveryOptions.OF_JENKINS);
     }

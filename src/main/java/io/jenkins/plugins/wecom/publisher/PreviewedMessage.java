@@ -2,8 +2,8 @@ package io.jenkins.plugins.wecom.publisher;
 
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Message;
-import io.jenkins.plugins.wecom.message.Overflow;
-import io.jenkins.plugins.wecom.message.Utf8;
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.report.ClientView;
 import java.util.List;
 

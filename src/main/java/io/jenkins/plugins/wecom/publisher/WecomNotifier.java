@@ -12,6 +12,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class WecomNotifier extends Notifier {
     /** Jenkins asks when to run the publisher without saying for which build, so this looks at the addresses before. */
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddress.isRaised(rule, build.getParent()));
+        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddressOptions.isRaised(rule, build.getParent()));
         return true;
     }
 
@@ -83,8 +84,8 @@ public final class WecomNotifier extends Notifier {
         if (!isTopLevel(build)) {
             return true;
         }
-        StartedNotices.await(build);
-        boolean told = new RuleDelivery(build, listener, Notification.Source.JOB)
+        StartedNotifications.await(build);
+        boolean told = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
                 .deliver(rules, RunHistory.of(build).events());
         if (!told && !needsToRunAfterFinalized()) {
@@ -93,7 +94,7 @@ public final class WecomNotifier extends Notifier {
         return true;
     }
 
-    /** Not so for the combinations of a matrix build, see {@link MatrixReports}. */
+    /** Not so for the combinations of a matrix build, see {@link MatrixNotifications}. */
     static boolean isTopLevel(AbstractBuild<?, ?> build) {
         return build.getProject() instanceof TopLevelItem;
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,7 +36,7 @@ public enum BuildEvent {
     /** What is told where nothing else is asked for. */
     public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));
 
-    private static final Words WORDS = Words.of(BuildEvent.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(BuildEvent.class);
 
     private final BiPredicate<BuildResult, BuildResult> holds;
 
@@ -82,7 +82,7 @@ public enum BuildEvent {
                 .orElseThrow(() -> new InvalidValueException(
                         field,
                         wanted,
-                        WORDS.sentence(
+                        BUNDLE.message(
                                 "allowed.event",
                                 Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")))));
     }

@@ -1,22 +1,24 @@
 package io.jenkins.plugins.wecom.report;
 
+import io.jenkins.plugins.wecom.report.markup.FontColor;
+
 /** The one word that a report begins with, and its colour. */
 public enum Headline {
-    STARTED(Colour.COMMENT),
-    SUCCEEDED(Colour.INFO),
-    FIXED(Colour.INFO),
-    UNSTABLE(Colour.WARNING),
-    FAILED(Colour.WARNING),
-    ABORTED(Colour.COMMENT),
-    NOT_BUILT(Colour.COMMENT);
+    STARTED(FontColor.COMMENT),
+    SUCCEEDED(FontColor.INFO),
+    FIXED(FontColor.INFO),
+    UNSTABLE(FontColor.WARNING),
+    FAILED(FontColor.WARNING),
+    ABORTED(FontColor.COMMENT),
+    NOT_BUILT(FontColor.COMMENT);
 
-    private final Colour colour;
+    private final FontColor colour;
 
-    Headline(Colour colour) {
+    Headline(FontColor colour) {
         this.colour = colour;
     }
 
-    Colour colour() {
+    FontColor colour() {
         return colour;
     }
 

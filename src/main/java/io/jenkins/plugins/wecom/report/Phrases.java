@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,21 +10,21 @@ import java.util.Locale;
 /** The report's words, numbers and times in one language. */
 final class Phrases {
 
-    private static final Words WORDS = Words.of(Phrases.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(Phrases.class);
 
     private final Locale locale;
     private final DateTimeFormatter time;
 
     /** A language without translation gets English numbers and times along with English words. */
     Phrases(Locale locale, ZoneId zone) {
-        this.locale = Locale.forLanguageTag(WORDS.get(locale, "language"));
-        time = DateTimeFormatter.ofPattern(WORDS.get(this.locale, "time.pattern"), this.locale)
+        this.locale = Locale.forLanguageTag(BUNDLE.get(locale, "language"));
+        time = DateTimeFormatter.ofPattern(BUNDLE.get(this.locale, "time.pattern"), this.locale)
                 .withZone(zone);
     }
 
     /** A phrase; numbers among the arguments are written as the language does. */
     String get(String key, Object... arguments) {
-        return WORDS.get(locale, key, arguments);
+        return BUNDLE.get(locale, key, arguments);
     }
 
     /** A time of the day, with the zone's offset. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param text what the recipient reads
  * @param notes what was left out of it and why, for the log; lists that were shortened say so in the text itself
  */
-public record RenderedReport(String text, List<Sentence> notes) {
+public record RenderedReport(String text, List<LocalizableMessage> notes) {
     public RenderedReport {
         notes = List.copyOf(notes);
     }

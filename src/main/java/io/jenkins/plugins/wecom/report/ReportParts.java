@@ -1,7 +1,12 @@
 package io.jenkins.plugins.wecom.report;
 
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.report.markup.FontColor;
+import io.jenkins.plugins.wecom.report.markup.Notation;
+import io.jenkins.plugins.wecom.report.markup.TextLimit;
+import io.jenkins.plugins.wecom.report.markup.UntrustedText;
+import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,7 @@ import java.util.stream.Stream;
 /** The parts that a report has, in the order in which they are shown. */
 final class ReportParts {
 
-    private static final Words WORDS = Words.of(ReportParts.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(ReportParts.class);
 
     private final BuildReport report;
     private final Phrases phrases;
@@ -44,25 +49,25 @@ final class ReportParts {
     }
 
     /** Why the headline has no link, if it has none. */
-    List<Sentence> notes() {
+    List<LocalizableMessage> notes() {
         if (url != null) {
             return List.of();
         }
         String address = report.build().url();
         if (address == null || address.isBlank()) {
-            return List.of(WORDS.sentence("noLink.unknown"));
+            return List.of(BUNDLE.message("noLink.unknown"));
         }
         return List.of(
                 WebAddress.isTooLong(address)
-                        ? WORDS.sentence("noLink.tooLong", WebAddress.MAX_BYTES)
-                        : WORDS.sentence("noLink.notWeb"));
+                        ? BUNDLE.message("noLink.tooLong", WebAddress.MAX_BYTES)
+                        : BUNDLE.message("noLink.notWeb"));
     }
 
     private Stream<Part> headline() {
         Headline headline = report.headline();
         String result = notation.coloured(headline.colour(), phrases.get("headline." + headline));
         String number = "#" + report.build().number();
-        String job = notation.outside(report.build().job(), Size.JOB);
+        String job = notation.outside(report.build().job(), TextLimit.JOB);
         String lines = notation.headline(result, job.isEmpty() ? number : job + " " + number, url);
         return Stream.of(Part.fixed(Rank.HEADLINE, lines));
     }
@@ -86,7 +91,7 @@ final class ReportParts {
             return null;
         }
         String name = Stream.of(request.id(), request.title())
-                .map(text -> notation.outside(text, Size.NAME))
+                .map(text -> notation.outside(text, TextLimit.NAME))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         return named("pullRequest", name, linked ? request.url() : null);
@@ -96,7 +101,7 @@ final class ReportParts {
         BuildReport.Branch branch = report.branch();
         return branch == null
                 ? null
-                : named("branch", notation.outside(branch.name(), Size.NAME), linked ? branch.url() : null);
+                : named("branch", notation.outside(branch.name(), TextLimit.NAME), linked ? branch.url() : null);
     }
 
     private String named(String key, String name, String address) {
@@ -109,7 +114,7 @@ final class ReportParts {
     }
 
     private Stream<Part> stage() {
-        String stage = notation.outside(report.stage(), Size.NAME);
+        String stage = notation.outside(report.stage(), TextLimit.NAME);
         return stage.isEmpty()
                 ? Stream.empty()
                 : Stream.of(Part.fixed(Rank.STAGE, notation.line(phrases.get("stage", notation.bold(stage)))));
@@ -123,7 +128,7 @@ final class ReportParts {
         String counts = Stream.of(
                         tests.failed() == 0
                                 ? ""
-                                : notation.coloured(Colour.WARNING, phrases.get("tests.failed", tests.failed())),
+                                : notation.coloured(FontColor.WARNING, phrases.get("tests.failed", tests.failed())),
                         tests.skipped() == 0 ? "" : phrases.get("tests.skipped", tests.skipped()))
                 .filter(count -> !count.isEmpty())
                 .collect(Collectors.joining(phrases.get("comma")));
@@ -151,7 +156,7 @@ final class ReportParts {
                         null,
                         texts.size(),
                         total,
-                        index -> notation.line(notation.code(texts.get(index), Size.ENTRY)),
+                        index -> notation.line(notation.code(texts.get(index), TextLimit.ENTRY)),
                         this::more));
     }
 
@@ -168,10 +173,10 @@ final class ReportParts {
     }
 
     private String change(BuildReport.Change change) {
-        String author = notation.outside(change.author(), Size.PERSON);
-        String message = notation.outside(change.message(), Size.ENTRY);
+        String author = notation.outside(change.author(), TextLimit.PERSON);
+        String message = notation.outside(change.message(), TextLimit.ENTRY);
         if (author.isEmpty()) {
-            return message.isEmpty() ? OutsideText.MORE : message;
+            return message.isEmpty() ? UntrustedText.MORE : message;
         }
         return message.isEmpty() ? author : phrases.get("change", author, message);
     }

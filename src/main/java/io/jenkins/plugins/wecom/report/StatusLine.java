@@ -1,5 +1,8 @@
 package io.jenkins.plugins.wecom.report;
 
+import io.jenkins.plugins.wecom.report.markup.Notation;
+import io.jenkins.plugins.wecom.report.markup.TextLimit;
+import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +39,8 @@ final class StatusLine {
         if (cause == null) {
             return null;
         }
-        String text = notation.outside(cause.text(), cause.kind() == Cause.Kind.USER ? Size.PERSON : Size.NAME);
+        String text =
+                notation.outside(cause.text(), cause.kind() == Cause.Kind.USER ? TextLimit.PERSON : TextLimit.NAME);
         return switch (cause.kind()) {
             case USER -> text.isEmpty() ? null : phrases.get("cause.user", text);
             case OTHER -> text.isEmpty() ? null : text;
@@ -79,7 +83,7 @@ final class StatusLine {
 
     private String build(BuildLink build, boolean linked) {
         String name = Stream.concat(
-                        Stream.ofNullable(build.job()).map(job -> notation.outside(job, Size.NAME)),
+                        Stream.ofNullable(build.job()).map(job -> notation.outside(job, TextLimit.NAME)),
                         Stream.of("#" + build.number()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
+import io.jenkins.plugins.wecom.report.markup.PlainNotation;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -18,6 +19,6 @@ public final class TextReport implements ReportRenderer {
 
     @Override
     public RenderedReport render(BuildReport report, int limit) {
-        return Fitting.fit(new ReportParts(report, phrases, new PlainNotation()), limit);
+        return ReportFitter.fit(new ReportParts(report, phrases, new PlainNotation()), limit);
     }
 }

@@ -2,11 +2,12 @@ package io.jenkins.plugins.wecom.run;
 
 import hudson.model.User;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
-import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.message.CleanText;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.sender.UserLookup;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+import io.jenkins.plugins.wecom.run.optional.MailAddress;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.sender.MemberLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,12 @@ import java.util.Locale;
 /** Looks Jenkins users up in WeCom, one after the other: by the ID on their page, else by their e-mail address. */
 final class PeopleSearch {
 
-    private final Notification.Directory directory;
+    private final RunPeople.EmailLookup directory;
     private final List<String> found = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private Sentence unreachable;
+    private LocalizableMessage unreachable;
 
-    PeopleSearch(Notification.Directory directory) {
+    PeopleSearch(RunPeople.EmailLookup directory) {
         this.directory = directory;
     }
 
@@ -29,8 +30,8 @@ final class PeopleSearch {
             found.add(id);
             return;
         }
-        String email = OtherPlugins.first(MailAddress.class, mail -> mail.of(user))
-                .map(CleanText::oneLine)
+        String email = OptionalPlugins.first(MailAddress.class, mail -> mail.of(user))
+                .map(TextSanitizer::oneLine)
                 .filter(address -> address.indexOf('@') > 0)
                 .orElse(null);
         if (email == null) {
@@ -47,11 +48,11 @@ final class PeopleSearch {
         missing.add(sentence);
     }
 
-    Notification.Found result() {
-        return new Notification.Found(found, missing);
+    RunPeople.Found result() {
+        return new RunPeople.Found(found, missing);
     }
 
-    private void add(User user, UserLookup lookup) {
+    private void add(User user, MemberLookup lookup) {
         if (!lookup.isFound()) {
             missing(user, lookup.why());
             unreachable = lookup.unreachable() ? lookup.why() : null;
@@ -62,7 +63,7 @@ final class PeopleSearch {
         }
     }
 
-    private void missing(User user, Sentence why) {
+    private void missing(User user, LocalizableMessage why) {
         missing.add(Messages.RunPeople_notFound(name(user), why.in(Locale.getDefault())));
     }
 
@@ -74,6 +75,6 @@ final class PeopleSearch {
     }
 
     private static String name(User user) {
-        return CleanText.oneLine(user.getDisplayName());
+        return TextSanitizer.oneLine(user.getDisplayName());
     }
 }

@@ -9,7 +9,9 @@ import hudson.triggers.SCMTrigger.SCMTriggerCause;
 import hudson.triggers.TimerTrigger.TimerTriggerCause;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.Cause;
-import io.jenkins.plugins.wecom.run.RepeatedBuild.Original;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.run.optional.RepeatedBuild;
+import io.jenkins.plugins.wecom.run.optional.RepeatedBuild.Original;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class RunCauses {
         if (cause instanceof UpstreamCause rebuild && isOf(cause, REBUILD)) {
             return Cause.rebuild(BuildLink.number(rebuild.getUpstreamBuild()), name);
         }
-        Optional<Original> original = OtherPlugins.first(RepeatedBuild.class, knows -> knows.original(run, cause));
+        Optional<Original> original = OptionalPlugins.first(RepeatedBuild.class, knows -> knows.original(run, cause));
         return original.map(found -> found.changed()
                         ? Cause.replay(BuildLink.number(found.number()), name)
                         : Cause.rebuild(BuildLink.number(found.number()), name))

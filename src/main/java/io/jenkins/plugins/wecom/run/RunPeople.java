@@ -1,41 +1,35 @@
 package io.jenkins.plugins.wecom.run;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.User;
-import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.message.Keyword;
+import io.jenkins.plugins.wecom.message.RecipientKeyword;
+import io.jenkins.plugins.wecom.sender.MemberLookup;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whom keywords among a run's recipients stand for. */
-public final class RunPeople implements Notification.People {
+/** The people of a run that keywords among the recipients stand for, such as {@code @committers}, as WeCom users. */
+public final class RunPeople {
 
     /** How many people one message is for by keywords: after a change of everything, no one in particular broke it. */
     private static final int MOST = 100;
 
     private final Run<?, ?> run;
-    private final Set<Keyword> keywords;
+    private final Set<RecipientKeyword> keywords;
 
-    private RunPeople(Run<?, ?> run, Set<Keyword> keywords) {
+    public RunPeople(Run<?, ?> run, Set<RecipientKeyword> keywords) {
         this.run = run;
         this.keywords = keywords;
     }
 
-    /** Null where there is no keyword. */
-    @CheckForNull
-    public static RunPeople of(Run<?, ?> run, Set<Keyword> keywords) {
-        return keywords.isEmpty() ? null : new RunPeople(run, keywords);
+    /** The keywords as the user writes them. */
+    public String keywords() {
+        return keywords.stream().map(RecipientKeyword::toString).collect(Collectors.joining(", "));
     }
 
-    @Override
-    public String names() {
-        return keywords.stream().map(Keyword::toString).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public Notification.Found find(Notification.Directory directory) throws InterruptedException {
-        PeopleSearch search = new PeopleSearch(directory);
+    /** Finds them, as far as possible. Blocks while WeCom is asked. */
+    public Found find(EmailLookup lookup) throws InterruptedException {
+        PeopleSearch search = new PeopleSearch(lookup);
         Set<User> users = new RunUsers(run).of(keywords);
         for (User user : users.stream().limit(MOST).toList()) {
             search.lookUp(user);
@@ -45,4 +39,20 @@ public final class RunPeople implements Notification.People {
         }
         return search.result();
     }
+
+    /** Asks WeCom for a member as the application that sends. */
+    @FunctionalInterface
+    public interface EmailLookup {
+
+        /** See {@link io.jenkins.plugins.wecom.sender.MemberDirectory}. */
+        MemberLookup userByEmail(String email) throws InterruptedException;
+    }
+
+    /**
+     * What the search brought.
+     *
+     * @param userIds those found
+     * @param missing a sentence for each of the others
+     */
+    public record Found(List<String> userIds, List<String> missing) {}
 }

@@ -10,6 +10,10 @@ import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.run.optional.FailedStage;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.run.optional.SourceHead;
+import io.jenkins.plugins.wecom.run.optional.TestSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,15 +41,15 @@ public final class RunReports {
     public static BuildReport of(Run<?, ?> run) {
         RunHistory history = RunHistory.of(run);
         BuildResult result = history.result();
-        Tests tests =
-                OtherPlugins.first(TestSummary.class, junit -> junit.tests(run)).orElse(null);
+        Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
+                .orElse(null);
         Changes changes = changes(run);
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
                 .took(duration(run), history.durationBefore())
                 .tests(tests)
                 .changes(changes);
         if (result == BuildResult.FAILURE) {
-            OtherPlugins.first(FailedStage.class, pipeline -> pipeline.failedStage(run))
+            OptionalPlugins.first(FailedStage.class, pipeline -> pipeline.failedStage(run))
                     .ifPresent(report::stage);
             report.errorLines(RunLog.errorLines(run));
         }
@@ -68,7 +72,7 @@ public final class RunReports {
         BuildReportBuilder report = BuildReport.of(headline, build)
                 .links(hasUrl() ? console(run) : null, null, null)
                 .cause(RunCauses.of(run));
-        OtherPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
+        OptionalPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
                 .ifPresent(head -> report.branch(head.branch()).pullRequest(head.pullRequest()));
         return report;
     }

@@ -6,7 +6,7 @@ import hudson.model.Cause.UserIdCause;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.scm.ChangeLogSet;
-import io.jenkins.plugins.wecom.message.Keyword;
+import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +27,9 @@ final class RunUsers {
     }
 
     /** All of them, each once; none where a keyword stands for no one. */
-    Set<User> of(Collection<Keyword> keywords) {
+    Set<User> of(Collection<RecipientKeyword> keywords) {
         Set<User> users = new LinkedHashSet<>();
-        for (Keyword keyword : keywords) {
+        for (RecipientKeyword keyword : keywords) {
             switch (keyword) {
                 case COMMITTERS -> committers().forEach(users::add);
                 case CULPRITS -> culprits().forEach(users::add);

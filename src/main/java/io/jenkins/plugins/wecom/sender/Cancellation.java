@@ -29,19 +29,19 @@ public final class Cancellation {
     }
 
     /** @throws InterruptedException if {@link #cancel} was called */
-    void check() throws InterruptedException {
+    public void check() throws InterruptedException {
         if (isCancelled()) {
             throw new InterruptedException("cancelled");
         }
     }
 
     /** Runs the action when this is cancelled, at once if it already is. */
-    void onCancel(Runnable action) {
+    public void onCancel(Runnable action) {
         cancelled.thenRun(action);
     }
 
     /** Waits that long, or throws as soon as this is cancelled. */
-    void pause(Duration time) throws InterruptedException {
+    public void pause(Duration time) throws InterruptedException {
         try {
             cancelled.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -53,7 +53,7 @@ public final class Cancellation {
     }
 
     /** Waits for a permit, which the caller then has to give back. */
-    void acquire(Semaphore permits) throws InterruptedException {
+    public void acquire(Semaphore permits) throws InterruptedException {
         while (!acquire(permits, STEP)) {
             check();
         }
@@ -64,7 +64,7 @@ public final class Cancellation {
      *
      * @return false if there was none
      */
-    boolean acquire(Semaphore permits, Duration longest) throws InterruptedException {
+    public boolean acquire(Semaphore permits, Duration longest) throws InterruptedException {
         if (permits.tryAcquire()) {
             return true;
         }
@@ -78,7 +78,7 @@ public final class Cancellation {
     }
 
     /** Waits for a result that others wait for as well: cancelling this leaves it to them. */
-    <T> T await(CompletableFuture<T> result) throws InterruptedException, ExecutionException {
+    public <T> T await(CompletableFuture<T> result) throws InterruptedException, ExecutionException {
         if (!result.isDone()) {
             try {
                 CompletableFuture.anyOf(result, cancelled).get();

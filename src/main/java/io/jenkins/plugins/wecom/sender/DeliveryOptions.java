@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Format;
-import io.jenkins.plugins.wecom.message.Overflow;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.time.Duration;
 import java.time.ZoneId;
 

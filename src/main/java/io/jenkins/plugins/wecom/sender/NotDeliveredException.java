@@ -1,13 +1,14 @@
 package io.jenkins.plugins.wecom.sender;
 
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 
 /** The message certainly did not arrive: there was no connection, or something before WeCom answered. */
 public final class NotDeliveredException extends WecomException {
 
     private static final long serialVersionUID = 1;
 
-    NotDeliveredException(Sentence sentence, Sentence advice, boolean passing, Throwable cause) {
+    public NotDeliveredException(
+            LocalizableMessage sentence, LocalizableMessage advice, boolean passing, Throwable cause) {
         super(sentence, advice, passing, cause);
     }
 
@@ -17,7 +18,7 @@ public final class NotDeliveredException extends WecomException {
     }
 
     @Override
-    WecomException copy() {
+    public WecomException copy() {
         return new NotDeliveredException(sentence(), advice().orElse(null), isPassing(), getCause());
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.wecom.sender;
 
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 public final class RejectedException extends WecomException {
 
     private static final long serialVersionUID = 1;
-    private static final Words WORDS = Words.of(RejectedException.class);
     private static final Pattern HINT = Pattern.compile("hint: ?\\[([^\\]]*)\\]");
 
     private static final Set<Integer> ENDED_TOKEN = Set.of(40001, 40014, 42001);
@@ -20,66 +18,74 @@ public final class RejectedException extends WecomException {
     private static final Set<Integer> ABOUT_APPLICATION =
             Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
 
-    private final transient WecomAnswer answer;
+    private final int errcode;
+    private final String errmsg;
+    private final transient SendResult refusal;
 
-    RejectedException(WecomAnswer answer, Sentence sentence, Sentence advice, boolean passing) {
+    /**
+     * @param errcode WeCom's code, not 0
+     * @param errmsg what WeCom says about it, on one line, without secrets
+     * @param refusal the answer, which may name recipients that WeCom does not know
+     * @param sentence what was refused, with the code
+     * @param advice what helps
+     * @param passing whether the same request may succeed a moment later
+     */
+    public RejectedException(
+            int errcode,
+            String errmsg,
+            SendResult refusal,
+            LocalizableMessage sentence,
+            LocalizableMessage advice,
+            boolean passing) {
         super(sentence, advice, passing, null);
-        this.answer = answer;
-    }
-
-    /** @param call what was asked of WeCom */
-    static RejectedException of(WecomCall call, WecomAnswer answer) {
-        Advice advice = Advice.on(call, answer.errcode());
-        return new RejectedException(
-                answer,
-                WORDS.sentence("rejected." + call.word(), String.valueOf(answer.errcode()), answer.errmsg()),
-                advice.helps(answer.errmsg()),
-                advice.passing());
+        this.errcode = errcode;
+        this.errmsg = errmsg;
+        this.refusal = refusal;
     }
 
     /** WeCom's code; match on this and never on its text (document/path/90455). */
     public int errcode() {
-        return answer.errcode();
+        return errcode;
     }
 
     /** WeCom's answer in full, as JSON on one line. */
     public String answer() {
-        return answer.json();
+        return refusal.answers().get(0);
     }
 
     /** The answer, which may name recipients. */
-    WecomAnswer refusal() {
-        return answer;
+    public SendResult refusal() {
+        return refusal;
     }
 
     /** Whether the access token had ended before its time, so that a new one may be accepted. */
-    boolean isEndedToken() {
+    public boolean isEndedToken() {
         return ENDED_TOKEN.contains(errcode());
     }
 
     /** Whether WeCom was too busy to look at the request. */
-    boolean isBusy() {
+    public boolean isBusy() {
         return errcode() == -1;
     }
 
     /** Whether WeCom knows no such member, or the application does not see it. */
-    boolean isUnknownUser() {
+    public boolean isUnknownUser() {
         return UNKNOWN_USER.contains(errcode());
     }
 
     /** Whether the call was made too often, so that the next ones are refused as well. */
-    boolean isBlocked() {
+    public boolean isBlocked() {
         return errcode() == 45009;
     }
 
     /** Whether it is for these recipients alone, so that others may well be reached. */
-    boolean isAboutRecipients() {
+    public boolean isAboutRecipients() {
         return ABOUT_RECIPIENTS.contains(errcode());
     }
 
     /** The number by which WeCom's support finds this request. */
     public Optional<String> hint() {
-        Matcher hint = HINT.matcher(answer.errmsg());
+        Matcher hint = HINT.matcher(errmsg);
         return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
     }
 
@@ -89,7 +95,7 @@ public final class RejectedException extends WecomException {
     }
 
     @Override
-    WecomException copy() {
-        return new RejectedException(answer, sentence(), advice().orElse(null), isPassing());
+    public WecomException copy() {
+        return new RejectedException(errcode, errmsg, refusal, sentence(), advice().orElse(null), isPassing());
     }
 }

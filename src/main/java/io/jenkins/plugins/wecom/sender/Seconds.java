@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations as sentences show them. */
-final class Seconds {
+public final class Seconds {
 
     private Seconds() {}
 
     /** In seconds, with at most three decimals: {@code 4}, {@code 0.5}. */
-    static String of(Duration time) {
+    public static String of(Duration time) {
         return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

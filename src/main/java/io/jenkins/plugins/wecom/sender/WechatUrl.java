@@ -1,10 +1,10 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class WechatUrl {
 
-    private static final Words WORDS = Words.of(WechatUrl.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(WechatUrl.class);
     private static final String SCHEME = "wechat://";
     private static final Pattern FORM = Pattern.compile(
             "(?<corp>[^:/?@]*):(?<secret>[^/?]*)@(?<agent>[^/?@]*)(?<path>/[^?]*)?(?:\\?(?<query>.*))?",
@@ -25,9 +25,9 @@ public final class WechatUrl {
     private final WecomApp app;
     private final Recipients recipients;
     private final DeliveryOptions options;
-    private final List<Sentence> warnings;
+    private final List<LocalizableMessage> warnings;
 
-    private WechatUrl(WecomApp app, Recipients recipients, DeliveryOptions options, List<Sentence> warnings) {
+    private WechatUrl(WecomApp app, Recipients recipients, DeliveryOptions options, List<LocalizableMessage> warnings) {
         this.app = app;
         this.recipients = recipients;
         this.options = options;
@@ -72,9 +72,9 @@ public final class WechatUrl {
         try {
             return WecomApp.of(
                     new WecomApp.Names(in(field, "corpId"), in(field, "agentId"), in(field, "secret")),
-                    PercentEncoding.decode(field, form.group("corp")),
-                    PercentEncoding.decode(field, form.group("agent")),
-                    PercentEncoding.decode(field, form.group("secret")));
+                    PercentDecoder.decode(field, form.group("corp")),
+                    PercentDecoder.decode(field, form.group("agent")),
+                    PercentDecoder.decode(field, form.group("secret")));
         } catch (InvalidValueException e) {
             throw e.withoutValue();
         }
@@ -96,7 +96,7 @@ public final class WechatUrl {
     }
 
     /** What was left out of account, each named. */
-    public List<Sentence> warnings() {
+    public List<LocalizableMessage> warnings() {
         return warnings;
     }
 
@@ -107,7 +107,7 @@ public final class WechatUrl {
     }
 
     private static InvalidValueException malformed(String field) {
-        return InvalidValueException.hidden(field, WORDS.sentence("allowed.address"));
+        return InvalidValueException.hidden(field, BUNDLE.message("allowed.address"));
     }
 
     private static String in(String field, String part) {
@@ -118,8 +118,8 @@ public final class WechatUrl {
 
         private final String field;
         private final RecipientsParser recipients = new RecipientsParser();
-        private final DeliveryParameters parameters = new DeliveryParameters();
-        private final List<Sentence> warnings = new ArrayList<>();
+        private final DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
+        private final List<LocalizableMessage> warnings = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
 
         Reader(String field) {
@@ -128,20 +128,20 @@ public final class WechatUrl {
 
         WechatUrl read(WecomApp app, Recipients beside, String path, String query) {
             for (String segment : path == null ? new String[0] : path.split("/")) {
-                addRecipients(PercentEncoding.decode(field, segment));
+                addRecipients(PercentDecoder.decode(field, segment));
             }
             for (String pair : query == null ? new String[0] : query.split("[&;]")) {
                 if (!pair.isBlank()) {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);
                     String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    parameter(PercentEncoding.decode(field, name), PercentEncoding.decode(field, value));
+                    parameter(PercentDecoder.decode(field, name), PercentDecoder.decode(field, value));
                 }
             }
             Recipients all = recipients.recipients();
             if (!refused.isEmpty() && all.isEmpty() && beside.isEmpty()) {
                 throw new InvalidValueException(
-                        in(field, "to"), String.join(", ", refused), WORDS.sentence("allowed.to"));
+                        in(field, "to"), String.join(", ", refused), BUNDLE.message("allowed.to"));
             }
             return new WechatUrl(app, all, parameters.options(), warnings);
         }
@@ -150,14 +150,14 @@ public final class WechatUrl {
             if (name.equalsIgnoreCase("to")) {
                 addRecipients(value);
             } else if (!parameters.set(name, in(field, name), value)) {
-                warnings.add(WORDS.sentence("warning.parameter", InvalidValueException.shown(name)));
+                warnings.add(BUNDLE.message("warning.parameter", InvalidValueException.shown(name)));
             }
         }
 
         private void addRecipients(String value) {
             recipients.to(value, bad -> {
                 refused.add(bad);
-                warnings.add(WORDS.sentence("warning.recipient", InvalidValueException.shown(bad)));
+                warnings.add(BUNDLE.message("warning.recipient", InvalidValueException.shown(bad)));
             });
         }
     }

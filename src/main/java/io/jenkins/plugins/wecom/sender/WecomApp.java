@@ -1,8 +1,8 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.message.Sentence;
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ public final class WecomApp {
     /** WeCom's public API; private deployments and relays have another. */
     public static final URI PUBLIC_API = URI.create("https://qyapi.weixin.qq.com");
 
-    private static final Words WORDS = Words.of(WecomApp.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(WecomApp.class);
     private static final Pattern AGENT_ID = Pattern.compile("[0-9]{1,10}");
     private static final Pattern VISIBLE = Pattern.compile("[^\\s\\p{Cntrl}]+");
 
@@ -100,8 +100,8 @@ public final class WecomApp {
         return value.strip();
     }
 
-    private static Sentence allowed(String key) {
-        return WORDS.sentence(key);
+    private static LocalizableMessage allowed(String key) {
+        return BUNDLE.message(key);
     }
 
     public String corpId() {
@@ -113,7 +113,7 @@ public final class WecomApp {
     }
 
     /** The secret: only for the request that asks for a token. */
-    String secret() {
+    public String secret() {
         return secret;
     }
 

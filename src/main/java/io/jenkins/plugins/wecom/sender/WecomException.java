@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.sender;
 
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +16,12 @@ public abstract sealed class WecomException extends Exception
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<Sentence> told = new ArrayList<>();
-    private final transient Sentence advice;
+    private final transient List<LocalizableMessage> told = new ArrayList<>();
+    private final transient LocalizableMessage advice;
     private final boolean passing;
-    private transient Delivery before = Delivery.NOTHING;
+    private transient SendResult before = SendResult.NOTHING;
 
-    WecomException(Sentence sentence, Sentence advice, boolean passing, Throwable cause) {
+    WecomException(LocalizableMessage sentence, LocalizableMessage advice, boolean passing, Throwable cause) {
         super(sentence.in(Locale.ENGLISH), cause);
         told.add(sentence);
         this.advice = advice;
@@ -29,12 +29,12 @@ public abstract sealed class WecomException extends Exception
     }
 
     /** What failed: one sentence, and what belongs to it, such as how often it was tried. */
-    public Sentence sentence() {
+    public LocalizableMessage sentence() {
         return locale -> told.stream().map(part -> part.in(locale)).collect(Collectors.joining(" "));
     }
 
     /** What helps, in one sentence, where something is known to. */
-    public Optional<Sentence> advice() {
+    public Optional<LocalizableMessage> advice() {
         return Optional.ofNullable(advice);
     }
 
@@ -51,12 +51,12 @@ public abstract sealed class WecomException extends Exception
     }
 
     /** What had been delivered before: earlier parts, or the same to other recipients; WeCom's answers, this one too. */
-    public Delivery delivery() {
+    public SendResult delivery() {
         return before;
     }
 
     /** Whether the same may succeed a moment later without anyone changing anything. */
-    boolean isPassing() {
+    public boolean isPassing() {
         return passing;
     }
 
@@ -69,14 +69,14 @@ public abstract sealed class WecomException extends Exception
     }
 
     /** The same failure for another who waited for the same thing, to be told with what belongs to that one's message. */
-    abstract WecomException copy();
+    public abstract WecomException copy();
 
-    WecomException tell(Sentence more) {
+    public WecomException tell(LocalizableMessage more) {
         told.add(more);
         return this;
     }
 
-    WecomException after(Delivery delivery) {
+    public WecomException after(SendResult delivery) {
         before = delivery;
         return this;
     }

@@ -9,19 +9,20 @@ public interface WecomSender {
      * may take a second more for each 64 KiB; an upload that fails is a message not delivered.
      *
      * @param cancellation ends sending and waiting at once, from another thread
-     * @param beginning hears when the message goes out
+     * @param listener hears when the message goes out
      * @return what WeCom answered; a partial delivery (some recipients invalid) is a delivery too
      * @throws RejectedException if WeCom refused it
      * @throws NotDeliveredException if it certainly did not arrive for another reason
      * @throws PerhapsDeliveredException if it was sent and the answer was lost
      * @throws InterruptedException if it was cancelled before it was sent
      */
-    Delivery send(SendRequest request, Cancellation cancellation, Beginning beginning)
+    SendResult send(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException;
 
     /** The same for those who need not know when it goes out. */
-    default Delivery send(SendRequest request, Cancellation cancellation) throws WecomException, InterruptedException {
-        return send(request, cancellation, Beginning.UNNOTICED);
+    default SendResult send(SendRequest request, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return send(request, cancellation, SendListener.NONE);
     }
 
     /**
@@ -29,7 +30,7 @@ public interface WecomSender {
      * {@link DeliveryOptions#longest()}.
      *
      * @param app the application that sent it
-     * @param msgId one of {@link Delivery#msgIds}
+     * @param msgId one of {@link SendResult#msgIds}
      * @throws RejectedException if WeCom refused to, so that it is still there
      * @throws NotDeliveredException if WeCom was certainly not asked, so that it is still there
      * @throws PerhapsDeliveredException if WeCom was asked and its answer was lost

@@ -2,8 +2,8 @@ package io.jenkins.plugins.wecom.step;
 
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.CardMessage;
-import io.jenkins.plugins.wecom.message.EmojiCodes;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.Locale;
 
@@ -18,10 +18,10 @@ record CardContent(CardMessage card) implements Notification.Content {
     public Message message(DeliveryOptions options, Locale locale) {
         return options.emojis()
                 ? new CardMessage(
-                        EmojiCodes.replace(card.title()),
-                        EmojiCodes.replace(card.description()),
+                        EmojiShortcodes.replace(card.title()),
+                        EmojiShortcodes.replace(card.description()),
                         card.url(),
-                        EmojiCodes.replace(card.button()))
+                        EmojiShortcodes.replace(card.button()))
                 : card;
     }
 }

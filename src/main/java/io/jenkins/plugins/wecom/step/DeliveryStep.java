@@ -3,15 +3,14 @@ package io.jenkins.plugins.wecom.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.config.DeliveryOptionsForm;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryParameters;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.io.Serial;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** How a step sends. What is unset is inherited. */
@@ -149,7 +148,7 @@ public abstract class DeliveryStep extends ApplicationStep {
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
      */
     DeliveryOptions options(@CheckForNull String format) {
-        return new DeliveryParameters()
+        return new DeliveryOptionsBuilder()
                 .with("format", format)
                 .with("overflow", overflow)
                 .with("verify", verify)
@@ -164,25 +163,11 @@ public abstract class DeliveryStep extends ApplicationStep {
     }
 
     /** The form of such a step. */
-    public abstract static class DeliveryStepDescriptor extends ApplicationStepDescriptor {
+    public abstract static class DeliveryStepDescriptor extends ApplicationStepDescriptor
+            implements DeliveryOptionsForm {
 
         @POST
         public ListBoxModel doFillSafeItems(@AncestorInPath Item item) {
-            return MessageForm.threeWay(item);
-        }
-
-        @POST
-        public ListBoxModel doFillOverflowItems(@AncestorInPath Item item) {
-            return MessageForm.overflows(item);
-        }
-
-        @POST
-        public ListBoxModel doFillRedirectItems(@AncestorInPath Item item) {
-            return MessageForm.threeWay(item);
-        }
-
-        @POST
-        public ListBoxModel doFillEmojisItems(@AncestorInPath Item item) {
             return MessageForm.threeWay(item);
         }
 
@@ -194,31 +179,6 @@ public abstract class DeliveryStep extends ApplicationStep {
         @POST
         public ListBoxModel doFillLanguageItems(@AncestorInPath Item item) {
             return MessageForm.languages(item);
-        }
-
-        @POST
-        public FormValidation doCheckRetry(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkOption(item, "retry", value);
-        }
-
-        @POST
-        public FormValidation doCheckWait(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkOption(item, "wait", value);
-        }
-
-        @POST
-        public FormValidation doCheckCto(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkOption(item, "cto", value);
-        }
-
-        @POST
-        public FormValidation doCheckRto(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkOption(item, "rto", value);
-        }
-
-        @POST
-        public FormValidation doCheckTz(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkOption(item, "tz", value);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.wecom.step;
 
 import hudson.EnvVars;
 import hudson.FilePath;
+import io.jenkins.plugins.wecom.delivery.ContentUnavailableException;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.delivery.UnavailableException;
 import io.jenkins.plugins.wecom.message.Attachment;
 import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -42,22 +42,23 @@ record FileContent(MediaType media, String path, StepContext context) implements
     }
 
     @Override
-    public Message message(DeliveryOptions options, Locale locale) throws InterruptedException, UnavailableException {
+    public Message message(DeliveryOptions options, Locale locale)
+            throws InterruptedException, ContentUnavailableException {
         try {
             WorkspacePath file = workspacePath();
             if (file == null) {
-                throw new UnavailableException(
+                throw new ContentUnavailableException(
                         Messages.FileContent_unreachable(path, Messages.FileContent_noWorkspace()));
             }
             FoundFile found = file.find();
             switch (found.kind()) {
-                case LINK -> throw new UnavailableException(Messages.FileContent_link(path));
-                case NOTHING -> throw new UnavailableException(Messages.FileContent_missing(path));
+                case LINK -> throw new ContentUnavailableException(Messages.FileContent_link(path));
+                case NOTHING -> throw new ContentUnavailableException(Messages.FileContent_missing(path));
                 default -> media.check(path, found.length(), found.head());
             }
             return new FileMessage(media, new Attachment(file.name(), found.length(), file::open));
         } catch (IOException e) {
-            throw new UnavailableException(Messages.FileContent_unreachable(path, e.getMessage()));
+            throw new ContentUnavailableException(Messages.FileContent_unreachable(path, e.getMessage()));
         }
     }
 

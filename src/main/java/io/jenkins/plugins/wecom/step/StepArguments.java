@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.step;
 
-import io.jenkins.plugins.wecom.sender.OptionValues;
+import io.jenkins.plugins.wecom.sender.OptionParser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,18 +31,18 @@ final class StepArguments {
     }
 
     private static Object yesNo(String name, Object value) {
-        return value instanceof Boolean ? value : OptionValues.yesNo(name, value.toString());
+        return value instanceof Boolean ? value : OptionParser.yesNo(name, value.toString());
     }
 
     private static Object retries(String name, Object value) {
-        return value instanceof Integer ? value : OptionValues.retries(name, value.toString());
+        return value instanceof Integer ? value : OptionParser.retries(name, value.toString());
     }
 
     private static Object seconds(String name, Object value) {
         if (!(value instanceof String text)) {
             return value;
         }
-        Duration time = name.equals("wait") ? OptionValues.pause(name, text) : OptionValues.timeout(name, text);
+        Duration time = name.equals("wait") ? OptionParser.pause(name, text) : OptionParser.timeout(name, text);
         return time.toMillis() / 1000.0;
     }
 }

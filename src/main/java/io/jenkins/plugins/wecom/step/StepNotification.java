@@ -5,15 +5,14 @@ import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.report.OwnMessage;
-import io.jenkins.plugins.wecom.run.ReportContent;
+import io.jenkins.plugins.wecom.report.MessageTemplate;
 import io.jenkins.plugins.wecom.run.RunHistory;
-import io.jenkins.plugins.wecom.run.RunPeople;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class StepNotification {
                         Language.parse("language", step.getLanguage()),
                         tells(step, run),
                         Notification.Source.JOB)
-                .with(RunPeople.of(run, recipients.keywords()))
+                .with(recipients.keywords())
                 .replacingPrevious(step.isReplacePrevious());
     }
 
@@ -108,7 +107,7 @@ final class StepNotification {
         boolean about = step.getWhen() != null
                 || (message == null
                         ? other(step) == null
-                        : OwnMessage.of(message).hasReport());
+                        : MessageTemplate.of(message).hasReport());
         return about ? holding(step, run) : Set.of();
     }
 

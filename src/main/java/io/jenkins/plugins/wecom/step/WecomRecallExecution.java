@@ -10,7 +10,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Takes messages back. */
-final class WecomRecallExecution extends PooledExecution {
+final class WecomRecallExecution extends BackgroundExecution {
 
     @Serial
     private static final long serialVersionUID = 1;

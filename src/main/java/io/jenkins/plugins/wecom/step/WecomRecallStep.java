@@ -3,9 +3,9 @@ package io.jenkins.plugins.wecom.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.wecom.message.CleanText;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.message.Sentence;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +53,13 @@ public final class WecomRecallStep extends ApplicationStep {
      * @throws InvalidValueException if they are missing, or one of them is empty
      */
     List<String> ids() {
-        Sentence allowed = locale -> Messages._WecomRecallStep_allowed().toString(locale);
+        LocalizableMessage allowed =
+                locale -> Messages._WecomRecallStep_allowed().toString(locale);
         if (msgIds == null) {
             throw InvalidValueException.missing("msgIds", allowed);
         }
         List<String> ids = msgIds.stream()
-                .map(id -> id == null ? "" : CleanText.oneLine(id))
+                .map(id -> id == null ? "" : TextSanitizer.oneLine(id))
                 .distinct()
                 .toList();
         if (ids.contains("")) {

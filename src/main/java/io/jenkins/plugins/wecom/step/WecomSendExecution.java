@@ -12,7 +12,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Sends. */
-final class WecomSendExecution extends PooledExecution {
+final class WecomSendExecution extends BackgroundExecution {
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -58,7 +58,7 @@ record WorkspacePath(FilePath workspace, String path) {
 
     /** Looks at it, where it lies. */
     FoundFile find() throws IOException, InterruptedException {
-        return workspace.act(new FindFile(path));
+        return workspace.act(new FileProbe(path));
     }
 
     /** Its content, unless a link has come into the way. */

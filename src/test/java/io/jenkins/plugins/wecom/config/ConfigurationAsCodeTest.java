@@ -20,7 +20,6 @@ import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
-import io.jenkins.plugins.wecom.publisher.GlobalRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.delivery.TestMessage;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -86,7 +87,7 @@ public class WecomGlobalConfigurationTest {
         DeliverySettings.DescriptorImpl form =
                 (DeliverySettings.DescriptorImpl) jenkins.jenkins.getDescriptorOrDie(DeliverySettings.class);
         for (ListBoxModel items :
-                List.of(form.doFillOverflowItems(), form.doFillRedirectItems(), form.doFillEmojisItems())) {
+                List.of(form.doFillOverflowItems(null), form.doFillRedirectItems(null), form.doFillEmojisItems(null))) {
             assertThat(items.get(0).name, is("(default)"));
             assertThat(items.get(0).value, is(""));
         }
@@ -251,8 +252,8 @@ public class WecomGlobalConfigurationTest {
 
     private WebRequest request(JenkinsRule.WebClient browser, HttpMethod method, String call, String recipients)
             throws Exception {
-        URL url = new URL(
-                browser.getContextPath() + "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/" + call);
+        Class<?> owner = call.equals("testMessage") ? TestMessage.class : WecomGlobalConfiguration.class;
+        URL url = new URL(browser.getContextPath() + "descriptorByName/" + owner.getName() + "/" + call);
         WebRequest request = new WebRequest(url, method);
         if (method == HttpMethod.POST) {
             browser.addCrumb(request);

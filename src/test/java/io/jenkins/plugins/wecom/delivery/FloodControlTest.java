@@ -13,6 +13,9 @@ import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
@@ -156,12 +159,12 @@ public class FloodControlTest {
     }
 
     private static void at(Instant time) {
-        FloodControl.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
+        RateLimiter.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
     }
 
     /** Jenkins does so every ten seconds as well, but not between these. */
     private static void sendDigests(HeldReport... more) throws InterruptedException {
-        DigestWork work = ExtensionList.lookupSingleton(DigestWork.class);
+        DigestDispatcher work = ExtensionList.lookupSingleton(DigestDispatcher.class);
         synchronized (work) {
             for (HeldReport report : more) {
                 HeldReports.get().add(report);

@@ -16,6 +16,8 @@ import hudson.model.StringParameterValue;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
@@ -122,7 +124,7 @@ public class ScaleTest {
             minutes++;
             int before = wecom.standIn().messages().size();
             at(NOON.plus(Duration.ofMinutes(minutes)));
-            ExtensionList.lookupSingleton(DigestWork.class).send(new Cancellation());
+            ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
             assertThat(wecom.standIn().messages().size() - before, lessThanOrEqualTo(PER_MINUTE));
         }
         assertThat(told(), is(all()));
@@ -225,6 +227,6 @@ public class ScaleTest {
     }
 
     private static void at(Instant time) {
-        FloodControl.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
+        RateLimiter.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
     }
 }

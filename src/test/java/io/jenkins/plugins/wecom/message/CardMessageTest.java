@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertThrows;
 
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

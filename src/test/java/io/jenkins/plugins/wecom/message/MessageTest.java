@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertThrows;
 
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,14 @@ public class MessageTest {
 
     @Test
     public void everyPhraseIsThereInBothLanguages() throws IOException {
-        for (String bundle : List.of("message.Words", "sender.Words", "report.Words", "cli.Words", "cli.Help")) {
+        for (String bundle : List.of(
+                "message.MessageBundle",
+                "sender.MessageBundle",
+                "sender.api.MessageBundle",
+                "sender.http.MessageBundle",
+                "report.MessageBundle",
+                "cli.MessageBundle",
+                "cli.Help")) {
             String name = "io.jenkins.plugins.wecom." + bundle;
             String file = "/" + name.replace('.', '/');
             assertThat(name, keys(file + "_zh_CN.properties"), is(keys(file + ".properties")));

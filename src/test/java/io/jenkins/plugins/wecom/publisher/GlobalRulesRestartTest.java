@@ -11,6 +11,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.WecomAction;
 import io.jenkins.plugins.wecom.report.BuildEvent;
@@ -66,8 +67,8 @@ public class GlobalRulesRestartTest {
     public void afterACrashTheRulesThatHadNotBegunAreTold() throws Throwable {
         sessions.then(jenkins -> {
             Run<?, ?> run = fail(jenkins);
-            Telling telling =
-                    new Telling(run, EnumSet.of(BuildEvent.FAILURE), List.of(rule("bob"), rule("carol")), null);
+            OutboxEntry telling =
+                    new OutboxEntry(run, EnumSet.of(BuildEvent.FAILURE), List.of(rule("bob"), rule("carol")), null);
             telling.in(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
             telling.begins();
         });

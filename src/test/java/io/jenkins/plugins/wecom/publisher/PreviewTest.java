@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -16,6 +15,8 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
+import io.jenkins.plugins.wecom.config.GlobalRule;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.Call;
 import java.net.URL;
@@ -43,9 +44,9 @@ import org.jvnet.hudson.test.MockBuilder;
 
 public class PreviewTest {
 
-    private static final String OF_RULE = "job/shop/descriptorByName/" + NotificationRule.class.getName() + "/preview";
-    private static final String OF_GLOBAL_RULE = "descriptorByName/" + GlobalRule.class.getName() + "/preview";
-    private static final String OF_ALL = "descriptorByName/" + WecomGlobalConfiguration.class.getName() + "/preview";
+    private static final String OF_RULE = "job/shop/descriptorByName/" + PreviewButton.class.getName() + "/rule";
+    private static final String OF_GLOBAL_RULE = "descriptorByName/" + PreviewButton.class.getName() + "/globalRule";
+    private static final String OF_ALL = "descriptorByName/" + PreviewButton.class.getName() + "/defaults";
 
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
@@ -173,18 +174,16 @@ public class PreviewTest {
         job.getPublishersList().add(notifier);
         WecomGlobalConfiguration.get().setRules(List.of(new GlobalRule()));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-            assertThat(
-                    buttons(browser.getPage(job, "configure")), contains(endsWith(NotificationRule.class.getName())));
-            assertThat(
-                    buttons(browser.goTo("configure")),
-                    contains(endsWith(WecomGlobalConfiguration.class.getName()), endsWith(GlobalRule.class.getName())));
+            assertThat(buttons(browser.getPage(job, "configure")), contains("rule"));
+            assertThat(buttons(browser.goTo("configure")), contains("defaults", "globalRule"));
         }
     }
 
     /** Whose methods the buttons call, but for those that show up only when a rule is added. */
     private static List<String> buttons(HtmlPage page) {
-        return page.querySelectorAll("[data-validate-button-method='preview']").stream()
-                .map(button -> ((HtmlElement) button).getAttribute("data-validate-button-descriptor-url"))
+        String button = "[data-validate-button-descriptor-url$='" + PreviewButton.class.getName() + "']";
+        return page.querySelectorAll(button).stream()
+                .map(element -> ((HtmlElement) element).getAttribute("data-validate-button-method"))
                 .toList();
     }
 

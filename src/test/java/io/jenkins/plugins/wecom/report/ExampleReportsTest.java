@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.jenkins.plugins.wecom.message.Utf8;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;

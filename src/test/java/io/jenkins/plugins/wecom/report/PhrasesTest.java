@@ -3,7 +3,7 @@ package io.jenkins.plugins.wecom.report;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.jenkins.plugins.wecom.message.Words;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -45,7 +45,7 @@ public class PhrasesTest {
         }
         for (Rank rank : Rank.values()) {
             if (rank != Rank.HEADLINE) {
-                Words.of(Phrases.class).get(Locale.ENGLISH, "part." + rank);
+                MessageBundle.of(Phrases.class).get(Locale.ENGLISH, "part." + rank);
             }
         }
     }
@@ -53,7 +53,7 @@ public class PhrasesTest {
     private static TreeSet<String> keys(Locale locale) {
         String suffix = locale.equals(Locale.ROOT) ? "" : "_zh_CN";
         ResourceBundle bundle = ResourceBundle.getBundle(
-                "io.jenkins.plugins.wecom.report.Words" + suffix,
+                "io.jenkins.plugins.wecom.report.MessageBundle" + suffix,
                 Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return new TreeSet<>(bundle.keySet());

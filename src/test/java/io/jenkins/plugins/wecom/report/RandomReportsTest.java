@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.jenkins.plugins.wecom.Mixtures;
-import io.jenkins.plugins.wecom.message.Utf8;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

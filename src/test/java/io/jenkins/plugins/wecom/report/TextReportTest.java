@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.jenkins.plugins.wecom.message.Utf8;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import org.junit.Test;
 
 public class TextReportTest {

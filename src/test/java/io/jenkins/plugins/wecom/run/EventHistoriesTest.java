@@ -8,7 +8,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.wecom.WecomRule;
-import io.jenkins.plugins.wecom.publisher.NotificationRule;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;

@@ -9,8 +9,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.wecom.message.Format;
-import io.jenkins.plugins.wecom.message.Overflow;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.sender.api.SendingRule;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

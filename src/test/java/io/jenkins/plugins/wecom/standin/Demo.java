@@ -9,12 +9,12 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.MarkdownReport;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.Delivery;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.HttpWecomSender;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ public final class Demo {
         out.println();
         out.println(what + ":");
         try {
-            Delivery delivery = sender.send(
+            SendResult delivery = sender.send(
                     new SendRequest(app, recipients, new MarkdownMessage(markdown), false, DeliveryOptions.OF_JENKINS),
                     new Cancellation());
             List<ReceivedMessage> arrived = standIn.messages();

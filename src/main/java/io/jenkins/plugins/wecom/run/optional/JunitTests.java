@@ -6,7 +6,6 @@ import hudson.tasks.junit.CaseResult;
 import hudson.tasks.test.AbstractTestResultAction;
 import hudson.tasks.test.TestResult;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
-import io.jenkins.plugins.wecom.run.TestSummary;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.User;
 import hudson.tasks.Mailer;
-import io.jenkins.plugins.wecom.run.MailAddress;
 
 /** The address that the Mailer plugin would write to. */
 @Extension(optional = true)

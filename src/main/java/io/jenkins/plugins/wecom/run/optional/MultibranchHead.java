@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.model.Job;
 import io.jenkins.plugins.wecom.report.BuildReport.Branch;
 import io.jenkins.plugins.wecom.report.BuildReport.PullRequest;
-import io.jenkins.plugins.wecom.run.SourceHead;
 import jenkins.scm.api.SCMHead;
 import jenkins.scm.api.metadata.ObjectMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.wecom.run.optional;
 
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.wecom.run.FailedStage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.wecom.run.optional;
 import hudson.Extension;
 import hudson.model.Cause;
 import hudson.model.Run;
-import io.jenkins.plugins.wecom.run.RepeatedBuild;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 
 /** Pipelines that were replayed, or built again as they were. */

@@ -6,7 +6,6 @@ import hudson.FilePath;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.wecom.run.Macros;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.wecom.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.TopLevelItem;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A rule of the global configuration, for all jobs whose full name matches. */
+public final class GlobalRule extends NotificationRule {
+
+    private String jobs;
+
+    @DataBoundConstructor
+    public GlobalRule() {
+        // without an expression it is for all jobs
+    }
+
+    /** A regular expression for whole full names, such as {@code team/.*}; null is all jobs. */
+    @CheckForNull
+    public String getJobs() {
+        return jobs;
+    }
+
+    /** @throws InvalidValueException if it is no regular expression */
+    @DataBoundSetter
+    public void setJobs(String jobs) {
+        String value = Util.fixEmptyAndTrim(jobs);
+        check(value);
+        this.jobs = value;
+    }
+
+    /** The first job that the rule is for and that has a build to look at; null if there is none. */
+    @CheckForNull
+    public Job<?, ?> firstBuilt() {
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            if (job instanceof TopLevelItem && isFor(job.getFullName()) && job.getLastCompletedBuild() != null) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    public boolean isFor(String fullName) {
+        return jobs == null || Pattern.matches(jobs, fullName);
+    }
+
+    private static void check(String jobs) {
+        try {
+            Pattern.compile(Util.fixNull(jobs));
+        } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                    "jobs",
+                    jobs,
+                    locale -> Messages._GlobalRule_jobs(e.getDescription()).toString(locale));
+        }
+    }
+
+    @Extension
+    @Symbol("wecomGlobalRule")
+    public static final class DescriptorImpl extends RuleDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.GlobalRule_DisplayName();
+        }
+
+        /** An administrator may choose what is the system's own. */
+        @POST
+        @Override
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    ? AppResolver.listForGlobalRule(credentialsId)
+                    : new ListBoxModel();
+        }
+
+        @POST
+        public FormValidation doCheckJobs(@QueryParameter String value) {
+            return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    ? FieldValidation.ofOptional(value, GlobalRule::check)
+                    : FormValidation.ok();
+        }
+    }
+}

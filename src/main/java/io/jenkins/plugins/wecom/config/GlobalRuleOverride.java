@@ -1,0 +1,39 @@
+package io.jenkins.plugins.wecom.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import java.io.Serial;
+import java.io.Serializable;
+
+/** What a job or a folder changes about the global rules; the properties of both store one of these. */
+public final class GlobalRuleOverride implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private boolean disabled;
+    private String recipients;
+
+    /** Whether no global rule applies here. */
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    void setDisabled(boolean disabled) {
+        this.disabled = disabled;
+    }
+
+    /** Who is told here in place of a rule's recipients, with prefixes; null for those of the rule. */
+    @CheckForNull
+    public String getRecipients() {
+        return recipients;
+    }
+
+    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them has no known form */
+    void setRecipients(@CheckForNull String recipients) {
+        String value = Util.fixEmptyAndTrim(recipients);
+        new RecipientsParser().to("recipients", Util.fixNull(value));
+        this.recipients = value;
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.wecom.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** When something is told, to whom, and what: {@code wecomRule}. */
+public class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
+
+    private List<String> when = names(BuildEvent.DEFAULT);
+    private String to;
+    private String credentialsId;
+    private String title;
+    private String message;
+    private String format;
+    private String language;
+
+    @DataBoundConstructor
+    public NotificationRule() {
+        // everything has a default
+    }
+
+    /** Stored by hand or by another version: what is absent has its default, as on a fresh form. */
+    protected Object readResolve() {
+        if (when == null) {
+            when = names(BuildEvent.DEFAULT);
+        }
+        return this;
+    }
+
+    /** The names of the events of which one must hold. */
+    public List<String> getWhen() {
+        return when;
+    }
+
+    /**
+     * Chooses events by name; the form sends an empty name as well, so that unchecking all of them is told apart from
+     * not asking.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
+     */
+    @DataBoundSetter
+    public void setWhen(List<String> when) {
+        List<String> given =
+                when.stream().filter(name -> Util.fixEmptyAndTrim(name) != null).toList();
+        this.when = names(BuildEvent.parse("when", given));
+    }
+
+    @CheckForNull
+    public String getTo() {
+        return to;
+    }
+
+    @DataBoundSetter
+    public void setTo(String to) {
+        this.to = Util.fixEmptyAndTrim(to);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public String getTitle() {
+        return title;
+    }
+
+    @DataBoundSetter
+    public void setTitle(String title) {
+        this.title = Util.fixEmptyAndTrim(title);
+    }
+
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    @CheckForNull
+    public String getFormat() {
+        return format;
+    }
+
+    @DataBoundSetter
+    public void setFormat(String format) {
+        this.format = Util.fixEmptyAndTrim(format);
+    }
+
+    @CheckForNull
+    public String getLanguage() {
+        return language;
+    }
+
+    @DataBoundSetter
+    public void setLanguage(String language) {
+        this.language = Util.fixEmptyAndTrim(language);
+    }
+
+    /** Whether one of the rule's events is among those that hold. */
+    public boolean applies(Set<BuildEvent> holding) {
+        return BuildEvent.parse("when", when).stream().anyMatch(holding::contains);
+    }
+
+    /** A plain list, since another kind would show how it is made in the job's stored configuration. */
+    private static List<String> names(Set<BuildEvent> events) {
+        return new ArrayList<>(events.stream().map(Enum::name).toList());
+    }
+
+    @Extension
+    @Symbol("wecomRule")
+    public static final class DescriptorImpl extends RuleDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.NotificationRule_DisplayName();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import hudson.Extension;
+import hudson.model.PeriodicWork;
+import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.DigestRoute;
+import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.OrphanedReportException;
+import io.jenkins.plugins.wecom.delivery.flood.Digest;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
+import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.NotDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Looks every few seconds whether someone for whom reports are held has room, and sends a digest of them. */
+@Extension
+public final class DigestDispatcher extends PeriodicWork {
+
+    private static final Logger LOGGER = Logger.getLogger(DigestDispatcher.class.getName());
+
+    @Override
+    public long getRecurrencePeriod() {
+        return TimeUnit.SECONDS.toMillis(10);
+    }
+
+    @Override
+    protected void doRun() {
+        if (!HeldReports.get().all().isEmpty()) {
+            Cancellation cancellation = new Cancellation();
+            SendingPool.get()
+                    .submit(
+                            () -> {
+                                send(cancellation);
+                                return null;
+                            },
+                            cancellation);
+        }
+    }
+
+    /** Sends all that there is room for; one run at a time, so that no report is in two digests. */
+    public synchronized void send(Cancellation cancellation) throws InterruptedException {
+        DigestRouteResolver targets = new DigestRouteResolver();
+        Map<DigestRoute, List<HeldReport>> held = new LinkedHashMap<>();
+        for (HeldReport report : HeldReports.get().all()) {
+            try {
+                held.computeIfAbsent(targets.of(report), target -> new ArrayList<>())
+                        .add(report);
+            } catch (OrphanedReportException e) {
+                drop(List.of(report), report.recipients(), e.getMessage());
+            }
+        }
+        for (Map.Entry<DigestRoute, List<HeldReport>> entry : held.entrySet()) {
+            for (Map.Entry<List<HeldReport>, List<String>> same :
+                    sameReports(entry.getValue()).entrySet()) {
+                send(entry.getKey(), targets.use(entry.getKey()), same.getKey(), same.getValue(), cancellation);
+            }
+        }
+    }
+
+    /** Those who wait for the same reports are told in one request. */
+    private static Map<List<HeldReport>, List<String>> sameReports(List<HeldReport> reports) {
+        Map<String, List<HeldReport>> byRecipient = new LinkedHashMap<>();
+        for (HeldReport report : reports) {
+            for (String recipient : report.recipients()) {
+                byRecipient
+                        .computeIfAbsent(recipient, name -> new ArrayList<>())
+                        .add(report);
+            }
+        }
+        Map<List<HeldReport>, List<String>> same = new LinkedHashMap<>();
+        byRecipient.forEach((recipient, waiting) ->
+                same.computeIfAbsent(waiting, list -> new ArrayList<>()).add(recipient));
+        return same;
+    }
+
+    private static void send(
+            DigestRoute route,
+            CredentialsReference credentials,
+            List<HeldReport> reports,
+            List<String> recipients,
+            Cancellation cancellation)
+            throws InterruptedException {
+        List<HeldReport> left = reports;
+        while (!left.isEmpty()) {
+            List<String> withoutRoom = RateLimiter.get().withoutRoom(route.app(), recipients);
+            List<String> ready = recipients.stream()
+                    .filter(name -> !withoutRoom.contains(name))
+                    .toList();
+            if (ready.isEmpty()) {
+                return;
+            }
+            Digest digest = Digest.of(route.options().format(), left);
+            SendRequest request = route.request(Recipients.ofNames(ready), digest.message());
+            DeliveryOutcome outcome = send(credentials, request, cancellation);
+            DeliveryListener.fire(outcome);
+            if (outcome.isCertainlyNotDelivered()) {
+                RateLimiter.get().release(route.app(), request.recipients());
+            }
+            if (outcome.result().failure() instanceof NotDeliveredException e) {
+                LOGGER.log(Level.INFO, () -> "A digest of WeCom reports waits on: " + e.getMessage());
+                return;
+            }
+            if (outcome.result().isDelivered()) {
+                HeldReports.get().told(digest.reports(), ready);
+            } else {
+                drop(digest.reports(), ready, outcome.result().getError());
+            }
+            if (!withoutRoom.isEmpty()) {
+                return;
+            }
+            left = left.subList(digest.reports().size(), left.size());
+        }
+    }
+
+    private static DeliveryOutcome send(
+            CredentialsReference credentials, SendRequest request, Cancellation cancellation)
+            throws InterruptedException {
+        DeliveryResult result;
+        try {
+            result = DeliveryResult.delivered(SendingPool.get().sender().send(request, cancellation));
+        } catch (WecomException e) {
+            result = DeliveryResult.failed(e);
+        }
+        return DeliveryOutcome.ofDigest(credentials, request, result);
+    }
+
+    private static void drop(List<HeldReport> reports, Collection<String> recipients, String why) {
+        reports.forEach(report -> LOGGER.warning(() -> "Held WeCom report dropped (" + report + "): " + why));
+        HeldReports.get().told(reports, List.copyOf(recipients));
+    }
+}

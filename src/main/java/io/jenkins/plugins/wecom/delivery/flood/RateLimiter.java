@@ -1,0 +1,59 @@
+package io.jenkins.plugins.wecom.delivery.flood;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Decides who can be told now. WeCom drops what is too much without a word, so a report is rather held back for a digest. */
+@Extension
+public final class RateLimiter {
+
+    private final SendCounters counter = new SendCounters();
+    private Clock clock = Clock.systemUTC();
+
+    public static RateLimiter get() {
+        return ExtensionList.lookupSingleton(RateLimiter.class);
+    }
+
+    /** Takes a place for each recipient of a report that has room, and returns the others by name. */
+    public List<String> withoutRoom(SendRequest request) {
+        return withoutRoom(request.app(), request.recipients().names());
+    }
+
+    /** The same for a digest. */
+    public List<String> withoutRoom(WecomApp app, Collection<String> recipients) {
+        return counter.take(app, recipients, limits(), now());
+    }
+
+    /** Counts a message of someone's own, which is sent in any case; true if WeCom may drop it. */
+    public boolean mayBeDropped(SendRequest request) {
+        int parts = request.message().fit(request.options().overflow()).size();
+        return counter.count(request.app(), request.recipients().names(), parts, limits(), now());
+    }
+
+    /** Gives back the places of a report that certainly did not arrive. */
+    public void release(WecomApp app, Recipients recipients) {
+        counter.release(app, recipients.names());
+    }
+
+    /** For tests, which do not wait for minutes to pass. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static SendCounters.Limits limits() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        return new SendCounters.Limits(global.getPerMinute(), global.getPerHour());
+    }
+}

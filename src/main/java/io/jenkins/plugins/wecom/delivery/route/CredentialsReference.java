@@ -1,0 +1,49 @@
+package io.jenkins.plugins.wecom.delivery.route;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/**
+ * Credentials as someone chose them: the same ID is something else in another folder.
+ *
+ * @param job the full name of the job that names them; null where the global configuration does
+ */
+public record CredentialsReference(
+        String credentialsId, @CheckForNull String job) {
+
+    /** The application that stands behind them now; empty if there is none, or no one can mean it any more. */
+    public Optional<WecomApp> application() {
+        try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
+            if (job == null && !isConfigured()) {
+                return Optional.empty();
+            }
+            Item item = job == null ? null : Jenkins.get().getItemByFullName(job);
+            if (job != null && item == null) {
+                return Optional.empty();
+            }
+            ResolvedApp resolved = item == null
+                    ? AppResolver.forSystem(credentialsId, null)
+                    : AppResolver.forItem(credentialsId, item);
+            return Optional.of(resolved.app().at(WecomGlobalConfiguration.get().apiBaseUri()));
+        } catch (AppNotFoundException | InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An administrator may try credentials with the test button and choose others. */
+    private boolean isConfigured() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        return credentialsId.equals(global.getCredentialsId())
+                || global.getRules().stream().anyMatch(rule -> credentialsId.equals(rule.getCredentialsId()));
+    }
+}

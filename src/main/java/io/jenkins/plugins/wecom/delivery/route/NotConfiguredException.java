@@ -1,0 +1,25 @@
+package io.jenkins.plugins.wecom.delivery.route;
+
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import java.io.Serial;
+import java.util.Locale;
+import org.jvnet.localizer.Localizable;
+
+/** Something that an administrator has to set first. */
+public final class NotConfiguredException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient LocalizableMessage sentence;
+
+    public NotConfiguredException(Localizable sentence) {
+        super(sentence.toString(Locale.ENGLISH));
+        this.sentence = sentence::toString;
+    }
+
+    /** The sentence in that language. */
+    public String in(Locale locale) {
+        return sentence == null ? getMessage() : sentence.in(locale);
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.wecom.manage;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import hudson.security.Permission;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+
+/** Names the applications that deliver nothing until someone mends them, to those who can: build logs reach others. */
+@Extension
+@Symbol("wecomRefusals")
+public final class FailingApplicationsMonitor extends AdministrativeMonitor {
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.FailingApplicationsMonitor_DisplayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getApplications().isEmpty();
+    }
+
+    public List<FailingApplication> getApplications() {
+        return FailingApplications.get().all();
+    }
+
+    @Override
+    public Permission getRequiredPermission() {
+        return Jenkins.SYSTEM_READ;
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.matrix.MatrixBuild;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.run.RunHistory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A matrix build reports once, from the parent: Jenkins runs publishers for each combination alone, and they say nothing
+ * there. By the time the parent's result is known it can no longer be failed.
+ */
+@Extension(optional = true)
+public final class MatrixNotifications extends RunListener<MatrixBuild> {
+
+    private static final Logger LOGGER = Logger.getLogger(MatrixNotifications.class.getName());
+
+    @Override
+    public void onCompleted(MatrixBuild build, @NonNull TaskListener listener) {
+        WecomNotifier notifier = build.getProject().getPublishersList().get(WecomNotifier.class);
+        if (notifier == null) {
+            return;
+        }
+        try {
+            StartedNotifications.await(build);
+            new RuleDispatcher(build, listener, Notification.Source.JOB)
+                    .deliver(notifier.getRules(), RunHistory.of(build).events());
+        } catch (InterruptedException e) {
+            LOGGER.log(Level.INFO, e, () -> "telling of " + build + " was ended");
+            Thread.currentThread().interrupt();
+        }
+    }
+}

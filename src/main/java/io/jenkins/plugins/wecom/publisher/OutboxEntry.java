@@ -1,0 +1,98 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.XmlFile;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.config.GlobalRule;
+import io.jenkins.plugins.wecom.delivery.UninterruptedStore;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What global rules tell of a run. A file remembers how far that is, until all is told. */
+final class OutboxEntry implements RuleDispatcher.Progress {
+
+    private static final Logger LOGGER = Logger.getLogger(OutboxEntry.class.getName());
+
+    private final String run;
+    private final List<String> events;
+    private final List<GlobalRule> rules;
+    private final String instead;
+    private int told;
+    private boolean begun;
+    private transient XmlFile file;
+
+    OutboxEntry(Run<?, ?> run, Set<BuildEvent> events, List<GlobalRule> rules, @CheckForNull String instead) {
+        this.run = run.getExternalizableId();
+        this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
+        this.rules = new ArrayList<>(rules);
+        this.instead = instead;
+    }
+
+    /** Remembers it there from now on. */
+    void in(XmlFile place) {
+        file = place;
+    }
+
+    /** The run; null if it is gone. */
+    @CheckForNull
+    Run<?, ?> run() {
+        return Run.fromExternalizableId(run);
+    }
+
+    Set<BuildEvent> events() {
+        return BuildEvent.parse("events", events);
+    }
+
+    /** The rules that are not told yet. */
+    List<GlobalRule> rules() {
+        return List.copyOf(rules.subList(told, rules.size()));
+    }
+
+    /** Who is told in place of the rules' recipients; null for those of the rules. */
+    @CheckForNull
+    String instead() {
+        return instead;
+    }
+
+    /** Whether the first of {@link #rules} was on its way when this was written. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    @Override
+    public void begins() {
+        if (!begun) {
+            begun = true;
+            save();
+        }
+    }
+
+    @Override
+    public void ends() {
+        begun = false;
+        told++;
+        save();
+    }
+
+    void save() {
+        try {
+            if (told < rules.size()) {
+                UninterruptedStore.run(() -> file.write(this));
+            } else {
+                file.delete();
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "cannot remember in " + file + " what is to be told of " + run);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return run + " " + events;
+    }
+}

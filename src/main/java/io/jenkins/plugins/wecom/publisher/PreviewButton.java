@@ -1,0 +1,108 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
+import io.jenkins.plugins.wecom.config.GlobalRule;
+import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The buttons "Preview" of the forms; their descriptor is where the forms post to. */
+public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> {
+
+    private PreviewButton() {}
+
+    /** Answers the buttons with what stands on the form, saved or not. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<PreviewButton> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.PreviewButton_DisplayName();
+        }
+
+        /** Shows what a rule of a job would tell of that job. */
+        @POST
+        public HttpResponse doRule(
+                @AncestorInPath Item item,
+                @QueryParameter String credentialsId,
+                @QueryParameter String title,
+                @QueryParameter String message,
+                @QueryParameter String format,
+                @QueryParameter String language)
+                throws InterruptedException {
+            NotificationRule rule = rule(credentialsId, title, message, format, language);
+            if (item == null) {
+                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+                return Preview.ofSystem(rule).show(null);
+            }
+            item.checkPermission(Item.CONFIGURE);
+            return Preview.ofJob(rule, item).show(item instanceof Job<?, ?> job ? job : null);
+        }
+
+        /** Shows what a global rule would tell of the first job that it is for and that has a build. */
+        @POST
+        public HttpResponse doGlobalRule(
+                @QueryParameter String jobs,
+                @QueryParameter String credentialsId,
+                @QueryParameter String title,
+                @QueryParameter String message,
+                @QueryParameter String format,
+                @QueryParameter String language)
+                throws InterruptedException {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            GlobalRule rule = new GlobalRule();
+            try {
+                rule.setJobs(jobs);
+            } catch (InvalidValueException e) {
+                return FormValidation.error(e.in(FieldValidation.locale()));
+            }
+            return Preview.ofSystem(rule(credentialsId, title, message, format, language))
+                    .show(rule.firstBuilt());
+        }
+
+        /** Shows the report with the defaults of the global configuration for the first job that has a build. */
+        @POST
+        public HttpResponse doDefaults(
+                StaplerRequest2 form, @QueryParameter String credentialsId, @QueryParameter String language)
+                throws InterruptedException {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            GlobalRule all = new GlobalRule();
+            try {
+                return Preview.ofSystem(all)
+                        .withDefaults(
+                                credentialsId,
+                                DeliverySettings.options(form::getParameter),
+                                Language.parse("language", language))
+                        .show(all.firstBuilt());
+            } catch (InvalidValueException e) {
+                return FormValidation.error(e.in(FieldValidation.locale()));
+            }
+        }
+
+        private static NotificationRule rule(
+                String credentialsId, String title, String message, String format, String language) {
+            NotificationRule rule = new NotificationRule();
+            rule.setCredentialsId(credentialsId);
+            rule.setTitle(title);
+            rule.setMessage(message);
+            rule.setFormat(format);
+            rule.setLanguage(language);
+            return rule;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Item;
+import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+
+/** What the address behind a rule says of how to send, before there is anything to send. */
+final class RuleAddressOptions {
+
+    private RuleAddressOptions() {}
+
+    /**
+     * The options of the rule's address; nothing where its credentials are no address, or there are none: that is told
+     * when something is sent.
+     *
+     * @param owner the job whose credentials the rule names; null for the system's
+     * @param byDefault the ID of the credentials of a rule that names none
+     */
+    static DeliveryOptions options(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
+        String own = rule.getCredentialsId();
+        String id = own == null ? Util.fixEmptyAndTrim(byDefault) : own;
+        if (id == null) {
+            return DeliveryOptions.UNSET;
+        }
+        try {
+            return (own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner))
+                    .options();
+        } catch (AppNotFoundException | InvalidValueException e) {
+            return DeliveryOptions.UNSET;
+        }
+    }
+
+    /** Whether the address wants a failed delivery raised. */
+    static boolean isRaised(NotificationRule rule, Item owner) {
+        return Boolean.FALSE.equals(
+                options(rule, owner, WecomGlobalConfiguration.get().getCredentialsId())
+                        .optional());
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.AbstractBuild;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells that a build has begun where a rule of its publisher asks for it. The build goes on meanwhile; its publisher
+ * waits, so that no one hears of the end before the beginning.
+ */
+@Extension
+public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>> {
+
+    private static final Logger LOGGER = Logger.getLogger(StartedNotifications.class.getName());
+
+    private final Map<AbstractBuild<?, ?>, Future<?>> pending = new ConcurrentHashMap<>();
+
+    @Override
+    public void onStarted(AbstractBuild<?, ?> build, @NonNull TaskListener listener) {
+        WecomNotifier notifier = build.getProject().getPublishersList().get(WecomNotifier.class);
+        if (notifier == null || !WecomNotifier.isTopLevel(build)) {
+            return;
+        }
+        Set<BuildEvent> started = EnumSet.of(BuildEvent.STARTED);
+        if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started))) {
+            pending.put(
+                    build,
+                    new RuleDispatcher(build, listener, Notification.Source.JOB)
+                            .submit(notifier.getRules(), started, new Cancellation(), null));
+        }
+    }
+
+    @Override
+    public void onFinalized(AbstractBuild<?, ?> build) {
+        pending.remove(build);
+    }
+
+    /** Waits until the notice of the build's beginning, if any, has been sent or has failed. */
+    static void await(AbstractBuild<?, ?> build) throws InterruptedException {
+        Future<?> notice = ExtensionList.lookupSingleton(StartedNotifications.class)
+                .pending
+                .get(build);
+        if (notice != null) {
+            try {
+                notice.get();
+            } catch (ExecutionException e) {
+                LOGGER.log(Level.WARNING, e.getCause(), () -> "cannot tell that " + build + " has begun");
+            }
+        }
+    }
+}

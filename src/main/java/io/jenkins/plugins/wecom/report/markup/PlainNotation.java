@@ -1,0 +1,57 @@
+package io.jenkins.plugins.wecom.report.markup;
+
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Plain text. WeCom shows line feeds in it and reads one thing as markup, {@code <a href>} (document/path/90236). */
+public final class PlainNotation implements Notation {
+
+    @Override
+    public String outside(String text, TextLimit size) {
+        return UntrustedText.shown(text, size, MarkupEscaping::inText);
+    }
+
+    @Override
+    public String code(String text, TextLimit size) {
+        String shown = outside(text, size);
+        return shown.isEmpty() ? UntrustedText.MORE : shown;
+    }
+
+    @Override
+    public String bold(String text) {
+        return text;
+    }
+
+    @Override
+    public String coloured(FontColor colour, String text) {
+        return text;
+    }
+
+    @Override
+    public String line(String text) {
+        return text;
+    }
+
+    @Override
+    public String link(String text, WebAddress url) {
+        return text;
+    }
+
+    @Override
+    public String headline(String result, String build, WebAddress url) {
+        return result + " " + build + (url == null ? "" : "\n" + url);
+    }
+
+    @Override
+    public String links(Map<String, WebAddress> pages) {
+        return pages.entrySet().stream()
+                .map(page -> page.getKey() + ": " + page.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String own(String text) {
+        return TextSanitizer.clean(text).strip();
+    }
+}

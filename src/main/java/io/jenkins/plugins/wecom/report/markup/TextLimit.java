@@ -1,0 +1,19 @@
+package io.jenkins.plugins.wecom.report.markup;
+
+/**
+ * How much of a text from outside is shown. Both hold, since a single emoji can have 25 bytes and more.
+ *
+ * @param characters the most characters as people see them
+ * @param bytes the most bytes of UTF-8
+ */
+public record TextLimit(int characters, int bytes) {
+
+    /** A job's full name. */
+    public static final TextLimit JOB = new TextLimit(100, 300);
+    /** A user, an author. */
+    public static final TextLimit PERSON = new TextLimit(40, 160);
+    /** A stage, a branch, a pull request, what started a build. */
+    public static final TextLimit NAME = new TextLimit(60, 160);
+    /** A line of a list. */
+    public static final TextLimit ENTRY = new TextLimit(120, 300);
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.wecom.run.optional;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.ExtensionPoint;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+
+/** Knows macros by which a run tells more than its environment; there is one only where Token Macro is installed. */
+public interface Macros extends ExtensionPoint {
+
+    /**
+     * The value of a macro, in which nothing is expanded again.
+     *
+     * @param name the macro's name
+     * @param rest what stands behind the name up to the closing brace, such as {@code , path="version.txt"}
+     * @return null if there is no macro of that name
+     * @throws IOException if the macro fails; the message says why
+     */
+    @CheckForNull
+    String value(Run<?, ?> run, TaskListener listener, String name, String rest)
+            throws IOException, InterruptedException;
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MessageBundle;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** The address below which WeCom's API is found. */
+public final class ApiBaseUrl {
+
+    private static final MessageBundle BUNDLE = MessageBundle.of(ApiBaseUrl.class);
+
+    private ApiBaseUrl() {}
+
+    /**
+     * Reads a base address.
+     *
+     * @param field what the user calls it
+     * @return the address without a slash at its end
+     * @throws InvalidValueException if it is not an http or https address of a host, without user, query or fragment
+     */
+    public static URI parse(String field, String value) {
+        try {
+            URI uri = new URI(value.strip().replaceFirst("/+$", ""));
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            boolean port = uri.getPort() >= -1 && uri.getPort() != 0 && uri.getPort() <= 65535;
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && plain && port) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw invalid(field, value);
+        }
+        throw invalid(field, value);
+    }
+
+    private static InvalidValueException invalid(String field, String value) {
+        return value.contains("@")
+                ? InvalidValueException.hidden(field, BUNDLE.message("allowed.apiBase"))
+                : new InvalidValueException(field, value, BUNDLE.message("allowed.apiBase"));
+    }
+}

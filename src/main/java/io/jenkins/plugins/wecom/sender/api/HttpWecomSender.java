@@ -1,0 +1,158 @@
+package io.jenkins.plugins.wecom.sender.api;
+
+import io.jenkins.plugins.wecom.message.FileMessage;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.Utf8;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.MemberDirectory;
+import io.jenkins.plugins.wecom.sender.ProxySettings;
+import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomSender;
+import io.jenkins.plugins.wecom.sender.http.DaemonThreadFactory;
+import io.jenkins.plugins.wecom.sender.http.HttpTransport;
+import io.jenkins.plugins.wecom.sender.http.RedirectingTransport;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Sends over HTTP. One instance serves any number of applications and threads; it keeps tokens and connections. */
+public final class HttpWecomSender implements WecomSender, AutoCloseable {
+
+    private static final MessageBundle BUNDLE = MessageBundle.of(HttpWecomSender.class);
+
+    private final HttpTransport transport;
+    private final ThreadPoolExecutor fetching;
+    private final SendAttempts attempts;
+    private final IdempotentCalls idempotent;
+    private final MemberDirectory directory;
+
+    /** A sender that goes through the proxy that Java's system properties name, if any. */
+    public HttpWecomSender() {
+        this(Optional::empty);
+    }
+
+    /** @param proxy asked before each request; empty for what Java's system properties say */
+    public HttpWecomSender(Supplier<Optional<ProxySettings>> proxy) {
+        this(proxy, System::nanoTime);
+    }
+
+    HttpWecomSender(Supplier<Optional<ProxySettings>> proxy, LongSupplier nanoTime) {
+        transport = new HttpTransport(proxy);
+        fetching = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreadFactory.named("WeCom access tokens"));
+        WecomApi api = new WecomApi(new RedirectingTransport(transport));
+        AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(fetching, nanoTime));
+        RetryLoop retries = new RetryLoop(nanoTime);
+        attempts = new SendAttempts(api, calls, new DuplicateChecks(nanoTime), retries, nanoTime);
+        idempotent = new IdempotentCalls(api, calls, retries);
+        directory = new CachingMemberDirectory(idempotent, nanoTime);
+    }
+
+    @Override
+    public SendResult send(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws WecomException, InterruptedException {
+        List<Recipients> batches = request.recipients().batches();
+        List<Message> parts =
+                uploaded(request, cancellation).fit(request.options().overflow());
+        SendResult delivery = warned(request, parts);
+        RejectedException refused = null;
+        Recipients leftOut = Recipients.NONE;
+        int done = 0;
+        boolean reached = false;
+        for (Recipients batch : batches) {
+            try {
+                for (Message part : parts) {
+                    delivery = delivery.plus(attempts.send(request, batch, part, cancellation, listener)
+                            .result());
+                    done++;
+                }
+                reached = true;
+            } catch (RejectedException e) {
+                delivery = delivery.plus(e.refusal());
+                leftOut = leftOut.plus(batch);
+                refused = refused == null || !e.isAboutRecipients() ? e : refused;
+                if (!e.isAboutRecipients()) {
+                    break;
+                }
+            } catch (WecomException e) {
+                if (e.getCause() instanceof RejectedException last) {
+                    delivery = delivery.plus(last.refusal());
+                }
+                throw after(e, delivery, done, batches.size() * parts.size());
+            }
+        }
+        if (refused != null && !(reached && refused.isAboutRecipients())) {
+            throw after(refused, delivery, done, batches.size() * parts.size());
+        }
+        return delivery.without(leftOut);
+    }
+
+    @Override
+    public void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        idempotent.recall(app, msgId, options, cancellation);
+    }
+
+    /** The message as it can be sent: of a file, what refers to its upload. */
+    private Message uploaded(SendRequest request, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return request.message() instanceof FileMessage file
+                ? idempotent.upload(request.app(), file, request.options(), cancellation)
+                : request.message();
+    }
+
+    /** The members of the corps whose applications send, asked for over the same connections with the same tokens. */
+    public MemberDirectory directory() {
+        return directory;
+    }
+
+    /** Closes all connections at once; what is under way ends as it would if the network had gone. */
+    @Override
+    public void close() {
+        transport.close();
+        fetching.shutdownNow();
+    }
+
+    private static WecomException after(WecomException failure, SendResult delivery, int done, int all) {
+        if (all > 1) {
+            failure.tell(BUNDLE.message("before", String.valueOf(done), String.valueOf(all)));
+        }
+        return failure.after(delivery);
+    }
+
+    private static SendResult warned(SendRequest request, List<Message> parts) {
+        Message whole = request.message();
+        Overflow overflow = request.options().overflow();
+        SendResult delivery = SendResult.NOTHING;
+        if (overflow != Overflow.SPLIT && !Utf8.fits(whole.content(), Message.MAX_BYTES)) {
+            String bytes = String.valueOf(Utf8.length(whole.content()));
+            String left = String.valueOf(Utf8.length(parts.get(0).content()));
+            delivery = delivery.warned(
+                    overflow == Overflow.UPSTREAM
+                            ? BUNDLE.message("warning.upstream", bytes)
+                            : BUNDLE.message("warning.truncated", bytes, left));
+        }
+        if (request.safe() && !whole.canBeSafe()) {
+            delivery = delivery.warned(BUNDLE.message("warning.safe", whole.type()));
+        }
+        return delivery;
+    }
+}

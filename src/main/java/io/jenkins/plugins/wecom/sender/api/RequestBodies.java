@@ -1,0 +1,89 @@
+package io.jenkins.plugins.wecom.sender.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON bodies of WeCom's calls, in raw UTF-8, since WeCom refuses JSON's escapes (40033, document/path/90236). */
+final class RequestBodies {
+
+    /** {@code email_type}: 1 is the corporate address, 2 a personal one. */
+    private static final int CORPORATE = 1;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private RequestBodies() {}
+
+    /**
+     * Sends a message (document/path/90236).
+     *
+     * @param duplicateInterval for how long WeCom drops an equal message, or null for no such check; in whole seconds,
+     *     at most 14400
+     */
+    static byte[] send(WecomApp app, Recipients to, Message message, boolean safe, Duration duplicateInterval) {
+        return object(256 + message.content().length() * 2, json -> {
+            ids(json, "touser", to.users());
+            ids(json, "toparty", to.departments());
+            ids(json, "totag", to.tags());
+            json.writeStringField("msgtype", message.type());
+            json.writeNumberField("agentid", app.agentId());
+            json.writeObjectFieldStart(message.type());
+            for (Map.Entry<String, String> field : message.fields().entrySet()) {
+                json.writeStringField(field.getKey(), field.getValue());
+            }
+            json.writeEndObject();
+            json.writeNumberField("safe", safe ? 1 : 0);
+            if (duplicateInterval != null) {
+                json.writeNumberField("enable_duplicate_check", 1);
+                json.writeNumberField("duplicate_check_interval", duplicateInterval.toSeconds());
+            }
+        });
+    }
+
+    /** Recalls a message (document/path/94867). */
+    static byte[] recall(String msgId) {
+        return object(64, json -> json.writeStringField("msgid", msgId));
+    }
+
+    /** Asks for the member with a corporate e-mail address (document/path/95895). */
+    static byte[] userByEmail(String email) {
+        return object(64, json -> {
+            json.writeStringField("email", email);
+            json.writeNumberField("email_type", CORPORATE);
+        });
+    }
+
+    private static byte[] object(int size, Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void ids(JsonGenerator json, String field, List<String> ids) throws IOException {
+        if (!ids.isEmpty()) {
+            json.writeStringField(field, String.join("|", ids));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

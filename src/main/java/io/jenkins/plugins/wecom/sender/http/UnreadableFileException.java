@@ -1,0 +1,22 @@
+package io.jenkins.plugins.wecom.sender.http;
+
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import java.io.IOException;
+import java.util.Locale;
+
+/** A file that could not be sent because it could not be read, whatever the server may think of it. */
+final class UnreadableFileException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient LocalizableMessage reason;
+
+    UnreadableFileException(LocalizableMessage reason, Throwable cause) {
+        super(reason.in(Locale.ENGLISH), cause);
+        this.reason = reason;
+    }
+
+    LocalizableMessage reason() {
+        return reason;
+    }
+}

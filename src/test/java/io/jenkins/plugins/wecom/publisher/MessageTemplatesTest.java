@@ -1,0 +1,140 @@
+package io.jenkins.plugins.wecom.publisher;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.PasswordParameterValue;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.NotificationRule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TestName;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestBuilder;
+
+/** Messages in a user's own words, in the publisher and in a Pipeline. */
+public class MessageTemplatesTest {
+
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule();
+
+    @Rule
+    public final TestName test = new TestName();
+
+    private FreeStyleProject job;
+    private NotificationRule rule;
+
+    @Before
+    public void configure() throws Exception {
+        wecom.configure();
+        job = jenkins.createFreeStyleProject(test.getMethodName());
+        job.addProperty(new ParametersDefinitionProperty(
+                new StringParameterDefinition("BRANCH", "main"), new PasswordParameterDefinition("PW", "", "")));
+        WecomNotifier notifier = new WecomNotifier();
+        rule = notifier.getRules().get(0);
+        rule.setWhen(List.of("SUCCESS"));
+        job.getPublishersList().add(notifier);
+    }
+
+    @Test
+    public void variablesMacrosAndTheReportStandInTitleAndMessage() throws Exception {
+        rule.setTitle("$JOB_NAME on ${BRANCH}");
+        rule.setMessage("$$5 for ${BUILD_STATUS}, ${ENV, var=\"BRANCH\"} #${BUILD_NUMBER}: ${WECOM_REPORT}!");
+        build("main");
+        assertThat(
+                onlyMessage(),
+                allOf(
+                        startsWith("# " + job.getName() + " on main\n$5 for Successful, main #1: ## <font"),
+                        containsString("!")));
+    }
+
+    @Test
+    public void aValueIsNeverExpandedAgain() throws Exception {
+        rule.setMessage("$BRANCH ${ENV, var=\"BRANCH\"} ${FILE, path=\"notes.txt\"}");
+        job.getBuildersList()
+                .add(TestBuilder.of((build, launcher, listener) -> build.getWorkspace()
+                        .child("notes.txt")
+                        .write("${JOB_NAME} $PW", StandardCharsets.UTF_8.name())));
+        build("${WECOM_REPORT}$JOB_NAME${ENV, var=\"JOB_NAME\"}");
+        String branch = "${WECOM_REPORT}$JOB_NAME${ENV, var=\"JOB_NAME\"}";
+        assertThat(onlyMessage(), is(branch + " " + branch + " ${JOB_NAME} $PW"));
+    }
+
+    @Test
+    public void aPasswordIsRefusedByNameAndByValue() throws Exception {
+        for (String message : List.of("it is $PW", "it is ${pw}", "it is ${ENV, var=\"PW\"}", "${WECOM_REPORT} $PW")) {
+            rule.setMessage(message);
+            FreeStyleBuild build = build("main");
+            jenkins.assertLogContains("[WeCom] Not sent: message '$", build);
+            jenkins.assertLogContains("is not allowed: its value is sensitive and must not be told.", build);
+            jenkins.assertLogNotContains("hunter2", build);
+        }
+        rule.setMessage("fine");
+        rule.setTitle("$PW");
+        jenkins.assertLogContains("[WeCom] Not sent: title '$PW' is not allowed: its value", build("main"));
+        rule.setTitle("");
+        rule.setMessage("$BRANCH");
+        jenkins.assertLogContains("message '$BRANCH' is not allowed: its value is sensitive", build("x-hunter2-y"));
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
+    public void whatCannotBeExpandedIsToldAndNotSent() throws Exception {
+        rule.setMessage("see ${NO_SUCH_THING}");
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: message '${NO_SUCH_THING}' is not allowed: there is no environment variable and no"
+                        + " token macro of that name (a dollar sign itself is $$).",
+                build("main"));
+        rule.setMessage("see ${ENV, nothing=\"x\"}");
+        jenkins.assertLogContains("is not allowed: it has no value here (", build("main"));
+        rule.setMessage("see ${BRANCH");
+        jenkins.assertLogContains("[WeCom] Not sent: message '${BRANCH' is not allowed: a reference", build("main"));
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
+    public void inAPipelineOnlyTheReportIsPutIn() throws Exception {
+        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, test.getMethodName() + "2");
+        pipeline.setDefinition(new CpsFlowDefinition(
+                "wecomSend title: '$JOB_NAME', message: '${NO_SUCH_THING} $$ ${WECOM_REPORT}'", true));
+        jenkins.buildAndAssertSuccess(pipeline);
+        assertThat(onlyMessage(), startsWith("# $JOB_NAME\n${NO_SUCH_THING} $$ ## <font"));
+    }
+
+    private String onlyMessage() {
+        assertThat(wecom.standIn().messages(), hasSize(1));
+        return wecom.standIn().messages().get(0).content();
+    }
+
+    private FreeStyleBuild build(String branch) throws Exception {
+        return jenkins.assertBuildStatus(
+                Result.SUCCESS,
+                job.scheduleBuild2(
+                        0,
+                        new ParametersAction(
+                                new StringParameterValue("BRANCH", branch),
+                                new PasswordParameterValue("PW", "hunter2"))));
+    }
+}
