@@ -32,6 +32,7 @@ public final class Main {
     static final int WRONG_ARGUMENTS = 2;
 
     private static final MessageBundle BUNDLE = MessageBundle.of(Main.class);
+    private static final String HELP = "io.jenkins.plugins.wecom.cli.Help";
 
     private final Map<String, String> environment;
     private final InputStream in;
@@ -59,6 +60,7 @@ public final class Main {
         }
         SendOptions options = new SendOptions();
         CommandLine parser = new CommandLine(options)
+                .setResourceBundle(MessageBundle.bundle(HELP, Locale.getDefault(), Main.class.getClassLoader()))
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setAllowOptionsAsOptionParameters(true); // what follows an option is its value, --help too

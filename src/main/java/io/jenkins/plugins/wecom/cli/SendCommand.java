@@ -6,7 +6,6 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
@@ -26,16 +25,16 @@ final class SendCommand {
 
     private final SendOptions given;
     private final Map<String, String> environment;
-    private final Recipients named;
+    private final GivenRecipients recipients;
     private final WechatUrl address;
     private final MessageArgument text;
 
-    /** @throws InvalidValueException if the address, or a recipient beside it, cannot be used */
+    /** @throws InvalidValueException if the address cannot be used */
     SendCommand(SendOptions given, Map<String, String> environment) {
         this.given = given;
         this.environment = environment;
-        this.named = named();
         this.address = address();
+        this.recipients = new GivenRecipients(given, address, addressField());
         this.text = new MessageArgument(given);
     }
 
@@ -47,25 +46,30 @@ final class SendCommand {
     SendRequest request(InputStream standardInput) throws IOException {
         DeliveryOptions options = options();
         WecomApp app = app();
-        Recipients recipients = recipients();
+        Recipients to = recipients.all();
         boolean safe = safe();
         Message message =
                 text.message(address == null ? Format.TEXT : options.format(), options.emojis(), standardInput);
-        return new SendRequest(app, recipients, message, safe, options);
+        return new SendRequest(app, to, message, safe, options);
     }
 
-    /** What in the address is left out of account, and what in the input is no text. */
+    /** What in the recipients and the address is left out of account, and what in the input is no text. */
     List<LocalizableMessage> warnings() {
-        return Stream.concat(address == null ? Stream.empty() : address.warnings().stream(), text.warnings().stream())
+        return Stream.of(
+                        recipients.warnings(),
+                        address == null ? List.<LocalizableMessage>of() : address.warnings(),
+                        text.warnings())
+                .flatMap(List::stream)
                 .toList();
     }
 
     private WechatUrl address() {
-        if (given.url != null) {
-            return WechatUrl.parse("--url", given.url, named);
-        }
-        String variable = environment.getOrDefault("WECOM_URL", "");
-        return variable.isBlank() ? null : WechatUrl.parse("WECOM_URL", variable, named);
+        String value = given.url != null ? given.url : environment.getOrDefault("WECOM_URL", "");
+        return given.url == null && value.isBlank() ? null : WechatUrl.read(addressField(), value);
+    }
+
+    private String addressField() {
+        return given.url != null ? "--url" : "WECOM_URL";
     }
 
     private WecomApp app() {
@@ -99,24 +103,6 @@ final class SendCommand {
 
     private String name(String option, String value, String variable) {
         return value == null && environment.containsKey(variable) ? variable : option;
-    }
-
-    private Recipients named() {
-        RecipientsParser parser = new RecipientsParser();
-        given.to.forEach(to -> parser.to("--to", to));
-        given.touser.forEach(users -> parser.touser("--touser", users));
-        given.toparty.forEach(departments -> parser.toparty("--toparty", departments));
-        given.totag.forEach(tags -> parser.totag("--totag", tags));
-        return parser.recipients();
-    }
-
-    private Recipients recipients() {
-        Recipients recipients = address == null ? named : address.recipients().plus(named);
-        if (recipients.isEmpty()) {
-            throw InvalidValueException.missing(
-                    "--to, --touser, --toparty, --totag", BUNDLE.message("allowed.recipients"));
-        }
-        return recipients;
     }
 
     private boolean safe() {

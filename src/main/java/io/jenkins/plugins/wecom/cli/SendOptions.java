@@ -5,11 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options of {@code wecom-send} as they were given, not yet checked. Null is not given. */
-@Command(
-        name = "wecom-send",
-        sortOptions = false,
-        resourceBundle = "io.jenkins.plugins.wecom.cli.Help",
-        usageHelpAutoWidth = true)
+@Command(name = "wecom-send", sortOptions = false, usageHelpAutoWidth = true)
 final class SendOptions {
 
     @Option(names = "--corp-id", paramLabel = "ID")

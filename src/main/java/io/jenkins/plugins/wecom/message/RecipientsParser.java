@@ -10,12 +10,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads recipients in the forms in which users write them. */
+/**
+ * Reads recipients in the forms in which users write them: separated by commas, semicolons, bars or white space, in their
+ * Chinese forms too, and with full-width signs for {@code @ # +}.
+ */
 public final class RecipientsParser {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(RecipientsParser.class);
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
+
+    /** What many languages make of a value that is none; a user of this name is {@code @null}. */
+    private static final String NO_VALUE = "null";
 
     private final List<String> users = new ArrayList<>();
     private final List<String> departments = new ArrayList<>();
@@ -24,21 +31,21 @@ public final class RecipientsParser {
     private boolean withKeywords;
 
     /**
-     * Adds recipients with prefixes, separated by commas: {@code alice} or {@code @alice}, {@code #42}, {@code +7},
-     * {@code @all} or {@code all}. Empty entries do not count.
+     * Adds recipients with prefixes: {@code alice} or {@code @alice}, {@code #42}, {@code +7}, {@code @all} or {@code all}.
+     * Empty entries do not count, nor does the bare word {@code null}.
      *
      * @param field what the user calls this value
      * @throws InvalidValueException at the first that has no such form
      */
     public RecipientsParser to(String field, String value) {
         return to(value, bad -> {
-            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.to"));
+            throw new InvalidValueException(field, bad, BUNDLE.message(reason(bad, "allowed.to")));
         });
     }
 
     /** The same, for those who want to hear of each that has no such form and go on without it. */
     public RecipientsParser to(String value, Consumer<String> refused) {
-        for (String entry : entries(value, ",")) {
+        for (String entry : entries(value)) {
             if (!add(entry)) {
                 refused.accept(entry);
             }
@@ -52,11 +59,19 @@ public final class RecipientsParser {
      * @throws InvalidValueException at the first that cannot be a user ID
      */
     public RecipientsParser touser(String field, String value) {
-        for (String entry : entries(value, "\\|")) {
-            if (!USER.matcher(entry).matches() && !entry.equalsIgnoreCase(Recipients.EVERYONE)) {
-                throw new InvalidValueException(field, entry, BUNDLE.message("allowed.touser"));
+        return touser(value, bad -> {
+            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.touser"));
+        });
+    }
+
+    /** The same, for those who want to hear of each that cannot be a user ID and go on without it. */
+    public RecipientsParser touser(String value, Consumer<String> refused) {
+        for (String entry : entries(value)) {
+            if (USER.matcher(entry).matches() || entry.equalsIgnoreCase(Recipients.EVERYONE)) {
+                users.add(entry);
+            } else {
+                refused.accept(entry);
             }
-            users.add(entry);
         }
         return this;
     }
@@ -67,7 +82,12 @@ public final class RecipientsParser {
      * @throws InvalidValueException at the first that is no number
      */
     public RecipientsParser toparty(String field, String value) {
-        return ids(field, value, departments);
+        return toparty(value, notAnId(field));
+    }
+
+    /** The same, for those who want to hear of each that is no number and go on without it. */
+    public RecipientsParser toparty(String value, Consumer<String> refused) {
+        return ids(value, departments, refused);
     }
 
     /**
@@ -76,7 +96,33 @@ public final class RecipientsParser {
      * @throws InvalidValueException at the first that is no number
      */
     public RecipientsParser totag(String field, String value) {
-        return ids(field, value, tags);
+        return totag(value, notAnId(field));
+    }
+
+    /** The same, for those who want to hear of each that is no number and go on without it. */
+    public RecipientsParser totag(String value, Consumer<String> refused) {
+        return ids(value, tags, refused);
+    }
+
+    /**
+     * The warning for those who go on without a recipient.
+     *
+     * @param word what was refused
+     */
+    public static LocalizableMessage leftOut(String word) {
+        return BUNDLE.message(
+                "warning.leftOut", InvalidValueException.shown(word), BUNDLE.message(reason(word, "forms")));
+    }
+
+    /**
+     * The error of those who have no recipient left.
+     *
+     * @param field what the user calls the value, or the values
+     * @param words what was refused
+     */
+    public static InvalidValueException noneLeft(String field, List<String> words) {
+        String reason = words.stream().allMatch(NO_VALUE::equalsIgnoreCase) ? "allowed.null" : "forms";
+        return new InvalidValueException(field, String.join(", ", words), BUNDLE.message(reason));
     }
 
     /**
@@ -103,14 +149,26 @@ public final class RecipientsParser {
         return new Recipients(users, departments, tags);
     }
 
-    private RecipientsParser ids(String field, String value, List<String> ids) {
-        for (String entry : entries(value, "\\|")) {
-            if (!DIGITS.matcher(entry).matches()) {
-                throw new InvalidValueException(field, entry, BUNDLE.message("allowed.id"));
+    private RecipientsParser ids(String value, List<String> ids, Consumer<String> refused) {
+        for (String entry : entries(value)) {
+            if (DIGITS.matcher(entry).matches()) {
+                ids.add(number(entry));
+            } else {
+                refused.accept(entry);
             }
-            ids.add(number(entry));
         }
         return this;
+    }
+
+    private static Consumer<String> notAnId(String field) {
+        return bad -> {
+            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.id"));
+        };
+    }
+
+    /** The phrase that says what is allowed in place of that. */
+    private static String reason(String word, String usual) {
+        return word.equalsIgnoreCase(NO_VALUE) ? "allowed.null" : usual;
     }
 
     private boolean add(String entry) {
@@ -127,7 +185,8 @@ public final class RecipientsParser {
                 return DIGITS.matcher(rest).matches() && tags.add(number(rest));
             default:
                 String user = entry.charAt(0) == '@' ? rest : entry;
-                return USER.matcher(user).matches()
+                return !entry.equalsIgnoreCase(NO_VALUE)
+                        && USER.matcher(user).matches()
                         && users.add(user.toLowerCase(Locale.ROOT).equals("all") ? Recipients.EVERYONE : user);
         }
     }
@@ -136,11 +195,11 @@ public final class RecipientsParser {
         return digits.replaceFirst("^0+(?=[0-9])", "");
     }
 
-    private static List<String> entries(String value, String separator) {
+    private static List<String> entries(String value) {
         List<String> entries = new ArrayList<>();
-        for (String entry : value.split(separator)) {
-            if (!entry.isBlank()) {
-                entries.add(entry.strip());
+        for (String entry : SEPARATORS.split(value)) {
+            if (!entry.isEmpty()) {
+                entries.add(entry.replace('＠', '@').replace('＃', '#').replace('＋', '+'));
             }
         }
         return entries;

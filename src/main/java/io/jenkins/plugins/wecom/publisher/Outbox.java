@@ -98,6 +98,6 @@ public final class Outbox extends ItemListener {
     }
 
     private static File folder() {
-        return new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.telling");
+        return new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.outbox");
     }
 }

@@ -5,11 +5,13 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The address below which WeCom's API is found. */
 public final class ApiBaseUrl {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(ApiBaseUrl.class);
+    private static final Pattern PATH = Pattern.compile("(?:(?<=[^/:])/+cgi-bin)?/*$");
 
     private ApiBaseUrl() {}
 
@@ -17,12 +19,12 @@ public final class ApiBaseUrl {
      * Reads a base address.
      *
      * @param field what the user calls it
-     * @return the address without a slash at its end
+     * @return the address without a slash at its end, nor {@code /cgi-bin}, which is part of each call's path
      * @throws InvalidValueException if it is not an http or https address of a host, without user, query or fragment
      */
     public static URI parse(String field, String value) {
         try {
-            URI uri = new URI(value.strip().replaceFirst("/+$", ""));
+            URI uri = new URI(PATH.matcher(value.strip()).replaceFirst(""));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
             boolean port = uri.getPort() >= -1 && uri.getPort() != 0 && uri.getPort() <= 65535;

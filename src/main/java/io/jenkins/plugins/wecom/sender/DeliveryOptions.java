@@ -34,6 +34,8 @@ public record DeliveryOptions(
         Duration pause,
         Boolean optional) {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     /** Everything left to the next in line. */
     public static final DeliveryOptions UNSET =
             new DeliveryOptions(null, null, null, null, null, null, null, null, null, null, null);
@@ -78,12 +80,19 @@ public record DeliveryOptions(
         return connectTimeout.plus(readTimeout);
     }
 
+    /** The longest that is waited where a server says for how long: 30 s, or all pauses together. */
+    public Duration longestWait() {
+        Duration pauses = pause.multipliedBy(retries);
+        return pauses.compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : pauses;
+    }
+
     /**
      * The longest that one request may take with all its attempts: in each of them the message, and once more after a
-     * new token, and the tokens for both.
+     * new token, and the tokens for both; and before each but the first, what a server asked to wait.
      */
     public Duration longest() {
-        return Duration.ofMillis(longestExchange().toMillis() * 4 * (retries + 1) + pause.toMillis() * retries);
+        return Duration.ofMillis(
+                longestExchange().toMillis() * 4 * (retries + 1) + longestWait().toMillis() * retries);
     }
 
     private static <T> T or(T first, T second) {

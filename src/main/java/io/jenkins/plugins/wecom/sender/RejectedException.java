@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** WeCom answered with an {@code errcode}: nothing arrived, and the code says what has to be mended. */
+/**
+ * WeCom answered with an {@code errcode}: nothing arrived, and the code says what has to be mended. The code is 0 where
+ * WeCom took the message and left out each recipient.
+ */
 public final class RejectedException extends WecomException {
 
     private static final long serialVersionUID = 1;
@@ -23,7 +26,7 @@ public final class RejectedException extends WecomException {
     private final transient SendResult refusal;
 
     /**
-     * @param errcode WeCom's code, not 0
+     * @param errcode WeCom's code; 0 where it took the message and left out each recipient
      * @param errmsg what WeCom says about it, on one line, without secrets
      * @param refusal the answer, which may name recipients that WeCom does not know
      * @param sentence what was refused, with the code
@@ -41,6 +44,11 @@ public final class RejectedException extends WecomException {
         this.errcode = errcode;
         this.errmsg = errmsg;
         this.refusal = refusal;
+    }
+
+    /** Whether WeCom's answer names all recipients itself. */
+    public boolean namesAll() {
+        return errcode == 0;
     }
 
     /** WeCom's code; match on this and never on its text (document/path/90455). */
@@ -80,7 +88,7 @@ public final class RejectedException extends WecomException {
 
     /** Whether it is for these recipients alone, so that others may well be reached. */
     public boolean isAboutRecipients() {
-        return ABOUT_RECIPIENTS.contains(errcode());
+        return namesAll() || ABOUT_RECIPIENTS.contains(errcode());
     }
 
     /** The number by which WeCom's support finds this request. */

@@ -50,6 +50,15 @@ public record SendResult(
                 appended(warnings, more.warnings));
     }
 
+    /** This one, and an answer after which nothing has arrived, so that there is nothing to recall. */
+    public SendResult plusRefusal(SendResult refusal) {
+        return plus(refusal.withoutMsgIds());
+    }
+
+    private SendResult withoutMsgIds() {
+        return new SendResult(List.of(), invalidUsers, invalidParties, invalidTags, unlicensedUsers, answers, warnings);
+    }
+
     /** With these among the invalid ones. */
     public SendResult without(Recipients refused) {
         if (refused.isEmpty()) {

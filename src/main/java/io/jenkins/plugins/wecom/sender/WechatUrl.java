@@ -22,16 +22,21 @@ public final class WechatUrl {
             "(?<corp>[^:/?@]*):(?<secret>[^/?]*)@(?<agent>[^/?@]*)(?<path>/[^?]*)?(?:\\?(?<query>.*))?",
             Pattern.DOTALL);
 
+    /** A semicolon separates where a name follows, as in {@code retry=1;wait=2}; the one of {@code to=alice;bob} does not. */
+    private static final Pattern PARAMETER_END = Pattern.compile("&|;(?=[^=&;]+=)|;(?=[;&]|$)");
+
     private final WecomApp app;
     private final Recipients recipients;
     private final DeliveryOptions options;
+    private final List<String> leftOut;
     private final List<LocalizableMessage> warnings;
 
-    private WechatUrl(WecomApp app, Recipients recipients, DeliveryOptions options, List<LocalizableMessage> warnings) {
+    private WechatUrl(WecomApp app, Reader read) {
         this.app = app;
-        this.recipients = recipients;
-        this.options = options;
-        this.warnings = List.copyOf(warnings);
+        this.recipients = read.recipients.recipients();
+        this.options = read.parameters.options();
+        this.leftOut = List.copyOf(read.refused);
+        this.warnings = List.copyOf(read.warnings);
     }
 
     /** Whether a text is meant to be such an address. */
@@ -56,6 +61,19 @@ public final class WechatUrl {
      * @param beside recipients given beside the address: with these, it may do without one of its own
      */
     public static WechatUrl parse(String field, String address, Recipients beside) {
+        WechatUrl url = read(field, address);
+        if (!url.leftOut.isEmpty() && url.recipients.isEmpty() && beside.isEmpty()) {
+            throw RecipientsParser.noneLeft(recipientsOf(field), url.leftOut);
+        }
+        return url;
+    }
+
+    /**
+     * The same, for those who have recipients from elsewhere, or look later whether any are left.
+     *
+     * @throws InvalidValueException if it has not this form, or a parameter's value is not allowed; never with the secret
+     */
+    public static WechatUrl read(String field, String address) {
         if (!isOne(address)) {
             throw malformed(field);
         }
@@ -64,7 +82,12 @@ public final class WechatUrl {
             throw malformed(field);
         }
         WecomApp app = app(field, form);
-        return new Reader(field).read(app, beside, form.group("path"), form.group("query"));
+        return new WechatUrl(app, new Reader(field).read(form.group("path"), form.group("query")));
+    }
+
+    /** What the user calls the recipients of an address. */
+    public static String recipientsOf(String field) {
+        return in(field, "to");
     }
 
     /** Shows none of the three values: in an address whose parts are mixed up, each may be the secret. */
@@ -93,6 +116,11 @@ public final class WechatUrl {
     /** What the address says; what it does not say is unset. */
     public DeliveryOptions options() {
         return options;
+    }
+
+    /** The words among its recipients that are none, each with a warning. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** What was left out of account, each named. */
@@ -126,11 +154,11 @@ public final class WechatUrl {
             this.field = field;
         }
 
-        WechatUrl read(WecomApp app, Recipients beside, String path, String query) {
+        Reader read(String path, String query) {
             for (String segment : path == null ? new String[0] : path.split("/")) {
                 addRecipients(PercentDecoder.decode(field, segment));
             }
-            for (String pair : query == null ? new String[0] : query.split("[&;]")) {
+            for (String pair : query == null ? new String[0] : PARAMETER_END.split(query)) {
                 if (!pair.isBlank()) {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -138,12 +166,7 @@ public final class WechatUrl {
                     parameter(PercentDecoder.decode(field, name), PercentDecoder.decode(field, value));
                 }
             }
-            Recipients all = recipients.recipients();
-            if (!refused.isEmpty() && all.isEmpty() && beside.isEmpty()) {
-                throw new InvalidValueException(
-                        in(field, "to"), String.join(", ", refused), BUNDLE.message("allowed.to"));
-            }
-            return new WechatUrl(app, all, parameters.options(), warnings);
+            return this;
         }
 
         private void parameter(String name, String value) {
@@ -157,7 +180,7 @@ public final class WechatUrl {
         private void addRecipients(String value) {
             recipients.to(value, bad -> {
                 refused.add(bad);
-                warnings.add(BUNDLE.message("warning.recipient", InvalidValueException.shown(bad)));
+                warnings.add(RecipientsParser.leftOut(bad));
             });
         }
     }

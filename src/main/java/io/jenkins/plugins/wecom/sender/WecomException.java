@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public abstract sealed class WecomException extends Exception
     private final transient LocalizableMessage advice;
     private final boolean passing;
     private transient SendResult before = SendResult.NOTHING;
+    private transient Duration retryAfter;
 
     WecomException(LocalizableMessage sentence, LocalizableMessage advice, boolean passing, Throwable cause) {
         super(sentence.in(Locale.ENGLISH), cause);
@@ -70,6 +72,17 @@ public abstract sealed class WecomException extends Exception
 
     /** The same failure for another who waited for the same thing, to be told with what belongs to that one's message. */
     public abstract WecomException copy();
+
+    /** How long the server asks to wait before it is asked again; null where it does not. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** Notes that; null where the server does not ask. */
+    public WecomException waiting(Duration time) {
+        retryAfter = time;
+        return this;
+    }
 
     public WecomException tell(LocalizableMessage more) {
         told.add(more);

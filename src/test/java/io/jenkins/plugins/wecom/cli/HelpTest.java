@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.Rule;
@@ -62,9 +63,11 @@ public class HelpTest {
 
     @Test
     public void helpSpeaksChinese() {
-        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
-        assertThat(send.run("--help"), is(0));
-        assertThat(send.out(), containsString("企业"));
+        for (String tag : List.of("zh-CN", "zh-TW", "zh-HK", "zh-SG")) {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            assertThat(send.run("--help"), is(0));
+            assertThat(send.out(), containsString("企业"));
+        }
     }
 
     /** From the line that begins with this option to before that of the next. */

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -73,6 +74,35 @@ public class MainTest {
         assertThat(message.users(), contains("carol", "alice", "bob", "lisi"));
         assertThat(message.departments(), contains("1", "42", "2"));
         assertThat(message.tags(), contains("1", "7"));
+    }
+
+    @Test
+    public void recipientsAreTakenAsPeopleTypeThem() {
+        assertThat(
+                send.run(
+                        "--to", "＠alice；bob、＃42 ＋7",
+                        "--touser", "carol, lisi",
+                        "--toparty", "1;2",
+                        "--text", "hello"),
+                is(0));
+        assertThat(send.err(), is(""));
+        ReceivedMessage message = send.standIn().messages().get(0);
+        assertThat(message.users(), contains("alice", "bob", "carol", "lisi"));
+        assertThat(message.departments(), contains("42", "1", "2"));
+        assertThat(message.tags(), contains("7"));
+    }
+
+    @Test
+    public void aWordThatIsNoRecipientIsLeftOutWithAWarningAndTheOthersAreTold() {
+        assertThat(send.run("--to", "张三,alice,null", "--touser", "王五|bob", "--totag", "x", "--text", "hello"), is(0));
+        assertThat(send.standIn().messages().get(0).users(), contains("alice", "bob"));
+        assertThat(
+                send.err().lines().toList(),
+                contains(
+                        startsWith("Warning: The recipient \"张三\" is left out: a recipient is a user"),
+                        startsWith("Warning: The recipient \"null\" is left out: this word stands for"),
+                        startsWith("Warning: The recipient \"王五\" is left out"),
+                        startsWith("Warning: The recipient \"x\" is left out")));
     }
 
     @Test
@@ -208,7 +238,7 @@ public class MainTest {
         assertThat(send.run("--to", "alice", "--text", "hello"), is(1));
         assertThat(send.out(), is(""));
         assertThat(send.err(), startsWith("Perhaps delivered:"));
-        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+        Locale.setDefault(Locale.TRADITIONAL_CHINESE);
         send.standIn().next(Call.SEND, Fault.dropAfterDelivery());
         assertThat(send.run("--to", "alice", "--text", "hello"), is(1));
         assertThat(send.err(), allOf(startsWith("可能已送达"), containsString("perhaps delivered")));
@@ -251,9 +281,10 @@ public class MainTest {
         assertThat(send.err(), allOf(startsWith("Warning:"), containsString("3000 bytes")));
         assertThat(send.run("--to", "alice", "--text", text, "--overflow", "split"), is(0));
         assertThat(send.outLines(), hasSize(2));
+        assertThat(send.content(), endsWith("构\n(2/2)"));
         assertThat(send.err(), is(""));
         assertThat(send.run("--to", "alice", "--text", text, "--overflow", "truncate"), is(0));
-        assertThat(send.content(), is("构".repeat(682)));
+        assertThat(send.content(), is("构".repeat(681) + "…"));
     }
 
     @Test

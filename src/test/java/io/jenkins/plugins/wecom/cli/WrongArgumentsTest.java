@@ -67,7 +67,7 @@ public class WrongArgumentsTest {
         wrong("--agent-id", "abc");
         wrong("--corp-id", "a b");
         wrong("--to", "#x");
-        wrong("--touser", "a b");
+        wrong("--touser", "a!");
         wrong("--toparty", "x");
         wrong("--totag", "-7");
         wrong("--safe", "yes");
@@ -150,6 +150,20 @@ public class WrongArgumentsTest {
     }
 
     @Test
+    public void whereNoRecipientIsLeftEachWordIsNamed() {
+        assertThat(send.run("--text", "x", "--to", "张三; null", "--touser", "李四", "--totag", "ops#"), is(2));
+        assertThat(
+                send.err(),
+                allOf(
+                        containsString("--to, --touser, --totag '张三, null, 李四, ops#'"),
+                        containsString("alice or @alice"),
+                        containsString("Nothing was sent")));
+        assertThat(send.run("--text", "x", "--to", "null"), is(2));
+        assertThat(send.err(), containsString("@null"));
+        assertThat(send.requests(), is(0));
+    }
+
+    @Test
     public void anUnknownOptionAndAMissingValueAreNamed() {
         assertThat(send.run("--to", "alice", "--text", "x", "--bogus", "y"), is(2));
         assertThat(send.err(), allOf(containsString("--bogus"), not(containsString("'y'"))));
@@ -174,7 +188,7 @@ public class WrongArgumentsTest {
 
     private void wrong(String option, String value) {
         List<String> arguments = new ArrayList<>(List.of("--to", "alice", "--text", "x"));
-        if (option.equals("--to")) {
+        if (option.startsWith("--to")) {
             arguments.subList(0, 2).clear();
         }
         arguments.addAll(List.of(option, value));

@@ -47,8 +47,9 @@ public class RecipientsTest {
 
     @Test
     public void whatHasNoFormIsAnErrorThatNamesIt() {
-        for (String bad :
-                List.of("@", "#", "+", "#x", "+x", "#-1", "+1.5", "@@x", "-x", "_x", ".x", "a b", "王五", "a!", "#4２")) {
+        for (String bad : List.of(
+                "@", "#", "+", "#x", "+x", "#-1", "+1.5", "@@x", "-x", "_x", ".x", "王五", "a!", "#4２", "null", "NULL",
+                "ops#")) {
             InvalidValueException e = assertThrows(InvalidValueException.class, () -> to("alice," + bad));
             assertThat(e.in(Locale.ENGLISH), allOf(containsString("--to"), containsString("'" + bad + "'")));
         }
@@ -87,12 +88,69 @@ public class RecipientsTest {
     public void aListsErrorNamesFieldAndValue() {
         RecipientsParser parser = new RecipientsParser();
         for (InvalidValueException e : List.of(
-                assertThrows(InvalidValueException.class, () -> parser.touser("touser", "alice|b c")),
+                assertThrows(InvalidValueException.class, () -> parser.touser("touser", "alice|b!c")),
                 assertThrows(InvalidValueException.class, () -> parser.touser("touser", "@alice")),
                 assertThrows(InvalidValueException.class, () -> parser.toparty("toparty", "1|x")),
                 assertThrows(InvalidValueException.class, () -> parser.totag("totag", "#7")))) {
             assertThat(e.in(Locale.ENGLISH), containsString(e.field()));
         }
+    }
+
+    @Test
+    public void whatPeopleTypeBetweenRecipientsSeparatesThem() {
+        String typed = "a,b;c|d，e；f、g｜h i\tj\nk\u3000l\u00A0m , ;，n";
+        List<String> letters = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n");
+        assertThat(to(typed).users(), is(letters));
+        assertThat(new RecipientsParser().touser("touser", typed).recipients().users(), is(letters));
+        assertThat(
+                new RecipientsParser()
+                        .toparty("toparty", "1，2;3 4")
+                        .totag("totag", "5、6|7")
+                        .recipients()
+                        .names(),
+                contains("#1", "#2", "#3", "#4", "+5", "+6", "+7"));
+    }
+
+    @Test
+    public void fullWidthSignsCountAsTheirHalves() {
+        assertThat(to("＠alice，＃42、＋7 wang＠corp").names(), contains("alice", "wang@corp", "#42", "+7"));
+        assertThat(to("＠all").isEveryone(), is(true));
+        assertThat(new RecipientsParser().touser("touser", "＠all").recipients().isEveryone(), is(true));
+        RecipientsParser keywords = new RecipientsParser().withKeywords().to("to", "＠committers");
+        assertThat(keywords.keywords(), contains(RecipientKeyword.COMMITTERS));
+    }
+
+    @Test
+    public void theWordNullIsNoRecipientUnlessSomeoneIsMeant() {
+        List<String> refused = new ArrayList<>();
+        assertThat(new RecipientsParser().to("null,alice", refused::add).recipients(), is(to("alice")));
+        assertThat(refused, contains("null"));
+        assertThat(to("@null").users(), contains("null"));
+        assertThat(new RecipientsParser().touser("touser", "null").recipients().users(), contains("null"));
+        assertThat(RecipientsParser.leftOut("null").in(Locale.ENGLISH), containsString("@null"));
+    }
+
+    @Test
+    public void whatIsNoIdOfAListCanBeLeftOut() {
+        List<String> refused = new ArrayList<>();
+        Recipients rest = new RecipientsParser()
+                .touser("alice|张三;@bob", refused::add)
+                .toparty("1;x", refused::add)
+                .totag("#7 8", refused::add)
+                .recipients();
+        assertThat(rest.names(), contains("alice", "#1", "+8"));
+        assertThat(refused, contains("张三", "@bob", "x", "#7"));
+    }
+
+    @Test
+    public void whatIsLeftOutIsNamedWithWhatIsARecipient() {
+        assertThat(
+                RecipientsParser.leftOut("张三").in(Locale.ENGLISH),
+                allOf(containsString("\"张三\" is left out"), containsString("#42")));
+        assertThat(RecipientsParser.leftOut("ops#").in(Locale.SIMPLIFIED_CHINESE), containsString("已略去接收者“ops#”"));
+        assertThat(
+                RecipientsParser.noneLeft("to", List.of("张三", "null")).in(Locale.ENGLISH),
+                allOf(containsString("to '张三, null'"), containsString("#42")));
     }
 
     @Test

@@ -124,6 +124,6 @@ public class GlobalRulesRestartTest {
     }
 
     private static File folder() {
-        return new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.telling");
+        return new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.outbox");
     }
 }

@@ -83,6 +83,39 @@ public class WechatUrlTest {
     }
 
     @Test
+    public void aSemicolonWithoutANameBehindItBelongsToTheValue() {
+        assertThat(parse(APP + "?to=alice;bob").recipients().users(), contains("alice", "bob"));
+        WechatUrl url = parse(APP + "?to=alice;@bob;retry=1&to=#42".replace("#", "%23"));
+        assertThat(url.recipients().names(), contains("alice", "bob", "#42"));
+        assertThat(url.options().retries(), is(1));
+        assertThat(url.warnings(), empty());
+    }
+
+    @Test
+    public void recipientsAreSeparatedAsPeopleTypeThem() {
+        for (String to : List.of("alice bob", "alice%20bob", "alice|bob", "alice，bob", "alice%3Bbob", "＠alice、bob")) {
+            assertThat(parse(APP + "?to=" + to).recipients().users(), contains("alice", "bob"));
+            assertThat(parse(APP + "/" + to).recipients().users(), contains("alice", "bob"));
+        }
+        assertThat(parse(APP + "/＃42/＋7").recipients().names(), contains("#42", "+7"));
+    }
+
+    @Test
+    public void theWordNullIsLeftOut() {
+        WechatUrl url = parse(APP + "/null/alice?to=null");
+        assertThat(url.recipients().names(), contains("alice"));
+        assertThat(url.leftOut(), contains("null", "null"));
+        assertThat(parse(APP + "/@null").recipients().names(), contains("null"));
+    }
+
+    @Test
+    public void anAddressWhoseRecipientsAreNoneCanBeReadForThoseWhoHaveOthers() {
+        WechatUrl url = WechatUrl.read("address", APP + "/张三");
+        assertThat(url.recipients().isEmpty(), is(true));
+        assertThat(url.leftOut(), contains("张三"));
+    }
+
+    @Test
     public void eachComponentIsDecodedOnce() {
         WechatUrl url = parse("wechat://c%3Ao:a%2Fb%3F%40%25%2B+ü%E6%9E%84@10%30/%61lice%2Cbob?%72etry=%33&to=%2B7");
         assertThat(url.app().corpId(), is("c:o"));

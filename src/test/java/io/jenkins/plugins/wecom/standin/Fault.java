@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that goes wrong with one call. Where nothing else is said, it does so before the request has had an effect:
@@ -52,6 +53,19 @@ public final class Fault {
     public static Fault garbage() {
         byte[] json = "{\"errcode\":0,\"errmsg\":ok\u0000,,".getBytes(StandardCharsets.UTF_8);
         return new Fault("garbage", false, false, (reply, answer) -> reply.json(json));
+    }
+
+    /** The same fault, with this header in the answer. */
+    public Fault header(String header, String value) {
+        return new Fault(name + ", " + header + ": " + value, delivered, endsTokens, (reply, answer) -> {
+            reply.header(header, value);
+            answering.answer(reply, answer);
+        });
+    }
+
+    /** The message is delivered, the answer is right and sent as what this makes of its bytes. */
+    public static Fault encoded(String name, UnaryOperator<byte[]> encoding) {
+        return new Fault("encoded " + name, true, false, (reply, answer) -> reply.json(encoding.apply(answer)));
     }
 
     /** Sends the client elsewhere. A location on the stand-in may have any path before {@code /cgi-bin}. */

@@ -35,6 +35,10 @@ final class Reply {
         body(html.getBytes(StandardCharsets.UTF_8), ContentType.TEXT_HTML.withCharset(StandardCharsets.UTF_8));
     }
 
+    void header(String name, String value) {
+        response.setHeader(name, value);
+    }
+
     void redirect(int status, String location) {
         response.setHeader(HttpHeaders.LOCATION, location);
         page(status, "<html><body>Moved</body></html>");

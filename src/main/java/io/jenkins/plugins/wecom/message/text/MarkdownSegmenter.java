@@ -36,6 +36,11 @@ public final class MarkdownSegmenter implements Segmenter {
     }
 
     @Override
+    public boolean hasQuotes() {
+        return true;
+    }
+
+    @Override
     public int end(int start) {
         int end =
                 switch (text.charAt(start)) {

@@ -8,6 +8,11 @@ public interface Segmenter {
     /** Where the piece that begins at {@code start} ends; pieces are asked for from left to right. */
     int end(int start);
 
+    /** Whether a line that begins with {@code >} is a quotation. */
+    default boolean hasQuotes() {
+        return false;
+    }
+
     /** A piece that is too large for any part, as smaller pieces that show the same to the reader. */
     Segmenter simpler(int start, int end);
 }

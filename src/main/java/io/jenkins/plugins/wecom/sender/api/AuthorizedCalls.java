@@ -44,6 +44,7 @@ final class AuthorizedCalls {
             }
             RejectedException refusal = answer.rejection(what);
             if (renewed || !refusal.isEndedToken()) {
+                refusal.waiting(answer.retryAfter());
                 throw refusal;
             }
             tokens.ended(key, token);
@@ -57,7 +58,7 @@ final class AuthorizedCalls {
             return cancellation.await(tokens.get(key, () -> api.token(key.app(), options)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WecomException failure) {
-                throw failure.copy();
+                throw failure.copy().waiting(failure.retryAfter());
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -34,12 +34,17 @@ final class DuplicateChecks {
         purgeAt = new AtomicLong(nanoTime.getAsLong() + PURGE_PAUSE.toNanos());
     }
 
-    /** The interval for a request of these options: no longer than its attempts can take, in whole seconds. */
+    /**
+     * The interval for a request of these options: no longer than its attempts can take, and enough for a second one
+     * after the longest wait that a server may ask for; in whole seconds.
+     */
     static Duration interval(DeliveryOptions options) {
         Duration attempts = options.longestExchange()
                 .multipliedBy(options.retries() + 1L)
                 .plus(options.pause().multipliedBy(options.retries()));
-        Duration whole = Duration.ofSeconds(Math.max(1, attempts.toSeconds()));
+        Duration asked = options.longestWait().plus(options.longestExchange()).plus(options.connectTimeout());
+        Duration longer = attempts.compareTo(asked) < 0 ? asked : attempts;
+        Duration whole = Duration.ofSeconds(Math.max(1, longer.toSeconds()));
         return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
     }
 

@@ -50,6 +50,10 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     }
 
     HttpWecomSender(Supplier<Optional<ProxySettings>> proxy, LongSupplier nanoTime) {
+        this(proxy, nanoTime, Cancellation::pause);
+    }
+
+    HttpWecomSender(Supplier<Optional<ProxySettings>> proxy, LongSupplier nanoTime, RetryLoop.Pausing pausing) {
         transport = new HttpTransport(proxy);
         fetching = new ThreadPoolExecutor(
                 0,
@@ -60,7 +64,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 DaemonThreadFactory.named("WeCom access tokens"));
         WecomApi api = new WecomApi(new RedirectingTransport(transport));
         AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(fetching, nanoTime));
-        RetryLoop retries = new RetryLoop(nanoTime);
+        RetryLoop retries = new RetryLoop(nanoTime, pausing);
         attempts = new SendAttempts(api, calls, new DuplicateChecks(nanoTime), retries, nanoTime);
         idempotent = new IdempotentCalls(api, calls, retries);
         directory = new CachingMemberDirectory(idempotent, nanoTime);
@@ -80,14 +84,17 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         for (Recipients batch : batches) {
             try {
                 for (Message part : parts) {
-                    delivery = delivery.plus(attempts.send(request, batch, part, cancellation, listener)
-                            .result());
+                    WecomAnswer answer = attempts.send(request, batch, part, cancellation, listener);
+                    if (answer.leavesOut(batch)) {
+                        throw answer.rejectionOfAll();
+                    }
+                    delivery = delivery.plus(answer.result());
                     done++;
                 }
                 reached = true;
             } catch (RejectedException e) {
-                delivery = delivery.plus(e.refusal());
-                leftOut = leftOut.plus(batch);
+                delivery = delivery.plusRefusal(e.refusal());
+                leftOut = e.namesAll() ? leftOut : leftOut.plus(batch);
                 refused = refused == null || !e.isAboutRecipients() ? e : refused;
                 if (!e.isAboutRecipients()) {
                     break;

@@ -22,10 +22,23 @@ final class RetryLoop {
     static final Repetition ALWAYS = within -> true;
 
     private final LongSupplier nanoTime;
+    private final Pausing pausing;
 
-    /** @param nanoTime like {@link System#nanoTime} */
-    RetryLoop(LongSupplier nanoTime) {
+    /**
+     * @param nanoTime like {@link System#nanoTime}
+     * @param pausing how it is waited between attempts
+     */
+    RetryLoop(LongSupplier nanoTime, Pausing pausing) {
         this.nanoTime = nanoTime;
+        this.pausing = pausing;
+    }
+
+    /** Lets time pass. */
+    @FunctionalInterface
+    interface Pausing {
+
+        /** @throws InterruptedException as soon as it is cancelled */
+        void pause(Cancellation cancellation, Duration time) throws InterruptedException;
     }
 
     /** A call as it is made each time. */
@@ -56,12 +69,13 @@ final class RetryLoop {
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
+        Duration pause = options.pause();
         int busy = 0;
         for (int attempt = 1; ; attempt++) {
             WecomException failure;
             try {
                 if (attempt > 1) {
-                    cancellation.pause(options.pause());
+                    pausing.pause(cancellation, pause);
                 }
                 return call.make();
             } catch (PerhapsDeliveredException e) {
@@ -80,11 +94,17 @@ final class RetryLoop {
                 cancellation.check();
             }
             busy += failure instanceof RejectedException refusal && refusal.isBusy() ? 1 : 0;
+            Duration asked = failure.retryAfter();
+            pause = asked == null || asked.compareTo(options.pause()) < 0 ? options.pause() : asked;
             boolean again = failure.isPassing()
                     && attempt <= options.retries()
                     && busy <= MOST_WHEN_BUSY
-                    && (lost == null || repetition.doesNoHarm(options.pause().plus(options.connectTimeout())));
+                    && (asked == null || asked.compareTo(options.longestWait()) <= 0)
+                    && (lost == null || repetition.doesNoHarm(pause.plus(options.connectTimeout())));
             if (!again) {
+                if (asked != null) {
+                    failure.tell(BUNDLE.message("retryAfter", Seconds.of(asked)));
+                }
                 throw tried(inView(failure, lost), attempt, began);
             }
         }

@@ -4,28 +4,40 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** An answer of WeCom's API: an object with an {@code errcode}. */
 final class WecomAnswer {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(WecomAnswer.class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LONGEST_LIFE = Duration.ofDays(365).toSeconds();
 
-    private final JsonNode node;
-    private final Redaction redaction;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
-    private WecomAnswer(JsonNode node, Redaction redaction) {
+    private final JsonNode node;
+    private final int errcode;
+    private final Redaction redaction;
+    private final Duration retryAfter;
+
+    private WecomAnswer(JsonNode node, int errcode, Redaction redaction, Duration retryAfter) {
         this.node = node;
+        this.errcode = errcode;
         this.redaction = redaction;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -35,26 +47,45 @@ final class WecomAnswer {
      */
     static Optional<WecomAnswer> parse(String body, Redaction redaction) {
         try {
-            JsonNode node = JSON.readTree(body);
-            return node != null
-                            && node.isObject()
-                            && node.path("errcode").canConvertToInt()
-                            && node.path("errcode").isIntegralNumber()
-                    ? Optional.of(new WecomAnswer(
-                            node, redaction.and(node.path("access_token").asText())))
-                    : Optional.empty();
+            JsonNode node = JSON.readTree(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
+            Integer errcode = node == null || !node.isObject() ? null : errcode(node.path("errcode"));
+            return errcode == null
+                    ? Optional.empty()
+                    : Optional.of(new WecomAnswer(
+                            node,
+                            errcode,
+                            redaction.and(node.path("access_token").asText()),
+                            null));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
+    /** Some relays make a text of every number. */
+    private static Integer errcode(JsonNode code) {
+        if (code.isTextual() && NUMBER.matcher(code.asText()).matches()) {
+            return Integer.valueOf(code.asText());
+        }
+        return code.isIntegralNumber() && code.canConvertToInt() ? Integer.valueOf(code.intValue()) : null;
+    }
+
+    /** The same answer of a server that asks to wait so long; null where it does not. */
+    WecomAnswer waiting(Duration time) {
+        return new WecomAnswer(node, errcode, redaction, time);
+    }
+
+    /** How long the server asks to wait; null where it does not. */
+    Duration retryAfter() {
+        return retryAfter;
+    }
+
     /** The same answer without a token that had ended, should a relay repeat that. */
     WecomAnswer hiding(String token) {
-        return token.isEmpty() ? this : new WecomAnswer(node, redaction.and(token));
+        return token.isEmpty() ? this : new WecomAnswer(node, errcode, redaction.and(token), retryAfter);
     }
 
     int errcode() {
-        return node.path("errcode").intValue();
+        return errcode;
     }
 
     boolean isOk() {
@@ -74,6 +105,16 @@ final class WecomAnswer {
     /** The ID of upload's answer; empty where there is none. */
     String mediaId() {
         return text("media_id");
+    }
+
+    /** Whether each of these is among those that were left out, so that the message is for no one. */
+    boolean leavesOut(Recipients to) {
+        Set<String> users = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        users.addAll(list("invaliduser"));
+        users.addAll(list("unlicenseduser"));
+        return users.containsAll(to.users())
+                && list("invalidparty").containsAll(to.departments())
+                && list("invalidtag").containsAll(to.tags());
     }
 
     /** The token of gettoken's answer; empty where there is none. */
@@ -97,6 +138,21 @@ final class WecomAnswer {
                 list("unlicenseduser"),
                 List.of(json()),
                 List.of());
+    }
+
+    /** The refusal of an answer with code 0 that names each recipient as invalid or without a licence. */
+    RejectedException rejectionOfAll() {
+        SendResult result = result();
+        boolean licences = result.invalidUsers().isEmpty()
+                && result.invalidParties().isEmpty()
+                && result.invalidTags().isEmpty();
+        return new RejectedException(
+                errcode(),
+                errmsg(),
+                result,
+                BUNDLE.message("rejected.noOne"),
+                BUNDLE.message(licences ? "advice.licence" : "advice.noOne"),
+                false);
     }
 
     /**
@@ -125,6 +181,11 @@ final class WecomAnswer {
     }
 
     private List<String> list(String field) {
+        if (node.path(field).isArray()) {
+            List<String> ids = new ArrayList<>();
+            node.path(field).forEach(id -> ids.add(redaction.of(TextSanitizer.oneLine(id.asText()))));
+            return ids;
+        }
         String ids = text(field);
         if (ids.isEmpty()) {
             return List.of();

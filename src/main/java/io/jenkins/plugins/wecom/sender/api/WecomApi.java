@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.sender.WecomException;
 import io.jenkins.plugins.wecom.sender.http.HttpCall;
 import io.jenkins.plugins.wecom.sender.http.HttpFault;
 import io.jenkins.plugins.wecom.sender.http.HttpFault.Stage;
+import io.jenkins.plugins.wecom.sender.http.HttpFaultClassifier;
 import io.jenkins.plugins.wecom.sender.http.HttpReply;
 import io.jenkins.plugins.wecom.sender.http.QueryEncoding;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
@@ -45,7 +46,7 @@ final class WecomApi {
         try {
             WecomAnswer answer = ask(call, Redaction.hiding(app.secret()), new Cancellation());
             if (!answer.isOk()) {
-                throw answer.rejection(WecomCall.GETTOKEN);
+                throw answer.rejection(WecomCall.GETTOKEN).waiting(answer.retryAfter());
             }
             if (answer.accessToken().isEmpty()) {
                 throw notWecom(call);
@@ -113,15 +114,12 @@ final class WecomApi {
     private WecomAnswer ask(HttpCall call, Redaction redaction, Cancellation cancellation)
             throws HttpFault, InterruptedException {
         HttpReply reply = http.exchange(call, cancellation);
-        if (reply.status() >= 200 && reply.status() <= 299) {
-            Optional<WecomAnswer> answer = WecomAnswer.parse(reply.body(), redaction);
-            return answer.orElseThrow(() -> notWecom(call));
+        Optional<WecomAnswer> answer = WecomAnswer.parse(reply.body(), redaction);
+        boolean success = reply.status() >= 200 && reply.status() <= 299;
+        if (answer.isPresent() && (success || !answer.get().isOk())) {
+            return answer.get().waiting(reply.retryAfter());
         }
-        throw new HttpFault(
-                reply.status() >= 500 ? Stage.UNANSWERED : Stage.REFUSED,
-                call.host(),
-                BUNDLE.message("status", String.valueOf(reply.status())),
-                null);
+        throw success ? notWecom(call) : HttpFaultClassifier.ofStatus(call, reply, answer.isPresent());
     }
 
     private static HttpFault notWecom(HttpCall call) {
@@ -129,6 +127,10 @@ final class WecomApi {
     }
 
     private static WecomException failure(WecomCall call, HttpFault fault) {
+        return failureOf(call, fault).waiting(fault.retryAfter());
+    }
+
+    private static WecomException failureOf(WecomCall call, HttpFault fault) {
         String host = fault.host();
         LocalizableMessage reason = fault.reason();
         return switch (fault.stage()) {
@@ -136,7 +138,7 @@ final class WecomApi {
                 new NotDeliveredException(
                         BUNDLE.message("notConnected", host, reason),
                         fault.adviceOr(BUNDLE.message("advice.connection", host)),
-                        true,
+                        fault.isPassing(),
                         fault);
             case UNTRUSTED ->
                 new NotDeliveredException(
@@ -148,7 +150,7 @@ final class WecomApi {
                 new NotDeliveredException(
                         BUNDLE.message("refused", host, reason),
                         fault.adviceOr(BUNDLE.message("advice.answer")),
-                        false,
+                        fault.isPassing(),
                         fault);
             case UNREADABLE -> new NotDeliveredException(BUNDLE.message("unreadable", reason), null, false, fault);
             case UNANSWERED ->
@@ -156,12 +158,12 @@ final class WecomApi {
                         ? new PerhapsDeliveredException(
                                 BUNDLE.message("unanswered." + call.word(), host, reason),
                                 BUNDLE.message("advice.lost." + call.word()),
-                                true,
+                                fault.isPassing(),
                                 fault)
                         : new NotDeliveredException(
                                 BUNDLE.message("unanswered." + call.word(), host, reason),
                                 BUNDLE.message("advice.connection", host),
-                                true,
+                                fault.isPassing(),
                                 fault);
         };
     }

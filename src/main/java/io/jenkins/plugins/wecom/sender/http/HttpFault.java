@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.sender.http;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import java.time.Duration;
 
 /** An HTTP exchange that brought no answer. */
 public final class HttpFault extends Exception {
@@ -25,12 +26,15 @@ public final class HttpFault extends Exception {
     private final String host;
     private final transient LocalizableMessage reason;
     private transient LocalizableMessage advice;
+    private boolean passing;
+    private Duration retryAfter;
 
     public HttpFault(Stage stage, String host, LocalizableMessage reason, Throwable cause) {
         super(stage + " " + host, cause);
         this.stage = stage;
         this.host = host;
         this.reason = reason;
+        passing = stage == Stage.NOT_CONNECTED || stage == Stage.UNANSWERED;
     }
 
     public Stage stage() {
@@ -44,6 +48,26 @@ public final class HttpFault extends Exception {
 
     public LocalizableMessage reason() {
         return reason;
+    }
+
+    /** Says whether the same may succeed a moment later, where more is known than the stage tells. */
+    HttpFault passing(boolean known) {
+        passing = known;
+        return this;
+    }
+
+    public boolean isPassing() {
+        return passing;
+    }
+
+    /** Notes how long the server asks to wait; null where it does not. */
+    HttpFault waiting(Duration time) {
+        retryAfter = time;
+        return this;
+    }
+
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Says what helps, where more is known than the stage tells. */

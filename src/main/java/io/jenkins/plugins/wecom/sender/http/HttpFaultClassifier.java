@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -22,9 +23,12 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Tells the faults of HttpClient apart, and says each in a sentence. */
-final class HttpFaultClassifier {
+public final class HttpFaultClassifier {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(HttpFaultClassifier.class);
+
+    /** Request Timeout and Too Many Requests: the server did not look at it, and may a moment later. */
+    private static final Set<Integer> AGAIN = Set.of(408, 429);
 
     /** Java puts a cause's class into its message, which tells a reader nothing. */
     private static final Pattern CLASS_NAME = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error): ");
@@ -69,6 +73,29 @@ final class HttpFaultClassifier {
                         BUNDLE.message("fault.proxy", String.valueOf(status)),
                         null)
                 .advise(BUNDLE.message("advice.proxy"));
+    }
+
+    /**
+     * The server answered with a status that is no success.
+     *
+     * @param taken whether it says all the same, in WeCom's form, that the request was taken
+     */
+    public static HttpFault ofStatus(HttpCall call, HttpReply reply, boolean taken) {
+        int status = reply.status();
+        LocalizableMessage reason = BUNDLE.message(
+                taken ? "status.taken" : status == 404 ? "status.path" : "status",
+                String.valueOf(status),
+                call.uri().getPath());
+        HttpFault fault = new HttpFault(
+                        taken || status >= 500 ? Stage.UNANSWERED : Stage.REFUSED, call.host(), reason, null)
+                .passing(status >= 500 || AGAIN.contains(status))
+                .waiting(reply.retryAfter());
+        if (AGAIN.contains(status)) {
+            return fault.advise(BUNDLE.message("advice.again"));
+        }
+        return status == 404
+                ? fault.advise(BUNDLE.message("advice.path", call.uri().getPath()))
+                : fault;
     }
 
     private static LocalizableMessage lost(IOException fault) {

@@ -90,9 +90,11 @@ public final class HttpTransport implements AutoCloseable {
                 request.cancel();
                 throw HttpFaultClassifier.refusedByProxy(call, response.getCode());
             }
-            Header location = response.getFirstHeader(HttpHeaders.LOCATION);
             return new HttpReply(
-                    response.getCode(), location == null ? null : location.getValue(), body(call, request, response));
+                    response.getCode(),
+                    value(response, HttpHeaders.LOCATION),
+                    RetryAfter.parse(value(response, HttpHeaders.RETRY_AFTER), value(response, HttpHeaders.DATE)),
+                    body(call, request, response));
         } catch (IOException e) {
             boolean sent = SecretQueryExecutor.wasSent(context);
             if (!sent && (cancellation.isCancelled() || Thread.interrupted())) {
@@ -138,19 +140,38 @@ public final class HttpTransport implements AutoCloseable {
         return request;
     }
 
-    /** The body, up to the most that is read; then the connection ends, as closing an endless answer would read on. */
+    private static String value(ClassicHttpResponse response, String header) {
+        Header first = response.getFirstHeader(header);
+        return first == null ? null : first.getValue();
+    }
+
     private static String body(HttpCall call, HttpUriRequestBase request, ClassicHttpResponse response)
             throws IOException, HttpFault {
+        byte[] raw = raw(call, request, response);
+        byte[] bytes = Compression.undone(raw, value(response, HttpHeaders.CONTENT_ENCODING), MAX_ANSWER + 1);
+        if (bytes.length > MAX_ANSWER) {
+            throw tooLong(call);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static HttpFault tooLong(HttpCall call) {
+        return new HttpFault(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.tooLong"), null);
+    }
+
+    /** The body, up to the most that is read; then the connection ends, as closing an endless answer would read on. */
+    private static byte[] raw(HttpCall call, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException, HttpFault {
         if (response.getEntity() == null) {
-            return "";
+            return new byte[0];
         }
         long announced = response.getEntity().getContentLength();
         int most = announced >= 0 && announced <= MAX_ANSWER ? (int) announced : MAX_ANSWER;
         byte[] bytes = response.getEntity().getContent().readNBytes(most + 1);
         if (bytes.length > MAX_ANSWER) {
             request.cancel();
-            throw new HttpFault(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.tooLong"), null);
+            throw tooLong(call);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 }

@@ -28,11 +28,8 @@ public final class RedirectingTransport {
         HttpCall next = call;
         for (int followed = 0; ; followed++) {
             HttpReply reply = transport.exchange(next, cancellation);
-            if (reply.status() < 300 || reply.status() > 399) {
-                return reply;
-            }
             if (!STATUSES.contains(reply.status())) {
-                throw refused(next, BUNDLE.message("status", String.valueOf(reply.status())));
+                return reply;
             }
             if (!call.options().redirect()) {
                 throw notFollowed(next, "redirect.off");

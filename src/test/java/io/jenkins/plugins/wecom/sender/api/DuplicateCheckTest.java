@@ -151,9 +151,9 @@ public class DuplicateCheckTest {
 
     @Test
     public void equalPartsOfOneMessageAllArrive() throws Exception {
-        wecom.send(wecom.text("a".repeat(3 * 2048), "overflow=split", "retry=1"));
+        wecom.send(wecom.text("a".repeat(3 * 2000), "overflow=split", "retry=1"));
         assertThat(wecom.standIn().messages(), hasSize(3));
-        assertThat(checks(), contains(true, false, false));
+        assertThat(checks(), contains(true, true, true)); // their numbers differ
     }
 
     @Test

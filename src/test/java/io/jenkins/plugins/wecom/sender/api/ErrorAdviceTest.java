@@ -56,7 +56,17 @@ public class ErrorAdviceTest {
             Map.entry(40004, List.of("20 MB", "20 MB")),
             Map.entry(40005, List.of("JPG, PNG", "JPG、PNG")),
             Map.entry(40006, List.of("20 MB", "20 MB")),
-            Map.entry(40009, List.of("10 MB", "10 MB")));
+            Map.entry(40009, List.of("10 MB", "10 MB")),
+            Map.entry(41001, List.of("relay", "中转服务器")),
+            Map.entry(40003, List.of("user ID", "成员账号")),
+            Map.entry(48004, List.of("authorized", "授权")),
+            Map.entry(60011, List.of("root department", "根部门")),
+            Map.entry(40096, List.of("external contact", "外部联系人")),
+            Map.entry(301025, List.of("could not use", "无法使用")),
+            Map.entry(43012, List.of("receiving URL", "设置API接收")),
+            Map.entry(42014, List.of("new task ID", "新的 task_id")),
+            Map.entry(86008, List.of("the application that made it", "创建该群聊的应用")),
+            Map.entry(93000, List.of("webhook address", "webhook 地址")));
 
     @Test
     public void eachCodeHasItsAdviceInBothLanguages() {
@@ -68,6 +78,34 @@ public class ErrorAdviceTest {
             assertThat(e.sentence().in(CHINESE), containsString("错误码 " + code));
             assertThat(e.sentence().in(Locale.GERMAN), is(e.sentence().in(Locale.ENGLISH)));
         });
+    }
+
+    @Test
+    public void eachCodeOfTheTableHasAPhraseOfOneSentenceInBothLanguages() {
+        ErrorAdviceTable.BY_CODE.forEach((code, phrase) -> {
+            RejectedException e = refused(WecomCall.SEND, code, "");
+            String english = advice(e, Locale.ENGLISH);
+            String chinese = advice(e, CHINESE);
+            assertThat(code + " " + english, english.matches("[A-Z].*[^.]\\.") && !english.contains(". "), is(true));
+            assertThat(
+                    code + " " + chinese,
+                    chinese.endsWith("。") && chinese.indexOf("。") + 1 == chinese.length(),
+                    is(true));
+            assertThat(english, not(containsString("90313")));
+            assertThat(chinese, not(is(english)));
+        });
+    }
+
+    @Test
+    public void codesOfCardsChatsAndRobotsAreKnown() {
+        for (int code : new int[] {
+            40008, 42014, 42017, 42018, 42019, 42020, 42027, 42028, 42029, 42030, 42031, 42033, 42035, 42036, 42037,
+            42038, 42039, 42040, 42041, 42042, 42043, 42044, 42045, 42046, 42047, 42049, 42050, 42051, 43012, 45034,
+            42015, 42016, 42022, 60140, 82101, 82102, 40050, 86001, 86003, 86004, 86005, 86006, 86007, 86008, 86101,
+            86201, 86202, 86203, 86204, 86205, 86207, 86215, 86216, 93000, 93004, 93008, 44001
+        }) {
+            assertThat("code " + code, ErrorAdviceTable.BY_CODE.containsKey(code), is(true));
+        }
     }
 
     @Test

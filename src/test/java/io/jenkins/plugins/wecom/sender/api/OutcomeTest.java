@@ -174,7 +174,7 @@ public class OutcomeTest {
             "0",
             "\"ok\"",
             "{}",
-            "{\"errcode\":\"0\"}",
+            "{\"errcode\":\"ok\"}",
             "{\"errcode\":null}",
             "{\"errcode\":0.5}",
             "{\"errcode\":4294967296}",
@@ -195,7 +195,7 @@ public class OutcomeTest {
 
     @Test
     public void aRequestThatTheServerSendsAwayIsNotDelivered() {
-        for (int status : new int[] {400, 401, 403, 404, 413, 429}) {
+        for (int status : new int[] {400, 401, 403, 404, 413}) {
             wecom.standIn().next(Call.SEND, Fault.status(status));
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello"));
             assertThat(e.isPassing(), is(false));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.sender.api;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -49,6 +50,53 @@ public class RecipientsSentTest {
     }
 
     @Test
+    public void whereWecomTakesAMessageAndLeavesOutEveryoneItIsNotDelivered() {
+        wecom.standIn()
+                .next(
+                        Call.SEND,
+                        Fault.status(
+                                200,
+                                "{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"alice\",\"invalidparty\":\"42\","
+                                        + "\"invalidtag\":\"7\",\"unlicenseduser\":\"bob\",\"msgid\":\"m\"}"));
+        RejectedException e = wecom.fails(
+                RejectedException.class,
+                wecom.request(SendingRule.to("Alice,bob,#42,+7"), new TextMessage("hello"), "retry=3"));
+        assertThat(e.errcode(), is(0));
+        assertThat(e.isUntilMended(), is(false));
+        assertThat(
+                e.in(Locale.ENGLISH),
+                allOf(containsString("left out every recipient"), containsString("visible range")));
+        assertThat(e.in(Locale.SIMPLIFIED_CHINESE), containsString("略去了所有接收者"));
+        assertThat(e.delivery().invalidUsers(), contains("alice"));
+        assertThat(e.delivery().unlicensedUsers(), contains("bob"));
+        assertThat(e.delivery().msgIds(), hasSize(0));
+        assertThat(e.delivery().answers(), hasSize(1));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test
+    public void whereNoOneHasALicenceThatIsWhatHelps() {
+        wecom.standIn().unlicensed("bob");
+        RejectedException e = wecom.fails(
+                RejectedException.class,
+                wecom.request(SendingRule.to("bob"), new TextMessage("a".repeat(5000)), "overflow=split"));
+        assertThat(e.in(Locale.ENGLISH), containsString("Give the recipients a licence"));
+        assertThat(e.delivery().unlicensedUsers(), contains("bob"));
+        assertThat(wecom.sends(), is(1));
+    }
+
+    @Test
+    public void aRequestThatLeavesOutEveryoneIsAPartOfAPartialDelivery() throws Exception {
+        wecom.standIn().unlicensed("bob");
+        Recipients many = new Recipients(ids("x", 999), List.of(), List.of()).plus(SendingRule.to("bob,alice"));
+        SendResult delivery = wecom.send(wecom.request(many, new TextMessage("hello")));
+        assertThat(wecom.sends(), is(2));
+        assertThat(delivery.invalidUsers(), is(ids("x", 999)));
+        assertThat(delivery.unlicensedUsers(), contains("bob"));
+        assertThat(delivery.msgIds(), hasSize(1));
+    }
+
+    @Test
     public void recipientsOverTheLimitsGetAsFewRequestsAsTheyNeed() throws Exception {
         wecom.standIn().acceptEveryRecipient(true);
         Recipients many = new Recipients(ids("u", 2500), ids("", 150), ids("", 201));
@@ -92,19 +140,21 @@ public class RecipientsSentTest {
 
     @Test
     public void partsArriveInOrder() throws Exception {
-        String text = "a".repeat(2048) + "b".repeat(2048) + "c";
+        String text = "a".repeat(2042) + "b".repeat(2042) + "c";
         SendResult delivery = wecom.send(wecom.text(text, "overflow=split"));
-        assertThat(wecom.contents(), contains("a".repeat(2048), "b".repeat(2048), "c"));
+        assertThat(wecom.contents(), contains("a".repeat(2042) + "\n(1/3)", "b".repeat(2042) + "\n(2/3)", "c\n(3/3)"));
         assertThat(delivery.msgIds(), hasSize(3));
     }
 
     @Test
     public void onlyThePartThatFailedIsSentAgain() throws Exception {
         wecom.send(wecom.text("warm"));
-        String text = "a".repeat(2048) + "b".repeat(2048) + "c";
+        String text = "a".repeat(2042) + "b".repeat(2042) + "c";
         wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"), Fault.drop(), Fault.tornAfterDelivery());
         wecom.send(wecom.text(text, "overflow=split", "retry=3"));
-        assertThat(wecom.contents(), contains("warm", "a".repeat(2048), "b".repeat(2048), "c"));
+        assertThat(
+                wecom.contents(),
+                contains("warm", "a".repeat(2042) + "\n(1/3)", "b".repeat(2042) + "\n(2/3)", "c\n(3/3)"));
         assertThat(wecom.sends(), is(1 + 3 + 3));
     }
 
@@ -128,7 +178,7 @@ public class RecipientsSentTest {
     public void aTextThatWasCutBringsAWarning() throws Exception {
         SendResult delivery = wecom.send(wecom.text("构".repeat(700), "overflow=truncate"));
         assertThat(delivery.warnings().get(0).in(Locale.ENGLISH), containsString("2046 bytes"));
-        assertThat(wecom.contents(), contains("构".repeat(682)));
+        assertThat(wecom.contents(), contains("构".repeat(681) + "…"));
         assertThat(wecom.send(wecom.text("short", "overflow=truncate")).warnings(), hasSize(0));
     }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.rules.ExternalResource;
 
@@ -36,6 +37,8 @@ public final class SendingRule extends ExternalResource {
     public static final Recipients ALICE = to("alice");
 
     private final AtomicLong nanos = new AtomicLong(System.nanoTime());
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private volatile boolean skipsPauses;
     private WecomStandIn standIn;
     private HttpWecomSender sender;
 
@@ -45,7 +48,7 @@ public final class SendingRule extends ExternalResource {
                 .clock(Clock.fixed(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC))
                 .start();
         standIn.limits().flood(0, 0);
-        sender = new HttpWecomSender(Optional::empty, nanos::get);
+        sender = new HttpWecomSender(Optional::empty, nanos::get, this::pause);
     }
 
     @Override
@@ -60,6 +63,25 @@ public final class SendingRule extends ExternalResource {
 
     public HttpWecomSender sender() {
         return sender;
+    }
+
+    private void pause(Cancellation cancellation, Duration time) throws InterruptedException {
+        pauses.add(time);
+        if (skipsPauses) {
+            advance(time);
+        } else {
+            cancellation.pause(time);
+        }
+    }
+
+    /** From now on the sender's clock goes on by itself where the sender pauses. */
+    void skipPauses() {
+        skipsPauses = true;
+    }
+
+    /** How long the sender paused, each time. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
     }
 
     /** Moves the sender's clock, not the stand-in's. */

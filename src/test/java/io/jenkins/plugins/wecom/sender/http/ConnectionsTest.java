@@ -60,7 +60,7 @@ public class ConnectionsTest {
                     : "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":\"m\"}";
             return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         })) {
-            SendRequest request = wecom.text("a".repeat(5 * 2048), "overflow=split");
+            SendRequest request = wecom.text("a".repeat(5 * 2000), "overflow=split");
             WecomApp app = SendingRule.app(server.uri(), "ww", 1, "the-secret");
             AtomicInteger exchanges = new AtomicInteger();
             SendListener seeingItHangUp = () -> {
