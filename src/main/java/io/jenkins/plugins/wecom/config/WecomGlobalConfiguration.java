@@ -8,11 +8,15 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -22,6 +26,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("wecom")
 public final class WecomGlobalConfiguration extends GlobalForm {
+
+    private static final Logger LOGGER = Logger.getLogger(WecomGlobalConfiguration.class.getName());
 
     private String credentialsId;
     private String recipients;
@@ -64,12 +70,12 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         return recipients;
     }
 
-    /** @throws InvalidValueException if one of them has no known form */
+    /** Words that are no recipients are kept as they were written, and left out whenever a message is sent. */
     @DataBoundSetter
     public void setRecipients(@CheckForNull String recipients) {
-        String value = Util.fixEmptyAndTrim(recipients);
-        GlobalSettingsParser.recipients("recipients", value);
-        this.recipients = value;
+        this.recipients = Util.fixEmptyAndTrim(recipients);
+        defaultRecipients(
+                word -> LOGGER.warning(() -> RecipientsParser.leftOut(word).in(Locale.getDefault())));
         save();
     }
 
@@ -167,9 +173,13 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** {@link #getRecipients} for the sender. */
-    public Recipients defaultRecipients() {
-        return GlobalSettingsParser.recipients("recipients", recipients);
+    /**
+     * {@link #getRecipients} for the sender.
+     *
+     * @param leftOut is told each word that is no recipient
+     */
+    public Recipients defaultRecipients(Consumer<String> leftOut) {
+        return new RecipientsParser().to(Util.fixNull(recipients), leftOut).recipients();
     }
 
     /** {@link #getApiBase} for the sender. */

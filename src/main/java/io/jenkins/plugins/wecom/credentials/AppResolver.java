@@ -122,15 +122,15 @@ public final class AppResolver {
             CredentialsProvider.track(run, credentials);
         }
         if (credentials instanceof WecomAppCredentials application) {
-            return new ResolvedApp(application.app(), Recipients.NONE, DeliveryOptions.UNSET, List.of());
+            return new ResolvedApp(application.app(), Recipients.NONE, List.of(), DeliveryOptions.UNSET, List.of());
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();
             if (!WechatUrl.isOne(address)) {
                 throw AppNotFoundException.noAddress(id);
             }
-            WechatUrl url = WechatUrl.parse(id, address);
-            return new ResolvedApp(url.app(), url.recipients(), url.options(), url.warnings());
+            WechatUrl url = WechatUrl.read(id, address);
+            return new ResolvedApp(url.app(), url.recipients(), url.leftOut(), url.options(), url.warnings());
         }
         throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName(), EXPECTED);
     }

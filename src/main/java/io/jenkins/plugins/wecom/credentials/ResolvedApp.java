@@ -10,7 +10,12 @@ import java.util.List;
  * What a credentials ID stands for. A WeCom application brings no recipients and leaves every option unset; an address
  * may bring both.
  *
+ * @param leftOut words among the recipients of an address that are none
  * @param warnings what in the address is left out of account
  */
 public record ResolvedApp(
-        WecomApp app, Recipients recipients, DeliveryOptions options, List<LocalizableMessage> warnings) {}
+        WecomApp app,
+        Recipients recipients,
+        List<String> leftOut,
+        DeliveryOptions options,
+        List<LocalizableMessage> warnings) {}

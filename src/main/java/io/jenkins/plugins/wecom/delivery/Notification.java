@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
  * @param source who wants it told
  * @param keywords to whom else: people of the build, looked up when it is sent
+ * @param leftOut words among the recipients that are none
  * @param replacesPrevious whether it takes the place of what the build sent before to the same recipients
  */
 public record Notification(
@@ -35,6 +37,7 @@ public record Notification(
         Set<BuildEvent> tells,
         Source source,
         Set<RecipientKeyword> keywords,
+        List<String> leftOut,
         boolean replacesPrevious) {
 
     /** Without people of the build, and without replacing anything. */
@@ -47,19 +50,55 @@ public record Notification(
             @CheckForNull Language language,
             Set<BuildEvent> tells,
             Source source) {
-        this(credentialsId, recipients, content, safe, options, language, tells, source, Set.of(), false);
+        this(credentialsId, recipients, content, safe, options, language, tells, source, Set.of(), List.of(), false);
     }
 
     /** The same for these people of the build, too. */
     public Notification with(Set<RecipientKeyword> others) {
         return new Notification(
-                credentialsId, recipients, content, safe, options, language, tells, source, others, replacesPrevious);
+                credentialsId,
+                recipients,
+                content,
+                safe,
+                options,
+                language,
+                tells,
+                source,
+                others,
+                leftOut,
+                replacesPrevious);
+    }
+
+    /** The same with these words among the recipients, which are none and are left out with a warning. */
+    public Notification leavingOut(List<String> words) {
+        return new Notification(
+                credentialsId,
+                recipients,
+                content,
+                safe,
+                options,
+                language,
+                tells,
+                source,
+                keywords,
+                List.copyOf(words),
+                replacesPrevious);
     }
 
     /** The same in place of what the build sent before to the same recipients, if so. */
     public Notification replacingPrevious(boolean replaces) {
         return new Notification(
-                credentialsId, recipients, content, safe, options, language, tells, source, keywords, replaces);
+                credentialsId,
+                recipients,
+                content,
+                safe,
+                options,
+                language,
+                tells,
+                source,
+                keywords,
+                leftOut,
+                replaces);
     }
 
     /** Who wants something told. */

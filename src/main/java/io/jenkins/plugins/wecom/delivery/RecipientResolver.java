@@ -6,9 +6,12 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.WechatUrl;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds to whom a notification goes: those it names, else those of the address, else the global ones. */
@@ -27,6 +30,7 @@ final class RecipientResolver {
 
     Recipients of(Notification notification, Route route, Cancellation cancellation)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
+        notification.leftOut().forEach(this::leftOut);
         Recipients named = notification.recipients();
         if (!notification.keywords().isEmpty()) {
             named = named.plus(found(
@@ -36,13 +40,34 @@ final class RecipientResolver {
                             .directory()
                             .userByEmail(route.app(), email, route.options(), cancellation)));
         }
-        Recipients recipients = !named.isEmpty()
-                ? named
-                : !route.recipients().isEmpty() ? route.recipients() : global.defaultRecipients();
+        if (!named.isEmpty()) {
+            return named;
+        }
+        if (!notification.leftOut().isEmpty()) {
+            throw RecipientsParser.noneLeft("to", notification.leftOut());
+        }
+        if (!route.recipients().isEmpty()) {
+            return route.recipients();
+        }
+        if (!route.leftOut().isEmpty()) {
+            throw RecipientsParser.noneLeft(
+                    WechatUrl.recipientsOf(route.credentials().credentialsId()), route.leftOut());
+        }
+        return global();
+    }
+
+    private Recipients global() throws NotConfiguredException {
+        List<String> leftOut = new ArrayList<>();
+        Recipients recipients = global.defaultRecipients(leftOut::add);
+        leftOut.forEach(this::leftOut);
         if (recipients.isEmpty()) {
             throw new NotConfiguredException(Messages._RecipientResolver_noRecipient());
         }
         return recipients;
+    }
+
+    private void leftOut(String word) {
+        log.warning(RecipientsParser.leftOut(word));
     }
 
     /**

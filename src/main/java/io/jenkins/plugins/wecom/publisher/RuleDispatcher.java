@@ -18,6 +18,7 @@ import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -142,8 +143,10 @@ final class RuleDispatcher {
             parameters.set("format", "format", rule.getFormat());
         }
         DeliveryOptions options = parameters.options();
-        RecipientsParser recipients =
-                new RecipientsParser().withKeywords().to("to", Util.fixNull(instead == null ? rule.getTo() : instead));
+        List<String> leftOut = new ArrayList<>();
+        RecipientsParser recipients = new RecipientsParser()
+                .withKeywords()
+                .to(Util.fixNull(instead == null ? rule.getTo() : instead), leftOut::add);
         return new Notification(
                         rule.getCredentialsId(),
                         recipients.recipients(),
@@ -154,6 +157,7 @@ final class RuleDispatcher {
                         Language.parse("language", rule.getLanguage()),
                         events,
                         source)
-                .with(recipients.keywords());
+                .with(recipients.keywords())
+                .leavingOut(leftOut);
     }
 }

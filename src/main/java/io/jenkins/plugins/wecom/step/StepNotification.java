@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.MessageTemplate;
 import io.jenkins.plugins.wecom.run.RunHistory;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,13 @@ final class StepNotification {
     static Notification of(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
             throws InterruptedException {
         Notification.Content content = content(step, context, run, log);
+        List<String> leftOut = new ArrayList<>();
         RecipientsParser recipients = new RecipientsParser()
                 .withKeywords()
-                .to("to", Util.fixNull(step.getTo()))
-                .touser("touser", Util.fixNull(step.getTouser()))
-                .toparty("toparty", Util.fixNull(step.getToparty()))
-                .totag("totag", Util.fixNull(step.getTotag()));
+                .to(Util.fixNull(step.getTo()), leftOut::add)
+                .touser(Util.fixNull(step.getTouser()), leftOut::add)
+                .toparty(Util.fixNull(step.getToparty()), leftOut::add)
+                .totag(Util.fixNull(step.getTotag()), leftOut::add);
         return new Notification(
                         step.getCredentialsId(),
                         recipients.recipients(),
@@ -46,6 +48,7 @@ final class StepNotification {
                         tells(step, run),
                         Notification.Source.JOB)
                 .with(recipients.keywords())
+                .leavingOut(leftOut)
                 .replacingPrevious(step.isReplacePrevious());
     }
 

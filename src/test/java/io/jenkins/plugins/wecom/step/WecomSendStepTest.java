@@ -110,9 +110,21 @@ public class WecomSendStepTest {
     }
 
     @Test
-    public void aBadRecipientFailsTheStepBeforeAnythingIsSent() throws Exception {
-        WorkflowRun run = run("wecomSend to: 'alice,#x'", Result.FAILURE);
-        jenkins.assertLogContains("ERROR: to '#x' is not allowed", run);
+    public void aWordThatIsNoRecipientIsLeftOutWithAWarning() throws Exception {
+        WorkflowRun run = run("wecomSend to: 'alice；#x、张三 ＃42', touser: 'bob', totag: '7|ops'", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Warning: The recipient \"#x\" is left out: a recipient is a user", run);
+        jenkins.assertLogContains("[WeCom] Warning: The recipient \"张三\" is left out", run);
+        jenkins.assertLogContains("[WeCom] Warning: The recipient \"ops\" is left out", run);
+        jenkins.assertLogContains("[WeCom] Sent to alice, bob, department 42, tag 7.", run);
+    }
+
+    @Test
+    public void whereNoRecipientIsLeftNothingIsSentAndNobodyElseIsTold() throws Exception {
+        WorkflowRun run = run("def r = wecomSend to: '张三, null'; echo \"error ${r.error}\"", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Not sent: to '张三, null' is not allowed: a recipient is a user", run);
+        jenkins.assertLogContains("error to '张三, null' is not allowed", run);
+        jenkins.assertLogContains(
+                "ERROR: to 'null' is not allowed", run("wecomSend to: 'null', failOnError: true", Result.FAILURE));
         assertThat(wecom.standIn().requests(Call.GETTOKEN), empty());
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param credentials how the application was chosen
  * @param options complete
  * @param recipients those of the address, if it is one and names any
+ * @param leftOut words among the recipients of the address that are none
  * @param optional what the address says of failures; null where it says nothing
  * @param warnings what in the address is left out of account
  */
@@ -21,5 +22,6 @@ public record Route(
         WecomApp app,
         DeliveryOptions options,
         Recipients recipients,
+        List<String> leftOut,
         @CheckForNull Boolean optional,
         List<LocalizableMessage> warnings) {}

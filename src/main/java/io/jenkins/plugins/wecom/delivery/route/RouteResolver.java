@@ -41,6 +41,7 @@ public final class RouteResolver {
                 resolved.app().at(defaults.apiBase()),
                 defaults.complete(wanted.orElse(resolved.options())),
                 resolved.recipients(),
+                resolved.leftOut(),
                 resolved.options().optional(),
                 resolved.warnings());
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** The header by which a server says when it wants to be asked again (RFC 9110, section 10.2.3). */
-public final class RetryAfter {
+final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
@@ -18,7 +18,7 @@ public final class RetryAfter {
      * @param header seconds, or the time of the server's clock when to ask again
      * @param date the server's time, so that it does not matter how wrong that is; null for this machine's
      */
-    public static Duration parse(String header, String date) {
+    static Duration parse(String header, String date) {
         if (header == null) {
             return null;
         }

@@ -75,12 +75,12 @@ public final class SendingRule extends ExternalResource {
     }
 
     /** From now on the sender's clock goes on by itself where the sender pauses. */
-    void skipPauses() {
+    public void skipPauses() {
         skipsPauses = true;
     }
 
     /** How long the sender paused, each time. */
-    List<Duration> pauses() {
+    public List<Duration> pauses() {
         return List.copyOf(pauses);
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.sender.api;
+package io.jenkins.plugins.wecom.sender.http;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
-import io.jenkins.plugins.wecom.sender.http.RetryAfter;
+import io.jenkins.plugins.wecom.sender.api.SendingRule;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.time.Duration;
