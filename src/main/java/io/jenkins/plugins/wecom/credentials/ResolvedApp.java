@@ -7,10 +7,10 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.List;
 
 /**
- * What a credentials ID stands for. A WeCom application brings no recipients and leaves every option unset; an address
- * may bring both.
+ * The application of a credentials ID, with the recipients and options of its {@code wechat://} address. A "WeCom
+ * application" has no recipients and leaves every option unset.
  *
- * @param warnings what in the address is left out of account
+ * @param warnings what is ignored in the address, and why
  */
 public record ResolvedApp(
         WecomApp app, Recipients recipients, DeliveryOptions options, List<LocalizableMessage> warnings) {}
