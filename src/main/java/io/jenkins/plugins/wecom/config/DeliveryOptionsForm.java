@@ -7,10 +7,13 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form fields of the delivery options that steps and the global configuration share; for their descriptors. */
+/**
+ * Fills and validates the form fields of the delivery options that steps and the global configuration share.
+ * Implemented by their descriptors.
+ */
 public interface DeliveryOptionsForm {
 
-    /** What it is called that nothing is chosen. */
+    /** The label of the choice that leaves an option unset. */
     default String unsetChoice() {
         return Messages.MessageForm_inherited();
     }

@@ -14,8 +14,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * How messages are sent where neither the job nor the address says: {@code delivery}. What is unset is built in. Seconds
- * are kept as they were written, since Configuration as Code does not export decimal numbers.
+ * The default delivery options, {@code delivery} in the global configuration. Options that are not set have the
+ * built-in defaults. Seconds are stored as text, as the user wrote them, since Configuration as Code does not export
+ * decimal numbers.
  */
 public final class DeliverySettings extends AbstractDescribableImpl<DeliverySettings> {
 
@@ -117,9 +118,10 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     /**
-     * These settings for the sender.
+     * Returns these settings as delivery options.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is out of range or not one of the
+     *     allowed values
      */
     public DeliveryOptions options() {
         return new DeliveryOptionsBuilder()
@@ -135,16 +137,18 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     /**
-     * What stands on a form, by the fields' names; what is empty or missing is unset.
+     * Reads delivery options from the parameters of a form; an empty or missing one is unset.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
+     * @param form returns a field's value by its name
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is out of range or not one of the
+     *     allowed values
      */
     public static DeliveryOptions options(UnaryOperator<String> form) {
-        DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
+        DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         for (String name : NAMES) {
-            parameters.with(name, Util.fixEmptyAndTrim(form.apply(name)));
+            builder.with(name, Util.fixEmptyAndTrim(form.apply(name)));
         }
-        return parameters.options();
+        return builder.options();
     }
 
     @Extension

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /**
- * An event on a form.
+ * A build event as a choice on a form.
  *
- * @param name as users write it
- * @param title the name and what it says of a build
- * @param byDefault whether it is told where nothing else is asked for
+ * @param name the event's name, as in Pipelines
+ * @param title the name with an explanation
+ * @param byDefault whether it is selected by default
  */
 public record EventChoice(String name, String title, boolean byDefault) {
 
-    /** All events, in the order of the forms. */
+    /** Returns all events, in the order of the forms. */
     public static List<EventChoice> all() {
         return Arrays.stream(BuildEvent.values()).map(EventChoice::of).toList();
     }

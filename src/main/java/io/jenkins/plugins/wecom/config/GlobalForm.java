@@ -14,7 +14,7 @@ import net.sf.json.JSONObject;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What the global screen asks of Jenkins. Whoever is no administrator gets nothing. */
+/** Fills and validates the form of the global configuration, for administrators only. */
 public abstract class GlobalForm extends GlobalConfiguration {
 
     /** See {@link CredentialsSelect}. */
@@ -53,7 +53,7 @@ public abstract class GlobalForm extends GlobalConfiguration {
         return checked(() -> GlobalSettingsParser.testRecipients(value));
     }
 
-    /** Checks a whole form before anything is stored of it, and takes out of it what was left empty. */
+    /** Validates a submitted form before any of it is stored, and drops the fields that were left empty. */
     static void checkAll(JSONObject form) throws FormException {
         check("recipients", () -> GlobalSettingsParser.recipients(form.optString("recipients")));
         check("apiBase", () -> GlobalSettingsParser.apiBase(form.optString("apiBase")));
@@ -79,7 +79,7 @@ public abstract class GlobalForm extends GlobalConfiguration {
         }
     }
 
-    /** An empty limit stays as it was. */
+    /** Validates a limit; an empty one leaves the stored limit as it is. */
     private static void checkLimit(String field, JSONObject form) {
         String limit = form.optString(field).trim();
         if (limit.isEmpty()) {

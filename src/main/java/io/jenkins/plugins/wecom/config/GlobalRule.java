@@ -22,23 +22,23 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A rule of the global configuration, for all jobs whose full name matches. */
+/** A notification rule of the global configuration, which applies to all jobs whose full name matches. */
 public final class GlobalRule extends NotificationRule {
 
     private String jobs;
 
     @DataBoundConstructor
     public GlobalRule() {
-        // without an expression it is for all jobs
+        // without an expression it applies to all jobs
     }
 
-    /** A regular expression for whole full names, such as {@code team/.*}; null is all jobs. */
+    /** A regular expression that matches whole full names, such as {@code team/.*}; null matches all jobs. */
     @CheckForNull
     public String getJobs() {
         return jobs;
     }
 
-    /** @throws InvalidValueException if it is no regular expression */
+    /** @throws InvalidValueException if it is not a regular expression */
     @DataBoundSetter
     public void setJobs(String jobs) {
         String value = Util.fixEmptyAndTrim(jobs);
@@ -46,7 +46,7 @@ public final class GlobalRule extends NotificationRule {
         this.jobs = value;
     }
 
-    /** The first job that the rule is for and that has a build to look at; null if there is none. */
+    /** Returns the first job that the rule applies to and that has a completed build; null if there is none. */
     @CheckForNull
     public Job<?, ?> firstBuilt() {
         for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
@@ -57,6 +57,7 @@ public final class GlobalRule extends NotificationRule {
         return null;
     }
 
+    /** Whether the rule applies to the job with this full name. */
     public boolean isFor(String fullName) {
         return jobs == null || Pattern.matches(jobs, fullName);
     }
@@ -82,7 +83,7 @@ public final class GlobalRule extends NotificationRule {
             return Messages.GlobalRule_DisplayName();
         }
 
-        /** An administrator may choose what is the system's own. */
+        /** Lists the system's credentials as well, for administrators only. */
         @POST
         @Override
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {

@@ -6,7 +6,10 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import java.io.Serial;
 import java.io.Serializable;
 
-/** What a job or a folder changes about the global rules; the properties of both store one of these. */
+/**
+ * What a job or a folder overrides in the global rules: switches them off, or replaces their recipients. Stored by the
+ * properties of both.
+ */
 public final class GlobalRuleOverride implements Serializable {
 
     @Serial
@@ -15,7 +18,7 @@ public final class GlobalRuleOverride implements Serializable {
     private boolean disabled;
     private String recipients;
 
-    /** Whether no global rule applies here. */
+    /** Whether the global rules are switched off. */
     public boolean isDisabled() {
         return disabled;
     }
@@ -24,13 +27,13 @@ public final class GlobalRuleOverride implements Serializable {
         this.disabled = disabled;
     }
 
-    /** Who is told here in place of a rule's recipients, with prefixes; null for those of the rule. */
+    /** The recipients, with prefixes, that replace those of the rules; null for those of the rules. */
     @CheckForNull
     public String getRecipients() {
         return recipients;
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them has no known form */
+    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a recipient is not valid */
     void setRecipients(@CheckForNull String recipients) {
         String value = Util.fixEmptyAndTrim(recipients);
         new RecipientsParser().to("recipients", Util.fixNull(value));

@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds what a job and the folders around it say to the global rules; the nearest word counts. */
+/**
+ * Finds the overrides of the global rules that apply to a job: its own and those of the folders around it, of which the
+ * nearest takes precedence. An extension point, since folders need a plugin.
+ */
 public interface GlobalRuleOverrides extends ExtensionPoint {
 
-    /** What a group of items says, or null. */
+    /** Returns the override of an item group, or null if it has none. */
     @CheckForNull
     GlobalRuleOverride of(ItemGroup<?> group);
 
-    /** Whether the job or a folder around it wants no global rule. */
+    /** Whether the job or a folder around it switches the global rules off. */
     static boolean areDisabled(Job<?, ?> job) {
         return around(job).stream().anyMatch(GlobalRuleOverride::isDisabled);
     }
 
-    /** The recipients of the job or of the nearest folder that has some; null where none has. */
+    /** Returns the recipients set by the job or by the nearest folder that sets any; null if none does. */
     @CheckForNull
     static String recipients(Job<?, ?> job) {
         return around(job).stream()

@@ -8,38 +8,41 @@ import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
 
-/** Reads what an administrator writes, from a form as from a file. Each throws {@link InvalidValueException}. */
+/**
+ * Parses the settings of the global configuration, from its form or from a file. Each method throws {@link
+ * InvalidValueException} if the value is not valid.
+ */
 public final class GlobalSettingsParser {
 
     private GlobalSettingsParser() {}
 
-    /** The default recipients as they stand on the form. */
+    /** Parses the default recipients of the form. */
     public static Recipients recipients(String value) {
         return recipients(Messages.WecomGlobalConfiguration_recipients(), value);
     }
 
-    /** The recipients of a test message as they stand on the form. */
+    /** Parses the recipients of a test message of the form. */
     public static Recipients testRecipients(String value) {
         return recipients(Messages.WecomGlobalConfiguration_testRecipients(), value);
     }
 
-    /** The base address of WeCom's API as it stands on the form. */
+    /** Parses the base address of WeCom's API of the form. */
     public static URI apiBase(String value) {
         return apiBase(Messages.WecomGlobalConfiguration_apiBase(), value);
     }
 
-    /** Recipients with prefixes; none for nothing. */
+    /** Parses recipients with prefixes; none if empty. */
     static Recipients recipients(String field, String value) {
         return new RecipientsParser().to(field, Util.fixNull(value)).recipients();
     }
 
-    /** The base address of WeCom's API; the public one for nothing. */
+    /** Parses the base address of WeCom's API; the public one if empty. */
     static URI apiBase(String field, String value) {
         String address = Util.fixEmptyAndTrim(value);
         return address == null ? WecomApp.PUBLIC_API : ApiBaseUrl.parse(field, address);
     }
 
-    /** How many messages one recipient may get; 0 is no limit. */
+    /** Parses the maximum number of messages to one recipient; 0 is no limit. */
     static int limit(String field, String value) {
         if (!value.matches("[0-9]{1,9}")) {
             throw new InvalidValueException(

@@ -6,9 +6,9 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.Locale;
 
-/** The language of messages, as configuration files have it. */
+/** The language of messages. */
 public enum Language {
-    /** The controller's own. */
+    /** The language of the controller's locale. */
     AUTO("auto", null),
     ENGLISH("en", Locale.ENGLISH),
     CHINESE("zh_CN", Locale.SIMPLIFIED_CHINESE);
@@ -22,11 +22,11 @@ public enum Language {
     }
 
     /**
-     * Reads a language.
+     * Parses the ID of a language, as in configuration files.
      *
-     * @param field what the user calls it
-     * @return null for nothing, which leaves the choice to the next in line
-     * @throws InvalidValueException if it is none of these
+     * @param field the name of the field, for messages
+     * @return null if empty, which leaves the choice to the defaults
+     * @throws InvalidValueException if it is not the ID of a language
      */
     @CheckForNull
     public static Language parse(String field, @CheckForNull String id) {
@@ -42,7 +42,7 @@ public enum Language {
                 field, id, locale -> Messages._Language_allowed().toString(locale));
     }
 
-    /** All languages for a form, by their own names. */
+    /** Lists all languages for a form, each by its own name. */
     public static ListBoxModel list() {
         ListBoxModel items = new ListBoxModel();
         items.add(Messages.Language_auto(), AUTO.id);
@@ -55,7 +55,7 @@ public enum Language {
         return id;
     }
 
-    /** The locale in which messages are written now. */
+    /** Returns the locale in which messages are written. */
     public Locale locale() {
         return locale == null ? Locale.getDefault() : locale;
     }

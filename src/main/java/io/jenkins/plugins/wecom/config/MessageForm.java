@@ -12,12 +12,12 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
-/** What the forms of the step and of the publisher's rules ask of Jenkins. Whoever may not configure gets nothing. */
+/** Fills and validates the form fields that steps and rules share, for users who may configure the job. */
 public final class MessageForm {
 
     private MessageForm() {}
 
-    /** The credentials that this job may use; whoever may not configure it sees the current choice alone. */
+    /** Lists the credentials that the job may use; a user who may not configure it sees only the current choice. */
     public static ListBoxModel credentials(@CheckForNull Item item, String current) {
         return mayConfigure(item) ? AppResolver.listFor(item, current) : AppResolver.listOfCurrent(current);
     }
@@ -42,9 +42,9 @@ public final class MessageForm {
     }
 
     /**
-     * What becomes of more than 2048 bytes.
+     * Lists what can be done with a message of more than 2048 bytes.
      *
-     * @param unset what it is called that nothing is chosen
+     * @param unset the label of the choice that leaves the option unset
      */
     static ListBoxModel overflows(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
@@ -57,12 +57,12 @@ public final class MessageForm {
         return items;
     }
 
-    /** A switch that may be left to the next in line. */
+    /** Lists the choices of a switch that may be left unset. */
     public static ListBoxModel threeWay(@CheckForNull Item item) {
         return threeWay(item, Messages.MessageForm_inherited());
     }
 
-    /** @param unset what it is called that nothing is chosen */
+    /** @param unset the label of the choice that leaves the option unset */
     static ListBoxModel threeWay(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
@@ -73,7 +73,7 @@ public final class MessageForm {
         return items;
     }
 
-    /** Whether a build is reported as begun. */
+    /** Lists the choice to report a build as started, beside the one that leaves it unset. */
     public static ListBoxModel startedOr(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
@@ -83,24 +83,31 @@ public final class MessageForm {
         return items;
     }
 
-    /** Recipients with prefixes, which may be left empty. */
+    /** Validates recipients with prefixes; may be empty. */
     public static FormValidation checkTo(@CheckForNull Item item, String value) {
         return check(item, value, to -> new RecipientsParser().to(Messages.MessageForm_to(), to));
     }
 
-    /** Runs a check that throws {@code InvalidValueException} on a field that may be left empty. */
+    /** Validates a field that may be empty by a check that throws {@code InvalidValueException}. */
     public static FormValidation check(@CheckForNull Item item, String value, Consumer<String> check) {
         return mayConfigure(item) ? FieldValidation.ofOptional(value, check) : FormValidation.ok();
     }
 
-    /** A delivery option by its name, which may be left empty. */
+    /**
+     * Validates a delivery option; may be empty.
+     *
+     * @param name the option's name
+     */
     public static FormValidation checkOption(@CheckForNull Item item, String name, String value) {
         return mayConfigure(item)
                 ? FieldValidation.ofOptional(value, given -> new DeliveryOptionsBuilder().with(name, given))
                 : FormValidation.ok();
     }
 
-    /** Without an item this is a page of Jenkins itself, such as the Snippet Generator's reference. */
+    /**
+     * Whether the user may configure the item. Without one the form is on a page of Jenkins itself, such as the
+     * reference of the Snippet Generator.
+     */
     private static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }

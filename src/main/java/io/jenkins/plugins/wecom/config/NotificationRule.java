@@ -13,7 +13,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** When something is told, to whom, and what: {@code wecomRule}. */
+/** {@code wecomRule}: for which events of a build a message is sent, to whom, and with which content. */
 public class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
 
     private List<String> when = names(BuildEvent.DEFAULT);
@@ -29,7 +29,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         // everything has a default
     }
 
-    /** Stored by hand or by another version: what is absent has its default, as on a fresh form. */
+    /** Fills in what is absent in a configuration written by hand or by another version, as on a new form. */
     protected Object readResolve() {
         if (when == null) {
             when = names(BuildEvent.DEFAULT);
@@ -37,16 +37,16 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         return this;
     }
 
-    /** The names of the events of which one must hold. */
+    /** The names of the events of which one must apply. */
     public List<String> getWhen() {
         return when;
     }
 
     /**
-     * Chooses events by name; the form sends an empty name as well, so that unchecking all of them is told apart from
-     * not asking.
+     * Sets the events by name. The form submits an empty name as well, which distinguishes unchecking all of them from
+     * a missing list.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not the name of an event
      */
     @DataBoundSetter
     public void setWhen(List<String> when) {
@@ -115,12 +115,12 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         this.language = Util.fixEmptyAndTrim(language);
     }
 
-    /** Whether one of the rule's events is among those that hold. */
-    public boolean applies(Set<BuildEvent> holding) {
-        return BuildEvent.parse("when", when).stream().anyMatch(holding::contains);
+    /** Whether one of the rule's events is among those that apply to a build. */
+    public boolean applies(Set<BuildEvent> current) {
+        return BuildEvent.parse("when", when).stream().anyMatch(current::contains);
     }
 
-    /** A plain list, since another kind would show how it is made in the job's stored configuration. */
+    /** Returns a plain list, since XStream would write the class of another one into the job's configuration. */
     private static List<String> names(Set<BuildEvent> events) {
         return new ArrayList<>(events.stream().map(Enum::name).toList());
     }

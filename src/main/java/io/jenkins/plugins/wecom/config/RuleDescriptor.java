@@ -11,10 +11,10 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a rule, of a job's as of a global one. */
+/** Base class of the descriptors of job rules and global rules. */
 public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
 
-    /** All events, in the order of the form. */
+    /** Returns all events, in the order of the form. */
     public List<EventChoice> getEvents() {
         return EventChoice.all();
     }

@@ -16,7 +16,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What a folder says to the global rules: {@code wecomFolder}. It is there only where folders are. */
+/** {@code wecomFolder}: overrides the global rules for the jobs in a folder. Only available with the Folders plugin. */
 public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
     private final GlobalRuleOverride override = new GlobalRuleOverride();
@@ -26,7 +26,7 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
         // everything has a default
     }
 
-    /** Stored by hand: what is absent has its default. */
+    /** Fills in what is absent in a configuration written by hand. */
     private Object readResolve() {
         return override == null ? new WecomFolderProperty() : this;
     }
@@ -70,7 +70,7 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
         }
     }
 
-    /** Looks into folders. */
+    /** Returns the overrides of folders. */
     @Extension(optional = true)
     public static final class Choices implements GlobalRuleOverrides {
 

@@ -22,7 +22,10 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The defaults for all jobs, and where WeCom's API is: {@code unclassified.wecom}. Administrators only. */
+/**
+ * The global configuration of the plugin, {@code unclassified.wecom}: default application, recipients and delivery
+ * options, the address of WeCom's API, rate limits and the global rules. For administrators only.
+ */
 @Extension
 @Symbol("wecom")
 public final class WecomGlobalConfiguration extends GlobalForm {
@@ -64,7 +67,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** The recipients of whoever names none, with prefixes. */
+    /** The recipients, with prefixes, of messages that name none. */
     @CheckForNull
     public String getRecipients() {
         return recipients;
@@ -79,13 +82,13 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** The base address of WeCom's API; null is the public one. */
+    /** The base address of WeCom's API; null for the public one. */
     @CheckForNull
     public String getApiBase() {
         return apiBase;
     }
 
-    /** @throws InvalidValueException if it is no http or https address */
+    /** @throws InvalidValueException if it is not an http or https address */
     @DataBoundSetter
     public void setApiBase(@CheckForNull String apiBase) {
         String value = Util.fixEmptyAndTrim(apiBase);
@@ -94,13 +97,13 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** {@code auto}, {@code en} or {@code zh_CN}; null is {@code auto}. */
+    /** The language of messages, {@code auto}, {@code en} or {@code zh_CN}; null is {@code auto}. */
     @CheckForNull
     public String getLanguage() {
         return language;
     }
 
-    /** @throws InvalidValueException if it is no language that messages can be written in */
+    /** @throws InvalidValueException if messages cannot be written in it */
     @DataBoundSetter
     public void setLanguage(@CheckForNull String language) {
         Language parsed = Language.parse("language", language);
@@ -108,13 +111,13 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** How messages are sent where neither the job nor the address says; null leaves everything built in. */
+    /** The default delivery options; null if all have their built-in defaults. */
     @CheckForNull
     public DeliverySettings getDelivery() {
         return delivery;
     }
 
-    /** @throws InvalidValueException if one of the settings is outside its range or set */
+    /** @throws InvalidValueException if one of the settings is out of range or not one of the allowed values */
     @DataBoundSetter
     public void setDelivery(@CheckForNull DeliverySettings delivery) {
         boolean set = delivery != null && !delivery.options().equals(DeliveryOptions.UNSET);
@@ -122,12 +125,15 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** {@link #getDelivery} for the sender. */
+    /** Returns {@link #getDelivery} as delivery options. */
     public DeliveryOptions deliveryOptions() {
         return delivery == null ? DeliveryOptions.UNSET : delivery.options();
     }
 
-    /** Whether {@code verify: false} and {@code verify=no} take effect here. */
+    /**
+     * Whether {@code verify: false} and {@code verify=no}, which switch off the verification of certificates, are
+     * allowed.
+     */
     public boolean isAllowInsecureTls() {
         return allowInsecureTls;
     }
@@ -138,7 +144,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** Messages a minute that one recipient may get before reports are held back; 0 is no limit. */
+    /** The number of messages a minute to one recipient beyond which reports are held; 0 is no limit. */
     public int getPerMinute() {
         return perMinute;
     }
@@ -150,7 +156,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** Messages an hour that one recipient may get before reports are held back; 0 is no limit. */
+    /** The number of messages an hour to one recipient beyond which reports are held; 0 is no limit. */
     public int getPerHour() {
         return perHour;
     }
@@ -162,7 +168,7 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** What is told of all jobs whose full name matches, with no change to them. */
+    /** The rules that apply to all jobs whose full name matches. */
     public List<GlobalRule> getRules() {
         return List.copyOf(rules);
     }
@@ -174,26 +180,26 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     }
 
     /**
-     * {@link #getRecipients} for the sender.
+     * Returns {@link #getRecipients} as recipients.
      *
-     * @param leftOut is told each word that is no recipient
+     * @param leftOut is given each word that is no recipient
      */
     public Recipients defaultRecipients(Consumer<String> leftOut) {
         return new RecipientsParser().to(Util.fixNull(recipients), leftOut).recipients();
     }
 
-    /** {@link #getApiBase} for the sender. */
+    /** Returns {@link #getApiBase} as a URI, the public one by default. */
     public URI apiBaseUri() {
         return GlobalSettingsParser.apiBase("apiBase", apiBase);
     }
 
-    /** The language in which messages are written where no rule says otherwise. */
+    /** Returns the language of messages for which no rule or step sets one. */
     public Language messageLanguage() {
         Language parsed = Language.parse("language", language);
         return parsed == null ? Language.AUTO : parsed;
     }
 
-    /** Checks all values before any is stored, so that a mistake leaves the configuration as it was. */
+    /** Validates all values before any is stored, so that a mistake leaves the configuration as it was. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         checkAll(json);

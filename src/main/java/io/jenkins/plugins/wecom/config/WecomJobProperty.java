@@ -14,7 +14,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What a job says to the global rules: {@code wecomJob}. */
+/** {@code wecomJob}: overrides the global rules for a job. */
 public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
 
     private final GlobalRuleOverride override = new GlobalRuleOverride();
@@ -24,7 +24,7 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
         // everything has a default
     }
 
-    /** Stored by hand: what is absent has its default. */
+    /** Fills in what is absent in a configuration written by hand. */
     private Object readResolve() {
         return override == null ? new WecomJobProperty() : this;
     }

@@ -20,7 +20,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A Jenkins user's ID in WeCom, by which {@code @committers}, {@code @culprits} and {@code @requester} reach them. */
+/**
+ * The WeCom user ID of a Jenkins user, by which the recipient keywords {@code @committers}, {@code @culprits} and
+ * {@code @requester} find the user.
+ */
 public final class WecomUserProperty extends UserProperty {
 
     private final String userId;
@@ -30,7 +33,7 @@ public final class WecomUserProperty extends UserProperty {
         this.userId = Util.fixEmptyAndTrim(userId);
     }
 
-    /** The ID as the user wrote it; null leaves it to the e-mail address. */
+    /** The ID as the user has entered it; null if the user is to be found by e-mail address. */
     @CheckForNull
     public String getUserId() {
         return userId;
@@ -57,7 +60,7 @@ public final class WecomUserProperty extends UserProperty {
             return UserPropertyCategory.get(UserPropertyCategory.Account.class);
         }
 
-        /** Users administer themselves; what others wrote is no one's business. */
+        /** Validates the ID, for the user and administrators only. */
         @POST
         public FormValidation doCheckUserId(@AncestorInPath AccessControlled user, @QueryParameter String value) {
             if (!user.hasPermission(Jenkins.ADMINISTER)) {

@@ -5,7 +5,10 @@ import java.io.Serial;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** A credentials ID that stands for no application. The sentence names the ID, what is expected and what was found. */
+/**
+ * Thrown if there is no application for a credentials ID. The message names the ID, what is expected and what was
+ * found.
+ */
 public final class AppNotFoundException extends Exception {
 
     @Serial
@@ -18,12 +21,12 @@ public final class AppNotFoundException extends Exception {
         this.sentence = sentence::toString;
     }
 
-    /** The sentence in that language. */
+    /** Returns the message in a language. */
     public String in(Locale locale) {
         return sentence == null ? super.getMessage() : sentence.in(locale);
     }
 
-    /** The sentence in this machine's language. */
+    /** Returns the message in the default locale. */
     @Override
     public String getMessage() {
         return in(Locale.getDefault());

@@ -20,8 +20,8 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * Turns a credentials ID into the application that sends: "WeCom application" credentials, or a "Secret text" whose text
- * is a {@code wechat://} address.
+ * Finds the application for a credentials ID. The credentials are of the kind "WeCom application", or "Secret text"
+ * with a {@code wechat://} address.
  */
 public final class AppResolver {
 
@@ -30,10 +30,10 @@ public final class AppResolver {
     private AppResolver() {}
 
     /**
-     * The application that a job names, as that run may use it; its use is tracked.
+     * Returns the application that a job names, from the credentials that the run may use; their use is tracked.
      *
-     * @throws AppNotFoundException if there is none of that ID for this run, or it is of another kind
-     * @throws InvalidValueException if what it holds cannot be right
+     * @throws AppNotFoundException if the run may use none of that ID, or they are of another kind
+     * @throws InvalidValueException if the credentials hold an invalid value
      */
     public static ResolvedApp forRun(String credentialsId, Run<?, ?> run) throws AppNotFoundException {
         StandardCredentials credentials =
@@ -42,10 +42,10 @@ public final class AppResolver {
     }
 
     /**
-     * The application that a job named earlier, for something that outlives its run.
+     * Returns the application that a job named earlier, for something that outlives its run.
      *
-     * @throws AppNotFoundException if there is none of that ID for this job, or it is of another kind
-     * @throws InvalidValueException if what it holds cannot be right
+     * @throws AppNotFoundException if the job may use none of that ID, or they are of another kind
+     * @throws InvalidValueException if the credentials hold an invalid value
      */
     public static ResolvedApp forItem(String credentialsId, Item item) throws AppNotFoundException {
         StandardCredentials credentials = CredentialsMatchers.firstOrNull(
@@ -55,11 +55,11 @@ public final class AppResolver {
     }
 
     /**
-     * The application of the global configuration, as the system itself may use it.
+     * Returns the application that the global configuration names, from the credentials that the system may use.
      *
-     * @param run the run that uses it, to be tracked; null for none
-     * @throws AppNotFoundException if there is none of that ID, or it is of another kind
-     * @throws InvalidValueException if what it holds cannot be right
+     * @param run the run for which the use is tracked; null for none
+     * @throws AppNotFoundException if there are none of that ID, or they are of another kind
+     * @throws InvalidValueException if the credentials hold an invalid value
      */
     public static ResolvedApp forSystem(String credentialsId, @CheckForNull Run<?, ?> run) throws AppNotFoundException {
         StandardCredentials credentials = CredentialsMatchers.firstOrNull(
@@ -70,9 +70,10 @@ public final class AppResolver {
     }
 
     /**
-     * What may be chosen on a job's form, by ID and description; no secret is read for it.
+     * Lists the credentials that may be chosen for a job, by ID and description; no secret is read.
      *
-     * @param item the job; null on a page of Jenkins itself, which writes what a job will use
+     * @param item the job; null on a page of Jenkins itself, such as the Pipeline syntax reference
+     * @param current the current choice, which is always listed
      */
     public static ListBoxModel listFor(@CheckForNull Item item, String current) {
         StandardListBoxModel items = new StandardListBoxModel();
@@ -88,19 +89,21 @@ public final class AppResolver {
         return items.includeCurrentValue(Util.fixNull(current));
     }
 
-    /** What stands there already, for those who may see the form and not change it. */
+    /** Lists the current choice only, for users who may see the form but not change it. */
     public static ListBoxModel listOfCurrent(String current) {
         return new StandardListBoxModel().includeCurrentValue(Util.fixNull(current));
     }
 
-    /** What may be chosen on the global screen, system-scoped credentials too. */
+    /** Lists the credentials that may be chosen in the global configuration, including those of system scope. */
     public static ListBoxModel listForSystem(String current) {
         StandardListBoxModel items = new StandardListBoxModel();
         items.includeEmptyValue();
         return ofSystem(items, current);
     }
 
-    /** What may be chosen for a global rule: the same, and without a choice it is the default application. */
+    /**
+     * Lists the credentials that may be chosen for a global rule, or none, which stands for the default application.
+     */
     public static ListBoxModel listForGlobalRule(String current) {
         StandardListBoxModel items = new StandardListBoxModel();
         items.add(Messages.AppResolver_byDefault(), "");

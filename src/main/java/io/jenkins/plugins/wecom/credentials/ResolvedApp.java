@@ -7,11 +7,11 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.List;
 
 /**
- * What a credentials ID stands for. A WeCom application brings no recipients and leaves every option unset; an address
- * may bring both.
+ * The application of a credentials ID, with the recipients and options of its {@code wechat://} address. A "WeCom
+ * application" has no recipients and leaves every option unset.
  *
- * @param leftOut words among the recipients of an address that are none
- * @param warnings what in the address is left out of account
+ * @param leftOut words among the recipients of the address that are none
+ * @param warnings what is ignored in the address, and why
  */
 public record ResolvedApp(
         WecomApp app,

@@ -16,8 +16,8 @@ import org.jenkinsci.plugins.credentialsbinding.MultiBinding;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * {@code withCredentials([wecomApp('ops')])}: an application's three values in the environment, under the names that
- * {@code bin/wecom-send} reads. The secret is masked in the log.
+ * {@code withCredentials([wecomApp('ops')])}: binds the corp ID, agent ID and secret of an application to the
+ * environment variables that {@code bin/wecom-send} reads. The secret is masked in the log.
  */
 public final class WecomAppBinding extends MultiBinding<WecomAppCredentials> {
 
@@ -48,7 +48,7 @@ public final class WecomAppBinding extends MultiBinding<WecomAppCredentials> {
                 Map.of(CORP_ID, application.getCorpId(), AGENT_ID, application.getAgentId()));
     }
 
-    /** The variables that hold something secret. */
+    /** Returns the variables that hold secrets. */
     @Override
     public Set<String> variables(@NonNull Run<?, ?> build) {
         return Set.of(CORP_SECRET);

@@ -20,7 +20,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A self-built application of WeCom: corp ID, agent ID and secret. */
+/** Credentials of a self-built WeCom application: corp ID, agent ID and secret. */
 public final class WecomAppCredentials extends BaseStandardCredentials {
 
     @Serial
@@ -57,9 +57,9 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
     }
 
     /**
-     * The application that these credentials stand for, at WeCom's public API.
+     * Returns the application of these credentials, at WeCom's public API.
      *
-     * @throws InvalidValueException if one of the three values is missing or cannot be right
+     * @throws InvalidValueException if one of the three values is missing or not valid
      */
     public WecomApp app() {
         String id = getId();
@@ -70,7 +70,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
                 Secret.toString(secret));
     }
 
-    /** The kind "WeCom application". */
+    /** Descriptor of the credentials kind "WeCom application". */
     @Extension
     @Symbol("wecomApp")
     public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
@@ -86,7 +86,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
             return "symbol-chat plugin-wecom";
         }
 
-        /** What the dialog that adds credentials says beneath the name of this kind. */
+        /** The description below the kind's name in the dialog that adds credentials. */
         @Override
         public String getDescription() {
             return Messages.WecomAppCredentials_Description();
@@ -102,7 +102,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
             return check(store, () -> WecomApp.agentId(Messages.WecomAppCredentials_agentId(), value));
         }
 
-        /** A stored secret arrives encrypted, as the form has it. */
+        /** Validates the secret; the form submits a stored one in encrypted form. */
         @POST
         public FormValidation doCheckSecret(@AncestorInPath AccessControlled store, @QueryParameter Secret value) {
             return check(store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));

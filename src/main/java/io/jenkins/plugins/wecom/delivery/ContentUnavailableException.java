@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.delivery;
 
 import java.io.Serial;
 
-/** What is to be told cannot be had: a file that is not there, an agent that is gone. */
+/** Thrown if the content of a message is not available: a file does not exist, an agent is gone. */
 public final class ContentUnavailableException extends Exception {
 
     @Serial

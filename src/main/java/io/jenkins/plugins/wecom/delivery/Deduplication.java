@@ -9,24 +9,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows who has got which text, so that of several rules that say the same to someone one is enough. */
+/** Prevents a recipient from receiving the same text twice when several rules of a build send it. */
 final class Deduplication implements DeliveryListener {
 
-    private final Map<Text, Set<String>> told = new HashMap<>();
+    private final Map<Text, Set<String>> reached = new HashMap<>();
 
-    /** Those of the request's recipients who have got this text; from now on all of them have. */
-    List<String> told(SendRequest request) {
-        Set<String> before = told.computeIfAbsent(Text.of(request), key -> new HashSet<>());
+    /**
+     * Records the request's recipients as reached with its text.
+     *
+     * @return the names of those who had been before
+     */
+    List<String> alreadyReached(SendRequest request) {
+        Set<String> before = reached.computeIfAbsent(Text.of(request), key -> new HashSet<>());
         return request.recipients().names().stream()
                 .filter(name -> !before.add(name.toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    /** What certainly did not arrive may be told to the same recipients by another rule. */
+    /** Forgets what certainly did not arrive, so that another rule may send it to the same recipients. */
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
         if (outcome.isCertainlyNotDelivered() && outcome.result().getMsgIds().isEmpty()) {
-            Set<String> before = told.get(Text.of(outcome.request()));
+            Set<String> before = reached.get(Text.of(outcome.request()));
             if (before != null) {
                 outcome.request().recipients().names().forEach(name -> before.remove(name.toLowerCase(Locale.ROOT)));
             }

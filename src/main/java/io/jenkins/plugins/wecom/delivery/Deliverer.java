@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The one use case: resolve the application, render the message, send it, tell the log. Step, publisher and test button
- * all come here.
+ * Delivers a notification: finds the application and the recipients, renders the message, sends it, and passes the
+ * outcome to the listeners. Steps, rules and the test button all use this class.
  */
 public final class Deliverer {
 
@@ -57,18 +57,21 @@ public final class Deliverer {
         listeners = List.of(log, floodGate, deduplication, this::noteOnPage);
     }
 
-    /** For what a run has to tell, with the global configuration as it is now. */
+    /** Returns a deliverer for the messages of a run, with the global configuration as it is now. */
     public static Deliverer of(Run<?, ?> run, TaskListener listener) {
         return new Deliverer(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run, listener);
     }
 
-    /** For an administrator who tries what is not saved yet; credentials are those that the system may use. */
+    /**
+     * Returns a deliverer for settings that an administrator tries before saving them; credentials are those that the
+     * system may use.
+     */
     static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
         return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, listener);
     }
 
     /**
-     * Sends and tells the log. What goes wrong is in the result and no exception.
+     * Sends the notification and logs the outcome. Failures are returned in the result and not thrown.
      *
      * @throws InterruptedException if it was cancelled before anything was sent
      */
@@ -76,7 +79,7 @@ public final class Deliverer {
         return deliver(notification, cancellation, SendListener.NONE);
     }
 
-    /** The same, telling when the message goes out. */
+    /** Like {@link #deliver(Notification, Cancellation)}, with a listener that is called before the message is sent. */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
         DeliveryOutcome outcome = attempt(notification, cancellation, listener);
@@ -89,21 +92,21 @@ public final class Deliverer {
         return outcome.result();
     }
 
-    /** Notes on the run's page that something was on its way when Jenkins stopped. */
+    /** Records on the run's page that a message was being sent when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();
         log.perhaps(why);
         WecomAction.of(run).interrupted(events, log.lines());
     }
 
-    /** What the new message takes the place of: nothing, unless that has arrived. */
+    /** The messages that a new message replaces; none unless the new one was delivered. */
     private List<SentMessage> earlier(DeliveryResult result) {
         return result.isDelivered() && !result.getMsgIds().isEmpty()
                 ? WecomAction.of(run).sentTo(result.addressed())
                 : List.of();
     }
 
-    /** Whatever becomes of the earlier messages, the new one has arrived. */
+    /** Recalls the earlier messages. The outcome does not change that of the new one, which has been delivered. */
     private void replace(List<SentMessage> earlier, Notification notification, Cancellation cancellation) {
         try {
             recaller.replace(earlier, notification.options(), cancellation);
@@ -112,7 +115,7 @@ public final class Deliverer {
         }
     }
 
-    /** The one place where the outcome of a message is noted. */
+    /** Passes the outcome to all listeners. */
     private void note(DeliveryOutcome outcome) {
         listeners.forEach(listener -> listener.onOutcome(outcome));
         DeliveryListener.fire(outcome);
@@ -136,7 +139,7 @@ public final class Deliverer {
                     notification.options());
             route.warnings().forEach(log::warning);
             Message message = notification.content().message(route.options(), language(notification));
-            Recipients recipients = recipientResolver.of(notification, route, cancellation);
+            Recipients recipients = recipientResolver.resolve(notification, route, cancellation);
             request = new SendRequest(route.app(), recipients, message, notification.safe(), route.options());
             headline = notification.content().headline(route.options(), language(notification));
         } catch (NoRecipientsException e) {
@@ -150,7 +153,7 @@ public final class Deliverer {
         } catch (InvalidValueException e) {
             return notSent(notification, route, e::in);
         }
-        request = request.to(notYetTold(notification, request));
+        request = request.to(notYetReached(notification, request));
         List<String> held =
                 request.recipients().isEmpty() ? List.of() : floodGate.hold(notification, request, headline);
         request = request.to(without(request.recipients(), held));
@@ -160,7 +163,7 @@ public final class Deliverer {
         return outcome(notification, route, request, result.withHeld(held));
     }
 
-    /** @param route null where there is none */
+    /** @param route null if none was found */
     private DeliveryOutcome notSent(Notification notification, @CheckForNull Route route, LocalizableMessage why) {
         DeliveryResult result = DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
         return outcome(notification, route, null, result);
@@ -171,19 +174,22 @@ public final class Deliverer {
         return new DeliveryOutcome(run, notification, route == null ? null : route.credentials(), request, result);
     }
 
-    /** No one gets the same text twice, and a global rule leaves out who has heard of the event from the job itself. */
-    private Recipients notYetTold(Notification notification, SendRequest request) {
-        Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        told.addAll(deduplication.told(request));
+    /**
+     * Removes recipients who have received the same text before and, for a global rule, those who have received a
+     * message about the event from the job itself.
+     */
+    private Recipients notYetReached(Notification notification, SendRequest request) {
+        Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        reached.addAll(deduplication.alreadyReached(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
-            told.addAll(WecomAction.of(run).told(notification.tells()));
+            reached.addAll(WecomAction.of(run).recipientsOf(notification.tells()));
         }
-        List<String> left =
-                request.recipients().names().stream().filter(told::contains).toList();
-        if (!left.isEmpty()) {
-            log.line(Messages.Deliverer_told(Recipients.ofNames(left).in(Locale.getDefault())));
+        List<String> leftOut =
+                request.recipients().names().stream().filter(reached::contains).toList();
+        if (!leftOut.isEmpty()) {
+            log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
-        return without(request.recipients(), left);
+        return without(request.recipients(), leftOut);
     }
 
     private static DeliveryResult send(

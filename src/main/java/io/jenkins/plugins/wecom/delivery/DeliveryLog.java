@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** The lines that a build log has of a message. Each begins with {@code [WeCom]}, in the controller's language. */
+/**
+ * Writes the outcome of messages to the build log. Each line starts with {@code [WeCom]} and is in the controller's
+ * language.
+ */
 public final class DeliveryLog implements DeliveryListener {
 
     private static final String PREFIX = "[WeCom] ";
@@ -23,13 +26,13 @@ public final class DeliveryLog implements DeliveryListener {
         this.listener = listener;
     }
 
-    /** One line. */
+    /** Writes one line. */
     public void line(String line) {
         listener.getLogger().println(PREFIX + line);
         lines.add(line);
     }
 
-    /** What was written since this was last asked, for the build's page. */
+    /** Returns the lines written since the last call, for the build's page. */
     List<String> lines() {
         List<String> written = List.copyOf(lines);
         lines.clear();
@@ -65,7 +68,7 @@ public final class DeliveryLog implements DeliveryListener {
         result.sent().answers().forEach(this::line);
     }
 
-    /** Nothing arrived. */
+    /** Logs that nothing was delivered. */
     public void notSent(String why) {
         line(Messages.DeliveryLog_notSent(why));
     }
@@ -74,7 +77,7 @@ public final class DeliveryLog implements DeliveryListener {
         line(Messages.DeliveryLog_recalled(String.join(", ", msgIds)));
     }
 
-    /** They are still there. */
+    /** Logs that messages were not recalled and are still visible. */
     public void notRecalled(List<String> msgIds, String why) {
         line(Messages.DeliveryLog_notRecalled(String.join(", ", msgIds), why));
     }
@@ -88,39 +91,39 @@ public final class DeliveryLog implements DeliveryListener {
         failure.delivery().answers().forEach(this::line);
     }
 
-    /** WeCom was asked, and no one knows whether they are still there. */
+    /** Logs that WeCom was asked to recall messages, and it is unknown whether it did. */
     public void perhapsRecalled(List<String> msgIds, String why) {
         line(Messages.DeliveryLog_perhapsRecalled(String.join(", ", msgIds), why));
     }
 
-    /** It was sent, and no one knows whether it arrived. */
+    /** Logs that a message was sent, and it is unknown whether it arrived. */
     public void perhaps(String why) {
         line(Messages.DeliveryLog_perhaps(why));
     }
 
-    private void warnings(SendResult delivery) {
-        delivery.warnings().forEach(this::warning);
-        leftOut(delivery.invalidUsers(), Messages::DeliveryLog_invalidUser);
-        leftOut(delivery.invalidParties(), Messages::DeliveryLog_invalidDepartment);
-        leftOut(delivery.invalidTags(), Messages::DeliveryLog_invalidTag);
-        leftOut(delivery.unlicensedUsers(), Messages::DeliveryLog_unlicensedUser);
+    private void warnings(SendResult sent) {
+        sent.warnings().forEach(this::warning);
+        leftOut(sent.invalidUsers(), Messages::DeliveryLog_invalidUser);
+        leftOut(sent.invalidParties(), Messages::DeliveryLog_invalidDepartment);
+        leftOut(sent.invalidTags(), Messages::DeliveryLog_invalidTag);
+        leftOut(sent.unlicensedUsers(), Messages::DeliveryLog_unlicensedUser);
     }
 
     private void leftOut(List<String> ids, UnaryOperator<String> sentence) {
         ids.forEach(id -> line(Messages.DeliveryLog_warning(sentence.apply(id))));
     }
 
-    private static Recipients reached(Recipients recipients, SendResult delivery) {
+    private static Recipients reached(Recipients recipients, SendResult sent) {
         return new Recipients(
                 recipients.users().stream()
-                        .filter(user -> !delivery.invalidUsers().contains(user.toLowerCase(Locale.ROOT))
-                                && !delivery.unlicensedUsers().contains(user.toLowerCase(Locale.ROOT)))
+                        .filter(user -> !sent.invalidUsers().contains(user.toLowerCase(Locale.ROOT))
+                                && !sent.unlicensedUsers().contains(user.toLowerCase(Locale.ROOT)))
                         .toList(),
                 recipients.departments().stream()
-                        .filter(id -> !delivery.invalidParties().contains(id))
+                        .filter(id -> !sent.invalidParties().contains(id))
                         .toList(),
                 recipients.tags().stream()
-                        .filter(id -> !delivery.invalidTags().contains(id))
+                        .filter(id -> !sent.invalidTags().contains(id))
                         .toList());
     }
 }

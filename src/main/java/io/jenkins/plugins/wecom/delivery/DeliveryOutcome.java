@@ -6,14 +6,14 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 
 /**
- * What became of one message, as {@link DeliveryListener}s are told it.
+ * The outcome of one message, as passed to {@link DeliveryListener}s.
  *
- * @param run the run that it was about; null for a digest or a test message
- * @param notification what was to be told; null for a digest
- * @param credentials how the application was chosen; null where there was none to be found
- * @param request what was handed to the sender, with no recipients where the report is held or known to all of them;
- *     null where it did not come to that
- * @param result what became of it
+ * @param run the run that the message is about; null for a digest or a test message
+ * @param notification what was to be sent; null for a digest
+ * @param credentials how the application was chosen; null if none was found
+ * @param request what was passed to the sender, without recipients if the report is held or was received before by all
+ *     of them; null if the delivery failed earlier
+ * @param result the result of the delivery
  */
 public record DeliveryOutcome(
         @CheckForNull Run<?, ?> run,
@@ -22,17 +22,17 @@ public record DeliveryOutcome(
         @CheckForNull SendRequest request,
         DeliveryResult result) {
 
-    /** What became of a digest. */
+    /** Returns the outcome of a digest. */
     static DeliveryOutcome ofDigest(CredentialsReference credentials, SendRequest request, DeliveryResult result) {
         return new DeliveryOutcome(null, null, credentials, request, result);
     }
 
-    /** Whether the sender was asked to send it to somebody. */
+    /** Whether the sender was called for at least one recipient. */
     public boolean isSent() {
         return request != null && !request.recipients().isEmpty();
     }
 
-    /** Whether it was sent, and it is certain that nothing arrived that is still to be told. */
+    /** Whether sending failed and the message, or its next part, certainly did not arrive. */
     public boolean isCertainlyNotDelivered() {
         return isSent() && !result.isDelivered() && !result.isPerhapsDelivered();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
-/** What became of a message: the object that {@code wecomSend} returns. Pipelines read it in the sandbox. */
+/** The outcome of a message, which {@code wecomSend} returns. Pipelines may read it in the sandbox. */
 public final class DeliveryResult implements Serializable {
 
     @Serial
@@ -39,30 +39,29 @@ public final class DeliveryResult implements Serializable {
     private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
 
-    private DeliveryResult(
-            SendResult delivery, boolean delivered, boolean perhaps, String error, WecomException failure) {
-        sent = delivery;
+    private DeliveryResult(SendResult sent, boolean delivered, boolean perhaps, String error, WecomException failure) {
+        this.sent = sent;
         this.failure = failure;
         this.delivered = delivered;
         perhapsDelivered = perhaps;
-        msgIds = new ArrayList<>(delivery.msgIds());
-        invalidUsers = new ArrayList<>(delivery.invalidUsers());
-        invalidParties = new ArrayList<>(delivery.invalidParties());
-        invalidTags = new ArrayList<>(delivery.invalidTags());
-        unlicensedUsers = new ArrayList<>(delivery.unlicensedUsers());
+        msgIds = new ArrayList<>(sent.msgIds());
+        invalidUsers = new ArrayList<>(sent.invalidUsers());
+        invalidParties = new ArrayList<>(sent.invalidParties());
+        invalidTags = new ArrayList<>(sent.invalidTags());
+        unlicensedUsers = new ArrayList<>(sent.unlicensedUsers());
         this.error = error;
         errcode = failure instanceof RejectedException rejected ? rejected.errcode() : null;
     }
 
-    /** What only the sender of the message asks for is not kept over a restart. */
+    /** Restores the defaults of what is not kept over a restart, since only the code that sent the message needs it. */
     private Object readResolve() {
         sent = SendResult.NOTHING;
         recipients = List.of();
         return this;
     }
 
-    static DeliveryResult delivered(SendResult delivery) {
-        return new DeliveryResult(delivery, true, false, null, null);
+    static DeliveryResult delivered(SendResult sent) {
+        return new DeliveryResult(sent, true, false, null, null);
     }
 
     static DeliveryResult failed(WecomException failure) {
@@ -70,65 +69,65 @@ public final class DeliveryResult implements Serializable {
                 failure.delivery(), false, failure instanceof PerhapsDeliveredException, failure.getMessage(), failure);
     }
 
-    /** Not sent, since something outside the job is missing. */
+    /** A message that was not sent, since it is not valid or something outside the job is missing. */
     static DeliveryResult notSent(LocalizableMessage why) {
         DeliveryResult result = new DeliveryResult(SendResult.NOTHING, false, false, why.in(Locale.getDefault()), null);
         result.why = why;
         return result;
     }
 
-    /** Sent and never answered, as far as anyone knows. */
+    /** A message that was sent and may have arrived, since its answer was never seen. */
     public static DeliveryResult interrupted(String error) {
         return new DeliveryResult(SendResult.NOTHING, false, true, error, null);
     }
 
-    /** Nothing was to be sent. */
+    /** There was nothing to send. */
     public static DeliveryResult nothingToSend() {
         return new DeliveryResult(SendResult.NOTHING, false, false, null, null);
     }
 
-    /** Nothing was to be sent, which is no failure, and the log says why. */
+    /** There was nothing to send, which is not a failure; the log says why. */
     static DeliveryResult nothingToSend(LocalizableMessage why) {
         DeliveryResult result = nothingToSend();
         result.why = why;
         return result;
     }
 
-    /** What WeCom answered; of a failure, what had been delivered before it. */
+    /** WeCom's answers; for a failure, those to the parts sent before it. */
     SendResult sent() {
         return sent;
     }
 
-    /** Why the sender did not, or only perhaps, deliver the message; null where it did, or was not asked. */
+    /** The failure of the sender; null if it delivered the message or was not called. */
     @CheckForNull
     public WecomException failure() {
         return failure;
     }
 
-    /** Why the sender was not asked; null where it was. */
+    /** Why the sender was not called; null if it was. */
     @CheckForNull
     LocalizableMessage why() {
         return why;
     }
 
-    /** Notes what the address says of failures; null where it says nothing. */
+    /** Sets whether the address makes failures optional; null if it does not say. */
     DeliveryResult withOptional(@CheckForNull Boolean ofAddress) {
         optional = ofAddress;
         return this;
     }
 
-    /** Notes to whom the message went. */
+    /** Sets the recipients that the message was sent to. */
     DeliveryResult withRecipients(Recipients sentTo) {
         recipients = sentTo.names();
         return this;
     }
 
-    /** To whom the message was to go, by name: at once or in a digest. */
+    /** The names of all recipients, whether sent to at once or in a digest. */
     List<String> addressed() {
         return Stream.concat(recipients.stream(), held.stream()).toList();
     }
 
-    /** Who has got the message, perhaps got it, or will get it in a digest, by name. */
+    /** The names of the recipients who have received the message, may have, or will in a digest. */
     List<String> reached() {
         List<String> reached = new ArrayList<>(held);
         if (delivered || perhapsDelivered) {
@@ -143,23 +142,23 @@ public final class DeliveryResult implements Serializable {
         return reached;
     }
 
-    /** Notes for whom the report waits, which is no failure. */
+    /** Sets the recipients for whom the report is held, which is not a failure. */
     DeliveryResult withHeld(List<String> recipients) {
         held = new ArrayList<>(recipients);
         return this;
     }
 
     /**
-     * Whether this is a failure that is to be raised.
+     * Whether this is a failure that has to fail the build or step.
      *
-     * @param failOnError what the user said, which goes before the address; null for nothing
+     * @param failOnError what the user chose, which overrides the address; null for nothing
      */
     public boolean isRaised(@CheckForNull Boolean failOnError) {
         boolean wanted = failOnError == null ? Boolean.FALSE.equals(optional) : failOnError;
         return wanted && !delivered && error != null;
     }
 
-    /** Whether WeCom took the message, if not for all recipients. */
+    /** Whether WeCom accepted the message, for all recipients or some. */
     @Whitelisted
     public boolean isDelivered() {
         return delivered;
@@ -201,34 +200,34 @@ public final class DeliveryResult implements Serializable {
         return unlicensedUsers;
     }
 
-    /** Recipients whose report waits for a digest. */
+    /** Recipients whose report is held for a digest. */
     @Whitelisted
     public List<String> getHeld() {
         return held;
     }
 
-    /** What failed and what helps; null where nothing failed. */
+    /** What failed and what helps; null if nothing failed. */
     @Whitelisted
     @CheckForNull
     public String getError() {
         return error;
     }
 
-    /** WeCom's code; null where nothing failed, or something else did. */
+    /** WeCom's error code; null if nothing failed, or not with a code of WeCom's. */
     @Whitelisted
     @CheckForNull
     public Integer getErrcode() {
         return errcode;
     }
 
-    /** Whether WeCom took the message and left someone out. */
+    /** Whether WeCom accepted the message and left some recipients out. */
     public boolean isPartial() {
         return delivered
                 && !Stream.of(invalidUsers, invalidParties, invalidTags, unlicensedUsers)
                         .allMatch(List::isEmpty);
     }
 
-    /** The result as a screen shows it to the one who asked for the message. */
+    /** The outcome as the form shows it to the user who sent a test message. */
     public String summary(Locale locale) {
         if (!delivered) {
             return failure != null ? failure.in(locale) : why != null ? why.in(locale) : error;

@@ -23,7 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Looks every few seconds whether someone for whom reports are held has room, and sends a digest of them. */
+/**
+ * Sends digests of held reports: checks every ten seconds whether the recipients of held reports are below their limits
+ * again.
+ */
 @Extension
 public final class DigestDispatcher extends PeriodicWork {
 
@@ -48,13 +51,16 @@ public final class DigestDispatcher extends PeriodicWork {
         }
     }
 
-    /** Sends all that there is room for; one run at a time, so that no report is in two digests. */
+    /**
+     * Sends the digests of all recipients who are below their limits. Runs one at a time, so that no report is in two
+     * digests.
+     */
     public synchronized void send(Cancellation cancellation) throws InterruptedException {
-        DigestRouteResolver targets = new DigestRouteResolver();
+        DigestRouteResolver routes = new DigestRouteResolver();
         Map<DigestRoute, List<HeldReport>> held = new LinkedHashMap<>();
         for (HeldReport report : HeldReports.get().all()) {
             try {
-                held.computeIfAbsent(targets.of(report), target -> new ArrayList<>())
+                held.computeIfAbsent(routes.find(report), route -> new ArrayList<>())
                         .add(report);
             } catch (OrphanedReportException e) {
                 drop(List.of(report), report.recipients(), e.getMessage());
@@ -63,12 +69,12 @@ public final class DigestDispatcher extends PeriodicWork {
         for (Map.Entry<DigestRoute, List<HeldReport>> entry : held.entrySet()) {
             for (Map.Entry<List<HeldReport>, List<String>> same :
                     sameReports(entry.getValue()).entrySet()) {
-                send(entry.getKey(), targets.use(entry.getKey()), same.getKey(), same.getValue(), cancellation);
+                send(entry.getKey(), routes.credentials(entry.getKey()), same.getKey(), same.getValue(), cancellation);
             }
         }
     }
 
-    /** Those who wait for the same reports are told in one request. */
+    /** Groups the recipients who wait for the same reports, so that each group gets its digest by one request. */
     private static Map<List<HeldReport>, List<String>> sameReports(List<HeldReport> reports) {
         Map<String, List<HeldReport>> byRecipient = new LinkedHashMap<>();
         for (HeldReport report : reports) {
@@ -93,9 +99,9 @@ public final class DigestDispatcher extends PeriodicWork {
             throws InterruptedException {
         List<HeldReport> left = reports;
         while (!left.isEmpty()) {
-            List<String> withoutRoom = RateLimiter.get().withoutRoom(route.app(), recipients);
+            List<String> overLimit = RateLimiter.get().withoutRoom(route.app(), recipients);
             List<String> ready = recipients.stream()
-                    .filter(name -> !withoutRoom.contains(name))
+                    .filter(name -> !overLimit.contains(name))
                     .toList();
             if (ready.isEmpty()) {
                 return;
@@ -108,7 +114,7 @@ public final class DigestDispatcher extends PeriodicWork {
                 RateLimiter.get().release(route.app(), request.recipients());
             }
             if (outcome.result().failure() instanceof NotDeliveredException e) {
-                LOGGER.log(Level.INFO, () -> "A digest of WeCom reports waits on: " + e.getMessage());
+                LOGGER.log(Level.INFO, () -> "A digest of held WeCom reports is sent later: " + e.getMessage());
                 return;
             }
             if (outcome.result().isDelivered()) {
@@ -116,7 +122,7 @@ public final class DigestDispatcher extends PeriodicWork {
             } else {
                 drop(digest.reports(), ready, outcome.result().getError());
             }
-            if (!withoutRoom.isEmpty()) {
+            if (!overLimit.isEmpty()) {
                 return;
             }
             left = left.subList(digest.reports().size(), left.size());

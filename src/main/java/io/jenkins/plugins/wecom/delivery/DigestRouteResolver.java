@@ -23,15 +23,17 @@ import java.util.Locale;
 import java.util.Map;
 import jenkins.model.Jenkins;
 
-/** Finds the applications of held reports again, with the configuration as it is now. */
+/**
+ * Finds the application and the delivery options for the digests of held reports, with the configuration as it is now.
+ */
 final class DigestRouteResolver {
 
     private final WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
     private final RouteDefaults defaults = RouteDefaults.saved();
-    private final Map<DigestRoute, CredentialsReference> uses = new HashMap<>();
+    private final Map<DigestRoute, CredentialsReference> credentials = new HashMap<>();
 
-    /** @throws OrphanedReportException if the report's job or its credentials are gone */
-    DigestRoute of(HeldReport report) throws OrphanedReportException {
+    /** @throws OrphanedReportException if the report's job or its credentials no longer exist */
+    DigestRoute find(HeldReport report) throws OrphanedReportException {
         Job<?, ?> job = Jenkins.get().getItemByFullName(report.job(), Job.class);
         if (job == null) {
             throw new OrphanedReportException(Messages.DigestRouteResolver_noJob(report.job()));
@@ -43,10 +45,10 @@ final class DigestRouteResolver {
             DeliveryOptions ofReport = new DeliveryOptionsBuilder()
                     .with("format", report.format().toLowerCase(Locale.ROOT))
                     .options();
-            DigestRoute target = new DigestRoute(
+            DigestRoute route = new DigestRoute(
                     resolved.app().at(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
-            uses.putIfAbsent(target, new CredentialsReference(id, report.isOfSystem() ? null : report.job()));
-            return target;
+            credentials.putIfAbsent(route, new CredentialsReference(id, report.isOfSystem() ? null : report.job()));
+            return route;
         } catch (NotConfiguredException e) {
             throw new OrphanedReportException(e.in(Locale.getDefault()));
         } catch (AppNotFoundException | InvalidValueException e) {
@@ -54,15 +56,18 @@ final class DigestRouteResolver {
         }
     }
 
-    /** How the credentials of a target that was found here are chosen; those of the first report speak for all. */
-    CredentialsReference use(DigestRoute target) {
-        return uses.get(target);
+    /**
+     * The credentials of a route that was found here; where reports name different credentials for the same
+     * application, those of the first.
+     */
+    CredentialsReference credentials(DigestRoute route) {
+        return credentials.get(route);
     }
 
     /**
-     * By which application, and how, held reports are told.
+     * The application and the delivery options that a digest is sent with.
      *
-     * @param options complete, in the format that the reports' headlines are in
+     * @param options complete, in the format of the reports' headlines
      */
     record DigestRoute(WecomApp app, DeliveryOptions options) {
 
@@ -71,7 +76,7 @@ final class DigestRouteResolver {
         }
     }
 
-    /** The job of a held report, or the application that was to tell it, is gone. */
+    /** The job of a held report, or the application to send it with, no longer exists. */
     static final class OrphanedReportException extends Exception {
 
         @Serial

@@ -10,7 +10,10 @@ import io.jenkins.plugins.wecom.sender.SendRequest;
 import java.util.List;
 import java.util.Locale;
 
-/** Holds a run's report back from those who would not get it now; everything else is sent, if perhaps in vain. */
+/**
+ * Applies the rate limits: holds a run's report for those recipients who are at their limit, and counts everything
+ * else, which is sent in any case.
+ */
 final class FloodGate implements DeliveryListener {
 
     private final Run<?, ?> run;
@@ -22,10 +25,10 @@ final class FloodGate implements DeliveryListener {
     }
 
     /**
-     * Counts the request, and holds it where there is no room.
+     * Counts the message, and holds it for the recipients who are at their limit.
      *
-     * @param headline what the digest says of it; null for what must not be held
-     * @return those for whom it is held, by name
+     * @param headline the line that the digest contains; null for a message that must not be held
+     * @return the names of the recipients for whom it is held
      */
     List<String> hold(Notification notification, SendRequest request, @CheckForNull String headline) {
         if (headline == null || run == null) {
@@ -49,7 +52,7 @@ final class FloodGate implements DeliveryListener {
         return held;
     }
 
-    /** What certainly did not arrive does not count. */
+    /** Uncounts a message that certainly did not arrive. */
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
         if (outcome.isCertainlyNotDelivered()) {

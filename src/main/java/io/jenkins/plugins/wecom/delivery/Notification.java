@@ -12,20 +12,20 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a step, a rule or a test button wants told. What it leaves open comes from the address, if the credentials are
- * one, then from the global configuration.
+ * A message that a step, a rule or the test button asks for. What it leaves open is taken from the {@code wechat://}
+ * address, if the credentials hold one, then from the global configuration.
  *
- * @param credentialsId the application or address; null is the global one
- * @param recipients to whom; none leaves it open
- * @param content what
+ * @param credentialsId the credentials of the application, or with the address; null for the global ones
+ * @param recipients the recipients; none leaves them open
+ * @param content what is sent
  * @param safe whether the message is confidential
- * @param options how
- * @param language in which language; null leaves it open
- * @param tells the events of the build that whoever gets this has heard of; none for a message about something else
- * @param source who wants it told
- * @param keywords to whom else: people of the build, looked up when it is sent
+ * @param options how it is sent
+ * @param language the language of the message; null leaves it open
+ * @param tells the events of the build that the message reports; none for a message about something else
+ * @param source who asks for it
+ * @param keywords people of the build who are recipients as well, looked up when it is sent
  * @param leftOut words among the recipients that are none
- * @param replacesPrevious whether it takes the place of what the build sent before to the same recipients
+ * @param replacesPrevious whether what the build sent before to the same recipients is recalled once this is delivered
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -40,7 +40,7 @@ public record Notification(
         List<String> leftOut,
         boolean replacesPrevious) {
 
-    /** Without people of the build, and without replacing anything. */
+    /** A notification without recipient keywords that replaces nothing. */
     public Notification(
             @CheckForNull String credentialsId,
             Recipients recipients,
@@ -53,7 +53,7 @@ public record Notification(
         this(credentialsId, recipients, content, safe, options, language, tells, source, Set.of(), List.of(), false);
     }
 
-    /** The same for these people of the build, too. */
+    /** Returns the same notification with these recipient keywords. */
     public Notification with(Set<RecipientKeyword> others) {
         return new Notification(
                 credentialsId,
@@ -69,7 +69,7 @@ public record Notification(
                 replacesPrevious);
     }
 
-    /** The same with these words among the recipients, which are none and are left out with a warning. */
+    /** Returns the same notification with these words, which are no recipients and are left out with a warning. */
     public Notification leavingOut(List<String> words) {
         return new Notification(
                 credentialsId,
@@ -85,7 +85,7 @@ public record Notification(
                 replacesPrevious);
     }
 
-    /** The same in place of what the build sent before to the same recipients, if so. */
+    /** Returns the same notification, which replaces what the build sent before to the same recipients, or not. */
     public Notification replacingPrevious(boolean replaces) {
         return new Notification(
                 credentialsId,
@@ -101,29 +101,34 @@ public record Notification(
                 replaces);
     }
 
-    /** Who wants something told. */
+    /** Who asks for a message. */
     public enum Source {
-        /** A job: its credentials are those that its run may use. */
+        /** A step or rule of a job. Its credentials are those that the run may use. */
         JOB,
-        /** A global rule: an administrator chose the credentials, and who has heard of it already is left out. */
+        /**
+         * A global rule. Its credentials are chosen by an administrator, and recipients who have received a message
+         * about the event already are left out.
+         */
         GLOBAL_RULE,
         /** The test button. */
         TEST
     }
 
-    /** What is told, rendered once it is known how and in which language. */
+    /** The content of a message, rendered once the options and the language are known. */
     @FunctionalInterface
     public interface Content {
 
-        /** What the message is in one line, for the digest of held reports; null for what must not be held. */
+        /**
+         * The line that stands for the message in a digest of held reports; null for a message that must not be held.
+         */
         @CheckForNull
         default String headline(DeliveryOptions options, Locale locale) {
             return null;
         }
 
         /**
-         * @throws io.jenkins.plugins.wecom.message.InvalidValueException if there is nothing to see in it
-         * @throws ContentUnavailableException if it cannot be had
+         * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the message has no visible content
+         * @throws ContentUnavailableException if the content is not available
          */
         Message message(DeliveryOptions options, Locale locale)
                 throws InterruptedException, ContentUnavailableException;

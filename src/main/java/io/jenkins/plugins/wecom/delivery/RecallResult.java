@@ -4,12 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 
 /**
- * What became of taking messages back.
+ * The outcome of recalling messages.
  *
- * @param settled the IDs of those that were taken back, and of those that never will be
- * @param error the first thing that failed, and what helps; null where nothing did
- * @param uncertain whether an answer was lost, so that no one knows if that message is still there
- * @param optional what the address says of failures; null where it says nothing
+ * @param settled the IDs of the messages that were recalled, and of those that can never be
+ * @param error the first failure, and what helps; null if there was none
+ * @param uncertain whether an answer was lost, so that it is unknown whether the message is still visible
+ * @param optional whether the address makes failures optional; null if it does not say
  */
 public record RecallResult(
         List<String> settled,
@@ -18,9 +18,9 @@ public record RecallResult(
         @CheckForNull Boolean optional) {
 
     /**
-     * Whether this is a failure that is to be raised.
+     * Whether this is a failure that has to fail the step.
      *
-     * @param failOnError what the user said, which goes before the address; null for nothing
+     * @param failOnError what the user chose, which overrides the address; null for nothing
      */
     public boolean isRaised(@CheckForNull Boolean failOnError) {
         return error != null && (failOnError == null ? Boolean.FALSE.equals(optional) : failOnError);

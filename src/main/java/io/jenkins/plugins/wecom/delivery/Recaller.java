@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Takes messages of a run back, one after the other, and tells the log. */
+/** Recalls messages, one after the other, and logs the outcome. */
 public final class Recaller {
 
     private final Run<?, ?> run;
@@ -35,7 +35,7 @@ public final class Recaller {
         this.routes = routes;
     }
 
-    /** For a run, with the global configuration as it is now. */
+    /** Returns a recaller for a run, with the global configuration as it is now. */
     public static Recaller of(Run<?, ?> run, TaskListener listener) {
         return new Recaller(
                 run,
@@ -44,22 +44,23 @@ public final class Recaller {
     }
 
     /**
-     * Takes back what anyone has sent by the application. What goes wrong is in the result and no exception.
+     * Recalls messages that the application has sent, whoever asked for them. Failures are returned in the result and
+     * not thrown.
      *
-     * @param credentialsId the application or address that sent them; null is the global one
-     * @throws InterruptedException if it was cancelled before any was taken back
+     * @param credentialsId the credentials of the application that sent them; null for the global ones
+     * @throws InterruptedException if it was cancelled before any message was recalled
      */
     public RecallResult recall(@CheckForNull String credentialsId, List<String> msgIds, Cancellation cancellation)
             throws InterruptedException {
-        RecallResult result = takeBack(credentialsId, msgIds, DeliveryOptions.UNSET, cancellation);
+        RecallResult result = recallAll(credentialsId, msgIds, DeliveryOptions.UNSET, cancellation);
         WecomAction.of(run).recalled(result.settled(), log.lines());
         return result;
     }
 
     /**
-     * Takes back what the run has sent earlier, in favour of what it has sent now. A failure is told and nothing more.
+     * Recalls messages that the run has sent and that a new message replaces. Failures are only logged.
      *
-     * @param options what the step says that sent the new message
+     * @param options the delivery options of the new message
      * @throws InterruptedException if it was cancelled; the new message stays
      */
     void replace(List<SentMessage> earlier, DeliveryOptions options, Cancellation cancellation)
@@ -67,7 +68,7 @@ public final class Recaller {
         Set<String> settled = new HashSet<>();
         try {
             for (SentMessage message : earlier) {
-                settled.addAll(takeBack(message.credentialsId(), message.msgIds(), options, cancellation)
+                settled.addAll(recallAll(message.credentialsId(), message.msgIds(), options, cancellation)
                         .settled());
             }
         } finally {
@@ -75,13 +76,13 @@ public final class Recaller {
         }
     }
 
-    private RecallResult takeBack(
+    private RecallResult recallAll(
             String credentialsId, List<String> msgIds, DeliveryOptions options, Cancellation cancellation)
             throws InterruptedException {
         try {
             Route route = routes.find(credentialsId, true, options);
             route.warnings().forEach(log::warning);
-            return takeBack(route, msgIds, cancellation);
+            return recallAll(route, msgIds, cancellation);
         } catch (AppNotFoundException e) {
             return notFound(msgIds, e::in);
         } catch (NotConfiguredException e) {
@@ -97,7 +98,7 @@ public final class Recaller {
         return new RecallResult(List.of(), error, false, null);
     }
 
-    private RecallResult takeBack(Route route, List<String> msgIds, Cancellation cancellation)
+    private RecallResult recallAll(Route route, List<String> msgIds, Cancellation cancellation)
             throws InterruptedException {
         List<String> done = new ArrayList<>();
         List<String> settled = new ArrayList<>();
@@ -137,7 +138,7 @@ public final class Recaller {
         return new RecallResult(settled, error, uncertain, route.optional());
     }
 
-    private static String first(String before, String now) {
-        return before == null ? now : before;
+    private static String first(String earlier, String latest) {
+        return earlier == null ? latest : earlier;
     }
 }

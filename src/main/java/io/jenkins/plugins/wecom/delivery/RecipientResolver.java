@@ -14,21 +14,24 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds to whom a notification goes: those it names, else those of the address, else the global ones. */
+/**
+ * Determines the recipients of a notification: those it names, else those of the {@code wechat://} address, else the
+ * global default.
+ */
 final class RecipientResolver {
 
     private final WecomGlobalConfiguration global;
     private final Run<?, ?> run;
     private final DeliveryLog log;
 
-    /** @param run the run whose people may be recipients; null for none */
+    /** @param run the run that keywords such as {@code @committers} refer to; null for none */
     RecipientResolver(WecomGlobalConfiguration global, @CheckForNull Run<?, ?> run, DeliveryLog log) {
         this.global = global;
         this.run = run;
         this.log = log;
     }
 
-    Recipients of(Notification notification, Route route, Cancellation cancellation)
+    Recipients resolve(Notification notification, Route route, Cancellation cancellation)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
         notification.leftOut().forEach(this::leftOut);
         Recipients named = notification.recipients();
@@ -71,9 +74,10 @@ final class RecipientResolver {
     }
 
     /**
-     * Whoever cannot be found is named in the log, and the others are told; no one else is told instead.
+     * Finds the people whom keywords stand for. Those who are not found are named in the log, and nobody is notified in
+     * their place.
      *
-     * @param alone whether there are no other recipients, so that someone has to be found
+     * @param alone whether there are no other recipients, so that it is an error if nobody is found
      */
     private Recipients found(RunPeople people, boolean alone, RunPeople.EmailLookup lookup)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
@@ -88,7 +92,7 @@ final class RecipientResolver {
         return new Recipients(found.userIds(), List.of(), List.of());
     }
 
-    /** Nobody stands behind the keywords, which is no failure. */
+    /** The keywords stand for nobody in this run, which is not a failure. */
     static final class NoRecipientsException extends Exception {
 
         @Serial

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What a run tells: its report, or a message of the user's own with the report where {@code ${WECOM_REPORT}} stands.
- * Jenkins is asked for the report once, when it is needed first.
+ * Content of a message about a run: the report, or a custom message with the report in place of {@code
+ * ${WECOM_REPORT}}. The report is collected once, when it is first needed.
  */
 public final class ReportContent implements Notification.Content {
 
@@ -39,9 +39,9 @@ public final class ReportContent implements Notification.Content {
 
     /**
      * @param title a title above it, or null
-     * @param message the user's own message; null for the report
-     * @param started whether the run is reported as begun
-     * @param log hears what the report had to leave out
+     * @param message the custom message; null for the report alone
+     * @param started whether the run is reported as started
+     * @param log logs what the report had to leave out
      */
     public ReportContent(
             Run<?, ?> run, @CheckForNull String title, @CheckForNull String message, boolean started, DeliveryLog log) {
@@ -54,9 +54,9 @@ public final class ReportContent implements Notification.Content {
     }
 
     /**
-     * The same about a report that is already there.
+     * Content with a report that has been collected already.
      *
-     * @param notes hears what the report had to leave out
+     * @param notes receives what the report had to leave out
      */
     public ReportContent(
             BuildReport report,
@@ -79,7 +79,7 @@ public final class ReportContent implements Notification.Content {
         this.expansion = expansion;
     }
 
-    /** The same with references in title and message expanded. */
+    /** Returns the same content with variable references in title and message expanded. */
     public ReportContent with(VariableExpansion references) {
         return new ReportContent(source, title, message, notes, references);
     }
@@ -87,16 +87,16 @@ public final class ReportContent implements Notification.Content {
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
         Format format = options.format();
-        String heading = title == null ? null : words("title", title, options);
+        String heading = title == null ? null : expand("title", title, options);
         if (message != null && !MessageTemplate.of(message).hasReport()) {
-            return format.message("message", heading, words("message", message, options));
+            return format.message("message", heading, expand("message", message, options));
         }
-        RenderedReport rendered = own(heading, options).with(report(), renderer(options, locale));
+        RenderedReport rendered = template(heading, options).with(report(), renderer(options, locale));
         rendered.notes().forEach(notes);
         return format.message("message", null, rendered.text());
     }
 
-    /** A report in its own words may wait for a digest; a message of the user's own is the user's decision. */
+    /** A report may be held for a digest; a custom message never is, since its content is the user's decision. */
     @Override
     public String headline(DeliveryOptions options, Locale locale) {
         return message == null
@@ -104,12 +104,12 @@ public final class ReportContent implements Notification.Content {
                 : null;
     }
 
-    /** The places for the report are found before anything is put in, so no value can make another. */
-    private MessageTemplate own(String heading, DeliveryOptions options) throws InterruptedException {
+    /** The placeholders are found before variables are expanded, so no value can introduce another. */
+    private MessageTemplate template(String heading, DeliveryOptions options) throws InterruptedException {
         List<String> texts = new ArrayList<>();
         for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACE : message)
                 .texts()) {
-            texts.add(words("message", text, options));
+            texts.add(expand("message", text, options));
         }
         texts.set(0, heading(heading, options.format()) + texts.get(0));
         return new MessageTemplate(texts);
@@ -128,12 +128,12 @@ public final class ReportContent implements Notification.Content {
         return report;
     }
 
-    /** The user's words, and no one else's, may have emoji codes in them. */
-    private String words(String field, String text, DeliveryOptions options) throws InterruptedException {
+    /** Expands variables, and emoji shortcodes only in what the user wrote. */
+    private String expand(String field, String text, DeliveryOptions options) throws InterruptedException {
         return expansion.expanded(field, text, options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity());
     }
 
-    /** The title is part of the user's words, so that the report leaves room for it. */
+    /** The title is part of the template, so that the report leaves room for it. */
     private static String heading(String title, Format format) {
         String heading = TextSanitizer.oneLine(Util.fixNull(title));
         return heading.isEmpty() ? "" : (format == Format.MARKDOWN ? "# " : "") + heading + "\n";

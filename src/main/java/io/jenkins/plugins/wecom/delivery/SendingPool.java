@@ -26,8 +26,8 @@ import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
- * The threads on which all messages of this controller are sent, and the sender they share. As many builds as end at
- * once, WeCom sees no more than this number of requests from here at a time.
+ * The thread pool that sends all messages of this controller, and the sender that the threads share. However many
+ * builds end at once, WeCom sees no more concurrent requests from this controller than the pool has threads.
  */
 @Extension
 public final class SendingPool {
@@ -35,9 +35,9 @@ public final class SendingPool {
     static final int THREADS = 64;
 
     private final HttpWecomSender sender = new HttpWecomSender(SendingPool::proxy);
-    private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
-    private volatile boolean ending;
+    private volatile boolean shuttingDown;
 
     public SendingPool() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -55,24 +55,24 @@ public final class SendingPool {
         return ExtensionList.lookupSingleton(SendingPool.class);
     }
 
-    /** Runs the work on one of the threads; shutting Jenkins down cancels it. */
+    /** Runs the work on one of the threads; it is cancelled when Jenkins shuts down. */
     public <T> Future<T> submit(Callable<T> work, Cancellation cancellation) {
-        underWay.add(cancellation);
+        running.add(cancellation);
         return threads.submit(() -> {
             try {
-                if (ending) { // what was cancelled first has left its thread to this
+                if (shuttingDown) { // this got the thread of cancelled work
                     throw new InterruptedException("Jenkins shuts down");
                 }
                 return work.call();
             } finally {
-                underWay.remove(cancellation);
+                running.remove(cancellation);
             }
         });
     }
 
-    /** Whether Jenkins shuts down, so that what is cancelled now is so for that reason. */
+    /** Whether Jenkins is shutting down, which cancels all work. */
     public boolean isEnding() {
-        return ending;
+        return shuttingDown;
     }
 
     WecomSender sender() {
@@ -83,13 +83,13 @@ public final class SendingPool {
         return sender.directory();
     }
 
-    /** Ends sending and waiting at once, so that nothing holds up the shutdown. */
+    /** Cancels all work at once, so that nothing delays the shutdown. */
     @Terminator
     public static void shutDown() {
         SendingPool pool = ExtensionList.lookup(SendingPool.class).get(SendingPool.class);
         if (pool != null) {
-            pool.ending = true;
-            pool.underWay.forEach(Cancellation::cancel);
+            pool.shuttingDown = true;
+            pool.running.forEach(Cancellation::cancel);
             pool.threads.shutdownNow();
             pool.sender.close();
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A message that a build has sent and may take back. A class with fields, since it is stored; it holds no secret. */
+/** A message that a build has sent and may recall. A class with fields, since it is stored; it holds no secret. */
 final class SentMessage {
 
     private final String credentialsId;
@@ -16,9 +16,9 @@ final class SentMessage {
     private final List<String> msgIds;
 
     /**
-     * @param credentialsId the application or address that sent it; null is the global one
-     * @param recipients to whom it was addressed, by name
-     * @param msgIds WeCom's IDs, at least one
+     * @param credentialsId the credentials that it was sent with; null for the global ones
+     * @param recipients the names of those it was addressed to
+     * @param msgIds WeCom's IDs of its parts, at least one
      */
     SentMessage(@CheckForNull String credentialsId, Collection<String> recipients, Collection<String> msgIds) {
         this.credentialsId = credentialsId;
@@ -35,12 +35,12 @@ final class SentMessage {
         return msgIds;
     }
 
-    /** Whether it was addressed to exactly these. */
+    /** Whether it was addressed to exactly these recipients. */
     boolean wentTo(Collection<String> names) {
         return lowerCase(recipients).equals(lowerCase(names));
     }
 
-    /** The same without messages that are gone. */
+    /** Returns the same message without the parts with these IDs. */
     SentMessage without(Collection<String> gone) {
         return new SentMessage(
                 credentialsId,

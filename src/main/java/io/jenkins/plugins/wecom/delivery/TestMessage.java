@@ -26,7 +26,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** A test message, and the button of the global configuration that sends it: the form posts to this descriptor. */
+/**
+ * A test message, and the button of the global configuration that sends it. The form posts to the URL of its
+ * descriptor.
+ */
 public final class TestMessage implements Describable<TestMessage> {
 
     private final String credentialsId;
@@ -35,10 +38,10 @@ public final class TestMessage implements Describable<TestMessage> {
     private final RouteDefaults defaults;
 
     /**
-     * @param credentialsId the application; null is the saved default
-     * @param language the language on the form; null is the saved one
-     * @param recipients those on the form; none are the saved ones
-     * @param defaults the way to WeCom on the form
+     * @param credentialsId the credentials of the application; null for the saved default
+     * @param language the language on the form; null for the saved one
+     * @param recipients the recipients on the form; none for the saved ones
+     * @param defaults the API address and delivery options on the form
      */
     public TestMessage(
             @CheckForNull String credentialsId,
@@ -51,7 +54,7 @@ public final class TestMessage implements Describable<TestMessage> {
         this.defaults = defaults;
     }
 
-    /** Sends it and waits. */
+    /** Sends the message and waits for the outcome. */
     public DeliveryResult send() throws InterruptedException {
         Notification notification = new Notification(
                 credentialsId,
@@ -86,7 +89,7 @@ public final class TestMessage implements Describable<TestMessage> {
         return url == null ? Messages._TestMessage_unknownUrl().toString(locale) : url;
     }
 
-    /** Answers the button. Only administrators may press it. */
+    /** Handles the button, for administrators only. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<TestMessage> {
 
@@ -96,7 +99,7 @@ public final class TestMessage implements Describable<TestMessage> {
             return Messages.TestMessage_title();
         }
 
-        /** Sends a message with what stands on the form, saved or not, and shows what WeCom answered. */
+        /** Sends a test message with the settings on the form, saved or not, and shows WeCom's answer. */
         @POST
         public FormValidation doTestMessage(
                 StaplerRequest2 form,

@@ -2,18 +2,25 @@ package io.jenkins.plugins.wecom.delivery;
 
 import java.io.IOException;
 
-/** Stores what became of a message on a thread that Jenkins may interrupt as it goes down. */
+/**
+ * Writes a file on a thread that may be interrupted, as Jenkins does when it shuts down: an interrupt would close the
+ * file's channel and lose what is written.
+ */
 public final class UninterruptedStore {
 
     private UninterruptedStore() {}
 
-    /** Something that is stored. */
+    /** Writes something to a file. */
     @FunctionalInterface
     public interface Store {
         void store() throws IOException;
     }
 
-    /** Stores it, however often the thread is interrupted meanwhile; the thread stays interrupted. */
+    /**
+     * Writes the file, again if the thread was interrupted meanwhile; the thread's interrupt status is restored.
+     *
+     * @throws IOException if it fails for another reason
+     */
     public static void run(Store work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -25,7 +32,7 @@ public final class UninterruptedStore {
                     if (!Thread.interrupted()) {
                         throw e;
                     }
-                    interrupted = true; // a channel closes when its thread is interrupted
+                    interrupted = true; // the interrupt has closed the channel
                 }
             }
         } finally {

@@ -13,16 +13,19 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 
-/** What was told of a build and to whom: a section on its page. The build's log may be closed when a global rule tells. */
+/**
+ * The section on a build's page that lists the outcome of its messages, and the record of what was sent to whom. The
+ * build's log may be closed when a global rule sends.
+ */
 public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** A Pipeline that sends in a loop must not make its build record grow without end: the newest are kept. */
-    private static final int MOST = 200;
+    private static final int MAX_ENTRIES = 200;
 
     private static final Logger LOGGER = Logger.getLogger(WecomAction.class.getName());
 
-    /** These are replaced and never changed, since the run may be stored from another thread at any time. */
-    private List<Told> told = new ArrayList<>();
+    /** These lists are replaced and never changed, since the run may be saved from another thread at any time. */
+    private List<Told> messages = new ArrayList<>();
 
     private List<SentMessage> sent = new ArrayList<>();
     private transient Run<?, ?> run;
@@ -43,7 +46,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         run = attachedTo;
     }
 
-    /** Builds of an earlier version have not kept what they sent. */
+    /** Fills in what builds of an earlier version did not store. */
     private synchronized Object readResolve() {
         if (sent == null) {
             sent = new ArrayList<>();
@@ -56,14 +59,14 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         run = loadedFor;
     }
 
-    /** The lines that tell what became of each message, in order. */
+    /** The log lines of all messages, in order. */
     public synchronized List<String> getLines() {
-        return told.stream().flatMap(entry -> entry.lines.stream()).toList();
+        return messages.stream().flatMap(entry -> entry.lines.stream()).toList();
     }
 
-    /** Keeps what became of a message, and the message itself where the run may take it back. */
+    /** Records the outcome of a message, and the message itself where the run may recall it. */
     synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
-        told = with(told, new Told(notification.tells(), result.reached(), lines));
+        messages = with(messages, new Told(notification.tells(), result.reached(), lines));
         if (notification.source() == Notification.Source.JOB
                 && !result.getMsgIds().isEmpty()) {
             sent = with(sent, new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
@@ -71,15 +74,19 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         save();
     }
 
-    /** Keeps that something was on its way when Jenkins stopped. */
+    /** Records that a message was being sent when Jenkins stopped. */
     synchronized void interrupted(Set<BuildEvent> events, List<String> lines) {
-        told = with(told, new Told(events, List.of(), lines));
+        messages = with(messages, new Told(events, List.of(), lines));
         save();
     }
 
-    /** Keeps what became of messages that were to be taken back. */
+    /**
+     * Records the outcome of recalling messages.
+     *
+     * @param settled the IDs of messages that need not be recalled any more
+     */
     synchronized void recalled(Collection<String> settled, List<String> lines) {
-        told = with(told, new Told(Set.of(), List.of(), lines));
+        messages = with(messages, new Told(Set.of(), List.of(), lines));
         sent = new ArrayList<>(sent.stream()
                 .map(message -> message.without(settled))
                 .filter(message -> !message.msgIds().isEmpty())
@@ -87,35 +94,35 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         save();
     }
 
-    /** What the run has sent to exactly these, the oldest first. */
+    /** The messages that the run has sent to exactly these recipients, the oldest first. */
     synchronized List<SentMessage> sentTo(Collection<String> recipients) {
         return sent.stream().filter(message -> message.wentTo(recipients)).toList();
     }
 
-    private static <T> List<T> with(List<T> before, T more) {
-        List<T> all = new ArrayList<>(before);
-        all.add(more);
-        return new ArrayList<>(all.subList(Math.max(0, all.size() - MOST), all.size()));
+    private static <T> List<T> with(List<T> list, T added) {
+        List<T> all = new ArrayList<>(list);
+        all.add(added);
+        return new ArrayList<>(all.subList(Math.max(0, all.size() - MAX_ENTRIES), all.size()));
     }
 
     private void save() {
         try {
             UninterruptedStore.run(run::save);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "cannot store what was told of " + run);
+            LOGGER.log(Level.WARNING, e, () -> "Cannot store the outcome of the WeCom messages of " + run);
         }
     }
 
-    /** Who has heard of one of these events, by name. */
-    synchronized Set<String> told(Collection<BuildEvent> events) {
+    /** The names of the recipients who have received a message about one of these events. */
+    synchronized Set<String> recipientsOf(Collection<BuildEvent> events) {
         Set<String> names = events.stream().map(Enum::name).collect(Collectors.toSet());
-        return told.stream()
+        return messages.stream()
                 .filter(entry -> entry.events.stream().anyMatch(names::contains))
                 .flatMap(entry -> entry.recipients.stream())
                 .collect(Collectors.toSet());
     }
 
-    /** One message. A class with fields, since it is stored with the build. */
+    /** One message and its outcome. A class with fields, since it is stored with the build. */
     private static final class Told {
 
         private final List<String> events;

@@ -2,12 +2,15 @@ package io.jenkins.plugins.wecom.form;
 
 import net.sf.json.JSONObject;
 
-/** Fields of a form that were left empty. Stapler reads an empty switch as false, where it means that nothing is set. */
+/**
+ * Drops the fields of a submitted form that were left empty. Stapler would read an empty boolean as false, while here
+ * it means unset.
+ */
 public final class BlankFields {
 
     private BlankFields() {}
 
-    /** Takes them out of what was submitted. */
+    /** Removes the blank fields. */
     public static void drop(JSONObject form) {
         for (Object field : form.keySet().toArray()) {
             if (form.optString((String) field).isBlank()) {

@@ -4,19 +4,20 @@ import hudson.Util;
 import java.util.Map;
 
 /**
- * A list of credentials that can be set back to its empty choice. Jenkins' script fills a list again whenever a field
- * changes that its {@code doFill} method asks for, the list itself included, and then puts the stored value back in
- * place of an empty one. So the list is told the stored value once, in its address, and depends on no field.
+ * Lets a list of credentials in a form be set back to its empty choice. Jenkins' script refills a list whenever a field
+ * changes that its {@code doFill} method has as a parameter, the list itself included, and then selects the stored
+ * value in place of an empty one. With this, the stored value is part of the list's URL, and the list depends on no
+ * field.
  */
 public final class CredentialsSelect {
 
     private CredentialsSelect() {}
 
     /**
-     * Call this after {@code Descriptor.calcFillSettings}.
+     * Changes the attributes of the list's select tag. Call this after {@code Descriptor.calcFillSettings}.
      *
      * @param field the field that is a list of credentials
-     * @param attributes those of the select tag
+     * @param attributes the attributes of its select tag
      */
     public static void settle(String field, Map<String, Object> attributes) {
         String stored = Util.fixNull((String) attributes.get("value"));

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jvnet.localizer.LocaleProvider;
 
-/** Puts the sentence of a value that cannot be used beside its field, in the language of whoever looks at the form. */
+/** Turns the {@link InvalidValueException} of a check into a form validation, in the language of the user. */
 public final class FieldValidation {
 
     private FieldValidation() {}
 
-    /** Runs a check that throws {@link InvalidValueException} where it finds something. */
+    /** Validates a field by a check that throws {@link InvalidValueException}. */
     public static FormValidation of(Runnable check) {
         try {
             check.run();
@@ -21,12 +21,12 @@ public final class FieldValidation {
         }
     }
 
-    /** The same for a field that may be left empty. */
+    /** Validates a field that may be empty. */
     public static FormValidation ofOptional(String value, Consumer<String> check) {
         return value == null || value.isBlank() ? FormValidation.ok() : of(() -> check.accept(value));
     }
 
-    /** The language in which Jenkins shows this page, or that of this machine where there is none. */
+    /** Returns the locale in which Jenkins shows the current page, or the default locale outside of a request. */
     public static Locale locale() {
         return LocaleProvider.getLocale();
     }

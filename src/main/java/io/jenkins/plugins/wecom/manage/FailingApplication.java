@@ -11,7 +11,10 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jvnet.localizer.LocaleProvider;
 
-/** An application that delivers nothing until someone mends it, as an administrator is told of it. */
+/**
+ * An application whose messages WeCom rejects until an administrator fixes its configuration, as the administrative
+ * monitor shows it.
+ */
 public final class FailingApplication {
 
     private final CredentialsReference use;
@@ -28,12 +31,15 @@ public final class FailingApplication {
         advice = failure.advice();
     }
 
-    /** The same application, which has been refused again. */
-    FailingApplication again(WecomApp asItIsNow, WecomException later) {
-        return new FailingApplication(use, asItIsNow, since, later);
+    /** Returns the same application after a later failure. */
+    FailingApplication again(WecomApp current, WecomException latest) {
+        return new FailingApplication(use, current, since, latest);
     }
 
-    /** Whether someone who sends with this ID and that application sends with these credentials, mended or not. */
+    /**
+     * Whether these are the given credentials and their application is the given one, as it was when it failed or as it
+     * is configured now.
+     */
     boolean is(String credentialsId, WecomApp other) {
         return use.credentialsId().equals(credentialsId)
                 && (application.equals(other)
@@ -48,23 +54,26 @@ public final class FailingApplication {
         return use.credentialsId();
     }
 
-    /** The job that names the credentials, for whoever may see it; null where the global configuration names them. */
+    /**
+     * The job that names the credentials, if the current user may see it; null where the global configuration names
+     * them.
+     */
     @CheckForNull
     public String getJob() {
         return use.job() == null || Jenkins.get().getItemByFullName(use.job()) == null ? null : use.job();
     }
 
-    /** When the first message was refused after the last one that was not. */
+    /** When the application first failed since it last delivered a message. */
     public Date getSince() {
         return Date.from(since);
     }
 
-    /** What failed, with WeCom's code, in the language of the page. */
+    /** What failed, with WeCom's error code, in the language of the page. */
     public String getFailure() {
         return failure.in(LocaleProvider.getLocale());
     }
 
-    /** What helps, in the language of the page. */
+    /** How to fix it, in the language of the page; may be empty. */
     public String getAdvice() {
         return advice.map(sentence -> sentence.in(LocaleProvider.getLocale())).orElse("");
     }

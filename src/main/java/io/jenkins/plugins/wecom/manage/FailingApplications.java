@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows the applications that deliver nothing until an administrator mends something. In memory only: after a restart
- * the next message tells how things stand, and a file would tell what was true before.
+ * Keeps track of the applications that deliver nothing until an administrator fixes their configuration. In memory
+ * only: after a restart the next message shows the current state, and a file would hold an old one.
  */
 @Extension
 public final class FailingApplications implements DeliveryListener {
 
-    /** More at once are one fault, such as an address that WeCom does not trust; the oldest give way. */
-    static final int MOST = 50;
+    /**
+     * If there are more at once, they have one cause, such as an address that WeCom does not trust; the oldest are
+     * dropped.
+     */
+    static final int MAX_APPLICATIONS = 50;
 
-    private final List<FailingApplication> refused = new ArrayList<>();
+    private final List<FailingApplication> failing = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
 
     static FailingApplications get() {
@@ -42,38 +45,41 @@ public final class FailingApplications implements DeliveryListener {
         }
     }
 
-    /** Notes a failure, if it is one that an administrator has to mend. */
+    /** Records a failure, if it lasts until an administrator fixes something. */
     private synchronized void failed(CredentialsReference use, WecomApp application, WecomException failure) {
         if (!failure.isUntilMended() || !isConfigured(application)) {
             return;
         }
-        for (int i = 0; i < refused.size(); i++) {
-            FailingApplication known = refused.get(i);
+        for (int i = 0; i < failing.size(); i++) {
+            FailingApplication known = failing.get(i);
             if (known.is(use.credentialsId(), application)) {
-                refused.set(i, known.again(application, failure));
+                failing.set(i, known.again(application, failure));
                 return;
             }
         }
-        if (refused.size() == MOST) {
-            refused.remove(0);
+        if (failing.size() == MAX_APPLICATIONS) {
+            failing.remove(0);
         }
-        refused.add(new FailingApplication(use, application, clock.instant(), failure));
+        failing.add(new FailingApplication(use, application, clock.instant(), failure));
     }
 
-    /** The application works. */
+    /** Removes the application, which works. */
     private synchronized void delivered(CredentialsReference use, WecomApp application) {
         if (isConfigured(application)) {
-            refused.removeIf(known -> known.is(use.credentialsId(), application));
+            failing.removeIf(known -> known.is(use.credentialsId(), application));
         }
     }
 
-    /** Those of which an administrator has to know now: none whose credentials are gone. */
+    /** The applications that fail now, without those whose credentials no longer exist. */
     synchronized List<FailingApplication> all() {
-        refused.removeIf(known -> !known.isThere());
-        return List.copyOf(refused);
+        failing.removeIf(known -> !known.isThere());
+        return List.copyOf(failing);
     }
 
-    /** An administrator who tries another base address learns nothing of the one that is configured. */
+    /**
+     * Whether the application is used at the configured base address: a test message to another address says nothing
+     * about it.
+     */
     private static boolean isConfigured(WecomApp application) {
         return application.apiBase().equals(WecomGlobalConfiguration.get().apiBaseUri());
     }

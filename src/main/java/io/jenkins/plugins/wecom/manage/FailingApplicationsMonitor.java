@@ -8,7 +8,10 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 
-/** Names the applications that deliver nothing until someone mends them, to those who can: build logs reach others. */
+/**
+ * Warns administrators of applications that deliver nothing until their configuration is fixed; build logs are read by
+ * others.
+ */
 @Extension
 @Symbol("wecomRefusals")
 public final class FailingApplicationsMonitor extends AdministrativeMonitor {

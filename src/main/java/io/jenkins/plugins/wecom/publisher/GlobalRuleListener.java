@@ -19,29 +19,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
 /**
- * Tells what the global rules say, with no change to the jobs. Nothing of it runs on a build's own thread, so its
- * outcome is on the build's page and not in its log, which may be closed by then.
+ * Queues the notifications of the global rules when a build starts and when it is final. They are sent on other threads
+ * than the build's, so their outcome is shown on the build's page and not in its log, which may be closed by then.
  */
 @Extension
 public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
-    /** The notices that a build has begun, so that no one hears of the end before the beginning. */
-    private final Map<Run<?, ?>, Future<?>> begun = new ConcurrentHashMap<>();
+    /** The notifications of a build's start that are still under way: those of its end are sent after them. */
+    private final Map<Run<?, ?>, Future<?>> startNotifications = new ConcurrentHashMap<>();
 
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
-        Future<?> notice = tell(run, EnumSet.of(BuildEvent.STARTED), null);
-        if (notice != null) {
-            begun.put(run, notice);
+        Future<?> notification = enqueue(run, EnumSet.of(BuildEvent.STARTED), null);
+        if (notification != null) {
+            startNotifications.put(run, notification);
         }
     }
 
     @Override
     public void onFinalized(@NonNull Run<?, ?> run) {
-        tell(run, RunHistory.of(run).events(), begun.remove(run));
+        enqueue(run, RunHistory.of(run).events(), startNotifications.remove(run));
     }
 
-    private static Future<?> tell(Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier) {
+    private static Future<?> enqueue(Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier) {
         List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
                 .filter(rule ->
                         rule.applies(events) && rule.isFor(run.getParent().getFullName()))
@@ -52,7 +52,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
             return null;
         }
         return Outbox.get()
-                .begin(
+                .add(
                         new OutboxEntry(run, events, rules, GlobalRuleOverrides.recipients(run.getParent())),
                         run,
                         earlier);

@@ -11,8 +11,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A matrix build reports once, from the parent: Jenkins runs publishers for each combination alone, and they say nothing
- * there. By the time the parent's result is known it can no longer be failed.
+ * Sends the notifications of a matrix build, once, from its parent: Jenkins calls publishers only for the combinations,
+ * and there {@link WecomNotifier} does nothing. By the time the parent's result is known the build can no longer be
+ * failed.
  */
 @Extension(optional = true)
 public final class MatrixNotifications extends RunListener<MatrixBuild> {
@@ -30,7 +31,7 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
             new RuleDispatcher(build, listener, Notification.Source.JOB)
                     .deliver(notifier.getRules(), RunHistory.of(build).events());
         } catch (InterruptedException e) {
-            LOGGER.log(Level.INFO, e, () -> "telling of " + build + " was ended");
+            LOGGER.log(Level.INFO, e, () -> "The WeCom notifications of " + build + " were interrupted");
             Thread.currentThread().interrupt();
         }
     }

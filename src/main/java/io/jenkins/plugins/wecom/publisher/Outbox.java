@@ -23,8 +23,9 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * What global rules are telling, one file each under Jenkins' home, so that a restart loses none: what had not begun is
- * told after it; what had begun may have arrived and is never told again.
+ * The notifications of global rules that are still to be sent, one file for each run under Jenkins' home, so that a
+ * restart loses none: one that had not been started is sent after the restart; one that had may have arrived and is
+ * never sent again.
  */
 @Extension
 public final class Outbox extends ItemListener {
@@ -38,17 +39,17 @@ public final class Outbox extends ItemListener {
     }
 
     /**
-     * Begins to tell.
+     * Stores an entry and sends it on another thread.
      *
-     * @param earlier something that is to be told first; null for nothing
+     * @param earlier a sending that has to end first; null for none
      */
-    Future<?> begin(OutboxEntry telling, Run<?, ?> run, @CheckForNull Future<?> earlier) {
-        telling.in(file());
-        telling.save();
-        return submit(telling, run, earlier);
+    Future<?> add(OutboxEntry entry, Run<?, ?> run, @CheckForNull Future<?> earlier) {
+        entry.storeIn(newFile());
+        entry.save();
+        return submit(entry, run, earlier);
     }
 
-    /** Goes on with what was left when Jenkins stopped. */
+    /** Sends what was left when Jenkins stopped. */
     @Override
     public void onLoaded() {
         File[] left = folder().listFiles((folder, name) -> name.endsWith(".xml"));
@@ -61,38 +62,38 @@ public final class Outbox extends ItemListener {
             try {
                 resume(new XmlFile(Jenkins.XSTREAM2, file), earlier);
             } catch (IOException | RuntimeException e) {
-                LOGGER.log(Level.WARNING, e, () -> "cannot go on telling what is in " + file);
+                LOGGER.log(Level.WARNING, e, () -> "Cannot resume the WeCom notifications stored in " + file);
             }
         }
     }
 
     private static void resume(XmlFile file, Map<Run<?, ?>, Future<?>> earlier) throws IOException {
-        OutboxEntry telling = (OutboxEntry) file.read();
-        telling.in(file);
-        Run<?, ?> run = telling.run();
+        OutboxEntry entry = (OutboxEntry) file.read();
+        entry.storeIn(file);
+        Run<?, ?> run = entry.run();
         if (run == null) {
-            LOGGER.info(() -> "The build is gone that was to be told of: " + telling);
+            LOGGER.info(() -> "The WeCom notifications of a build that no longer exists are dropped: " + entry);
             file.delete();
             return;
         }
-        if (telling.isBegun()) {
-            Deliverer.of(run, TaskListener.NULL).interrupted(telling.events());
-            telling.ends();
+        if (entry.isStarted()) {
+            Deliverer.of(run, TaskListener.NULL).interrupted(entry.events());
+            entry.finished();
         }
-        if (!telling.rules().isEmpty()) {
-            earlier.put(run, submit(telling, run, earlier.get(run)));
+        if (!entry.rules().isEmpty()) {
+            earlier.put(run, submit(entry, run, earlier.get(run)));
         }
     }
 
-    private static Future<?> submit(OutboxEntry telling, Run<?, ?> run, Future<?> earlier) {
+    private static Future<?> submit(OutboxEntry entry, Run<?, ?> run, Future<?> earlier) {
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
-                .instead(telling.instead())
-                .tracked(telling)
-                .submit(telling.rules(), telling.events(), new Cancellation(), earlier);
+                .withRecipients(entry.recipients())
+                .withProgress(entry)
+                .submit(entry.rules(), entry.events(), new Cancellation(), earlier);
     }
 
-    /** In the order of their names they are in the order of their beginnings. */
-    private XmlFile file() {
+    /** The files' names sort in the order in which the entries were added. */
+    private XmlFile newFile() {
         String name = String.format(Locale.ROOT, "%015d-%09d.xml", System.currentTimeMillis(), count.incrementAndGet());
         return new XmlFile(Jenkins.XSTREAM2, new File(folder(), name));
     }

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What global rules tell of a run. A file remembers how far that is, until all is told. */
+/**
+ * The notifications of a run that matching global rules ask for. The entry's file also stores which rules are done; it
+ * is deleted after the last one.
+ */
 final class OutboxEntry implements RuleDispatcher.Progress {
 
     private static final Logger LOGGER = Logger.getLogger(OutboxEntry.class.getName());
@@ -21,21 +24,21 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private final String run;
     private final List<String> events;
     private final List<GlobalRule> rules;
-    private final String instead;
-    private int told;
-    private boolean begun;
+    private final String recipients;
+    private int done;
+    private boolean started;
     private transient XmlFile file;
 
-    OutboxEntry(Run<?, ?> run, Set<BuildEvent> events, List<GlobalRule> rules, @CheckForNull String instead) {
+    OutboxEntry(Run<?, ?> run, Set<BuildEvent> events, List<GlobalRule> rules, @CheckForNull String recipients) {
         this.run = run.getExternalizableId();
         this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
         this.rules = new ArrayList<>(rules);
-        this.instead = instead;
+        this.recipients = recipients;
     }
 
-    /** Remembers it there from now on. */
-    void in(XmlFile place) {
-        file = place;
+    /** Sets the file in which the entry is stored from now on. */
+    void storeIn(XmlFile destination) {
+        file = destination;
     }
 
     /** The run; null if it is gone. */
@@ -48,46 +51,46 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         return BuildEvent.parse("events", events);
     }
 
-    /** The rules that are not told yet. */
+    /** The rules that are still to be processed. */
     List<GlobalRule> rules() {
-        return List.copyOf(rules.subList(told, rules.size()));
+        return List.copyOf(rules.subList(done, rules.size()));
     }
 
-    /** Who is told in place of the rules' recipients; null for those of the rules. */
+    /** The recipients, with prefixes, that replace those of the rules; null for those of the rules. */
     @CheckForNull
-    String instead() {
-        return instead;
+    String recipients() {
+        return recipients;
     }
 
-    /** Whether the first of {@link #rules} was on its way when this was written. */
-    boolean isBegun() {
-        return begun;
+    /** Whether the notification of the first of {@link #rules} was being sent when this was stored. */
+    boolean isStarted() {
+        return started;
     }
 
     @Override
-    public void begins() {
-        if (!begun) {
-            begun = true;
+    public void starting() {
+        if (!started) {
+            started = true;
             save();
         }
     }
 
     @Override
-    public void ends() {
-        begun = false;
-        told++;
+    public void finished() {
+        started = false;
+        done++;
         save();
     }
 
     void save() {
         try {
-            if (told < rules.size()) {
+            if (done < rules.size()) {
                 UninterruptedStore.run(() -> file.write(this));
             } else {
                 file.delete();
             }
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "cannot remember in " + file + " what is to be told of " + run);
+            LOGGER.log(Level.WARNING, e, () -> "Cannot store the WeCom notifications of " + run + " in " + file);
         }
     }
 

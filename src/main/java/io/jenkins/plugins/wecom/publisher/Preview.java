@@ -25,8 +25,8 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
 /**
- * What a rule will tell, as it stands on a form, shown beside the form: of the last build, and of a failure and a repair
- * made from it. Nothing is sent.
+ * The preview of a rule as it is filled in on a form: the message for the last build, and for a failure and a fixed
+ * build derived from it. Shown beside the form; nothing is sent.
  */
 public final class Preview {
 
@@ -43,17 +43,17 @@ public final class Preview {
         this.owner = owner;
     }
 
-    /** Of a rule of a job, which names credentials that the job may use. */
+    /** For a rule of a job, whose credentials are those that the job may use. */
     static Preview ofJob(NotificationRule rule, Item job) {
         return new Preview(rule, job);
     }
 
-    /** Of a rule of an administrator's, who names the system's credentials. */
+    /** For a rule of the global configuration, whose credentials are those of the system. */
     public static Preview ofSystem(NotificationRule rule) {
         return new Preview(rule, null);
     }
 
-    /** With defaults that are not saved yet. */
+    /** Uses defaults that are not saved yet. */
     public Preview withDefaults(String credentialsId, DeliveryOptions options, @CheckForNull Language chosen) {
         defaultCredentialsId = credentialsId;
         defaults = options;
@@ -62,9 +62,9 @@ public final class Preview {
     }
 
     /**
-     * The preview, or why there is none.
+     * Renders the preview, or an error if the rule is not valid.
      *
-     * @param job the job whose last build is looked at; null for none
+     * @param job the job whose last build serves as the example; null for none
      */
     public HttpResponse show(@CheckForNull Job<?, ?> job) throws InterruptedException {
         try {
@@ -85,7 +85,7 @@ public final class Preview {
         }
     }
 
-    /** What is to be said beforehand; null for nothing. */
+    /** A note to show above the examples; null for none. */
     @CheckForNull
     public String getRemark() {
         return remark;
@@ -110,7 +110,10 @@ public final class Preview {
         examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
     }
 
-    /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */
+    /**
+     * The options of the rule, completed by those of its address if its credentials are one, by those of the form or
+     * the global configuration, and by the built-in ones.
+     */
     private DeliveryOptions options() {
         return new DeliveryOptionsBuilder()
                 .with("format", rule.getFormat())

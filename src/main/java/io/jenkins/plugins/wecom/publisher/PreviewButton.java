@@ -20,12 +20,12 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** The buttons "Preview" of the forms; their descriptor is where the forms post to. */
+/** The "Preview" buttons of the forms. The forms post to the URL of its descriptor. */
 public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> {
 
     private PreviewButton() {}
 
-    /** Answers the buttons with what stands on the form, saved or not. */
+    /** Renders previews of what is filled in on the form, saved or not. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<PreviewButton> {
 
@@ -35,7 +35,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             return Messages.PreviewButton_DisplayName();
         }
 
-        /** Shows what a rule of a job would tell of that job. */
+        /** Previews a rule of a job, with that job's last build. */
         @POST
         public HttpResponse doRule(
                 @AncestorInPath Item item,
@@ -54,7 +54,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             return Preview.ofJob(rule, item).show(item instanceof Job<?, ?> job ? job : null);
         }
 
-        /** Shows what a global rule would tell of the first job that it is for and that has a build. */
+        /** Previews a global rule, with the first job that it applies to and that has a build. */
         @POST
         public HttpResponse doGlobalRule(
                 @QueryParameter String jobs,
@@ -75,7 +75,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                     .show(rule.firstBuilt());
         }
 
-        /** Shows the report with the defaults of the global configuration for the first job that has a build. */
+        /** Previews the report with the defaults of the global configuration, for the first job that has a build. */
         @POST
         public HttpResponse doDefaults(
                 StaplerRequest2 form, @QueryParameter String credentialsId, @QueryParameter String language)

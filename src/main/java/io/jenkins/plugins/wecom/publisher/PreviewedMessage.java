@@ -7,11 +7,11 @@ import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.report.ClientView;
 import java.util.List;
 
-/** A message on a preview, in as many parts as are sent. */
+/** A message of a preview, split into as many parts as would be sent. */
 public final class PreviewedMessage {
 
-    /** A text of one's own can be of any length; this much shows what becomes of it. */
-    private static final int MOST_PARTS = 3;
+    /** A custom message can be of any length; this many parts are enough to see how it is split. */
+    private static final int MAX_PARTS = 3;
 
     private final String title;
     private final List<Message> parts;
@@ -27,22 +27,22 @@ public final class PreviewedMessage {
         return title;
     }
 
-    /** What the report leaves out, and that there are more parts than are shown. */
+    /** Remarks on what the report had to leave out. */
     public List<String> getNotes() {
         return notes;
     }
 
-    /** The first parts. */
+    /** The first parts, those that are shown. */
     public List<Part> getParts() {
-        return parts.stream().limit(MOST_PARTS).map(Part::new).toList();
+        return parts.stream().limit(MAX_PARTS).map(Part::new).toList();
     }
 
     /** How many parts are not shown. */
     public int getHidden() {
-        return Math.max(0, parts.size() - MOST_PARTS);
+        return Math.max(0, parts.size() - MAX_PARTS);
     }
 
-    /** One message as it is sent. */
+    /** One part, as it would be sent. */
     public static final class Part {
 
         private final Message message;
@@ -59,12 +59,12 @@ public final class PreviewedMessage {
             return bytes() > Message.MAX_BYTES;
         }
 
-        /** Its size in bytes of UTF-8, in words. */
+        /** Its size in bytes of UTF-8, as a localized text. */
         public String getLength() {
             return Messages.Preview_size(bytes(), Message.MAX_BYTES, message.type());
         }
 
-        /** As much of it as WeCom shows. */
+        /** The lines that a WeCom client displays; what exceeds WeCom's limit is cut off. */
         public List<ClientView.Line> getLines() {
             return ClientView.lines(
                     message.type().equals("markdown") ? Format.MARKDOWN : Format.TEXT,

@@ -10,14 +10,17 @@ import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 
-/** What the address behind a rule says of how to send, before there is anything to send. */
+/**
+ * Looks up the delivery options in the {@code wechat://} address that a rule's credentials hold, before anything is
+ * sent.
+ */
 final class RuleAddressOptions {
 
     private RuleAddressOptions() {}
 
     /**
-     * The options of the rule's address; nothing where its credentials are no address, or there are none: that is told
-     * when something is sent.
+     * Returns the options of the rule's address; none if its credentials are missing or hold no address, which is
+     * reported when the rule sends.
      *
      * @param owner the job whose credentials the rule names; null for the system's
      * @param byDefault the ID of the credentials of a rule that names none
@@ -36,7 +39,7 @@ final class RuleAddressOptions {
         }
     }
 
-    /** Whether the address wants a failed delivery raised. */
+    /** Whether the address wants a failed delivery to fail the build. */
     static boolean isRaised(NotificationRule rule, Item owner) {
         return Boolean.FALSE.equals(
                 options(rule, owner, WecomGlobalConfiguration.get().getCredentialsId())

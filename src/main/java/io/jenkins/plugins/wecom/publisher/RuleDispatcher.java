@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Tells what rules say of one run. */
+/** Sends a notification about one run for each rule that matches its events. */
 final class RuleDispatcher {
 
     private final Run<?, ?> run;
@@ -32,9 +32,9 @@ final class RuleDispatcher {
     private final Notification.Source source;
     private final Deliverer deliverer;
     private final DeliveryLog log;
-    private String instead;
+    private String recipients;
     private Boolean failOnError;
-    private Progress progress = Progress.UNKNOWN;
+    private Progress progress = Progress.NONE;
 
     RuleDispatcher(Run<?, ?> run, TaskListener listener, Notification.Source source) {
         this.run = run;
@@ -44,28 +44,32 @@ final class RuleDispatcher {
         log = new DeliveryLog(listener);
     }
 
-    /** Tells these, with prefixes, in place of the rules' recipients; null tells those of the rules. */
-    RuleDispatcher instead(@CheckForNull String recipients) {
-        instead = recipients;
+    /**
+     * Replaces the rules' recipients.
+     *
+     * @param replacements recipients with prefixes; null for those of the rules
+     */
+    RuleDispatcher withRecipients(@CheckForNull String replacements) {
+        recipients = replacements;
         return this;
     }
 
-    /** Tells how far it is. */
-    RuleDispatcher tracked(Progress by) {
-        progress = by;
+    /** Reports the progress to this listener. */
+    RuleDispatcher withProgress(Progress reportTo) {
+        progress = reportTo;
         return this;
     }
 
-    /** Whether a failed delivery is a failure, whatever the address says; without a word the address decides. */
+    /** Whether a failed delivery counts as a failure whatever the address says; if not, the address decides. */
     RuleDispatcher failOnError(boolean wanted) {
         failOnError = wanted ? true : null;
         return this;
     }
 
     /**
-     * Sends for each rule that applies, one after the other, and waits.
+     * Sends the notifications of all matching rules, one after the other, and waits.
      *
-     * @return whether nothing failed that is to be raised
+     * @return whether nothing failed that has to fail the build
      * @throws InterruptedException if the build was aborted meanwhile
      */
     boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
@@ -81,9 +85,9 @@ final class RuleDispatcher {
     }
 
     /**
-     * The same without waiting.
+     * Like {@link #deliver}, without waiting.
      *
-     * @param earlier something that is to be told first; null for nothing
+     * @param earlier a sending that has to end first; null for none
      */
     Future<Boolean> submit(
             List<? extends NotificationRule> rules,
@@ -96,39 +100,39 @@ final class RuleDispatcher {
                             if (earlier != null) {
                                 earlier.get();
                             }
-                            boolean told = true;
+                            boolean successful = true;
                             for (NotificationRule rule : rules) {
-                                told &= !rule.applies(events) || deliver(rule, events, cancellation);
+                                successful &= !rule.applies(events) || deliver(rule, events, cancellation);
                             }
-                            return told;
+                            return successful;
                         },
                         cancellation);
     }
 
-    /** What hears of each rule that applies. */
+    /** Listens to the processing of each matching rule. */
     interface Progress {
 
-        Progress UNKNOWN = new Progress() {};
+        Progress NONE = new Progress() {};
 
-        /** From now on something may arrive. */
-        default void begins() {}
+        /** Called before the first request: from now on the message may arrive. */
+        default void starting() {}
 
-        /** It has arrived, or not, and that has been told. */
-        default void ends() {}
+        /** Called once the outcome of the rule is known and noted. */
+        default void finished() {}
     }
 
     private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
-        boolean told = told(rule, events, cancellation);
-        progress.ends();
-        return told;
+        boolean successful = attempt(rule, events, cancellation);
+        progress.finished();
+        return successful;
     }
 
-    private boolean told(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+    private boolean attempt(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
             throws InterruptedException {
         try {
             return !deliverer
-                    .deliver(notification(rule, events), cancellation, progress::begins)
+                    .deliver(notification(rule, events), cancellation, progress::starting)
                     .isRaised(failOnError);
         } catch (InvalidValueException e) {
             log.notSent(e.getMessage());
@@ -138,18 +142,18 @@ final class RuleDispatcher {
 
     private Notification notification(NotificationRule rule, Set<BuildEvent> events) {
         boolean started = events.contains(BuildEvent.STARTED);
-        DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
+        DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         if (rule.getFormat() != null) {
-            parameters.set("format", "format", rule.getFormat());
+            builder.set("format", "format", rule.getFormat());
         }
-        DeliveryOptions options = parameters.options();
+        DeliveryOptions options = builder.options();
         List<String> leftOut = new ArrayList<>();
-        RecipientsParser recipients = new RecipientsParser()
+        RecipientsParser parsed = new RecipientsParser()
                 .withKeywords()
-                .to(Util.fixNull(instead == null ? rule.getTo() : instead), leftOut::add);
+                .to(Util.fixNull(recipients == null ? rule.getTo() : recipients), leftOut::add);
         return new Notification(
                         rule.getCredentialsId(),
-                        recipients.recipients(),
+                        parsed.recipients(),
                         new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
                                 .with(VariableExpansion.of(run, listener)),
                         false,
@@ -157,7 +161,7 @@ final class RuleDispatcher {
                         Language.parse("language", rule.getLanguage()),
                         events,
                         source)
-                .with(recipients.keywords())
+                .with(parsed.keywords())
                 .leavingOut(leftOut);
     }
 }

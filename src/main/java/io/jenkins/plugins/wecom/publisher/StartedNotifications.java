@@ -19,8 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells that a build has begun where a rule of its publisher asks for it. The build goes on meanwhile; its publisher
- * waits, so that no one hears of the end before the beginning.
+ * Sends the notifications that a build has started, where a rule of the post-build action asks for them. The build does
+ * not wait for them; its post-build action does, so that the end is never reported before the start.
  */
 @Extension
 public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>> {
@@ -49,16 +49,19 @@ public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>>
         pending.remove(build);
     }
 
-    /** Waits until the notice of the build's beginning, if any, has been sent or has failed. */
+    /** Waits until the notifications of the build's start, if any, have been sent or have failed. */
     static void await(AbstractBuild<?, ?> build) throws InterruptedException {
-        Future<?> notice = ExtensionList.lookupSingleton(StartedNotifications.class)
+        Future<?> notifications = ExtensionList.lookupSingleton(StartedNotifications.class)
                 .pending
                 .get(build);
-        if (notice != null) {
+        if (notifications != null) {
             try {
-                notice.get();
+                notifications.get();
             } catch (ExecutionException e) {
-                LOGGER.log(Level.WARNING, e.getCause(), () -> "cannot tell that " + build + " has begun");
+                LOGGER.log(
+                        Level.WARNING,
+                        e.getCause(),
+                        () -> "Cannot send the WeCom notifications that " + build + " has started");
             }
         }
     }

@@ -22,7 +22,10 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The post-build action "WeCom notification": tells what its rules say. Pipelines have {@code wecomSend}. */
+/**
+ * The post-build action "WeCom notification", which sends a notification for each matching rule. Pipelines use {@code
+ * wecomSend} instead.
+ */
 public final class WecomNotifier extends Notifier {
 
     private List<NotificationRule> rules = new ArrayList<>(List.of(new NotificationRule()));
@@ -31,10 +34,10 @@ public final class WecomNotifier extends Notifier {
 
     @DataBoundConstructor
     public WecomNotifier() {
-        // a fresh one has one rule with the defaults
+        // a new one has one rule with the defaults
     }
 
-    /** Stored by hand or by another version: what is absent has its default, as on a fresh form. */
+    /** Fills in what is absent in a configuration written by hand or by another version, as on a new form. */
     private Object readResolve() {
         if (rules == null) {
             rules = new ArrayList<>(List.of(new NotificationRule()));
@@ -65,14 +68,20 @@ public final class WecomNotifier extends Notifier {
         return BuildStepMonitor.NONE;
     }
 
-    /** Jenkins asks when to run the publisher without saying for which build, so this looks at the addresses before. */
+    /**
+     * Looks the addresses up beforehand, since {@link #needsToRunAfterFinalized} is not told for which build it is
+     * called.
+     */
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
         raisedByAddress = rules.stream().anyMatch(rule -> RuleAddressOptions.isRaised(rule, build.getParent()));
         return true;
     }
 
-    /** Once a build is final nothing can fail it any more; until then its result may still change. */
+    /**
+     * Runs after the build is final, when its result no longer changes, unless a failed delivery has to fail the build:
+     * then it is too late for that.
+     */
     @Override
     public boolean needsToRunAfterFinalized() {
         return !failOnError && !raisedByAddress;
@@ -85,16 +94,19 @@ public final class WecomNotifier extends Notifier {
             return true;
         }
         StartedNotifications.await(build);
-        boolean told = new RuleDispatcher(build, listener, Notification.Source.JOB)
+        boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
                 .deliver(rules, RunHistory.of(build).events());
-        if (!told && !needsToRunAfterFinalized()) {
+        if (!successful && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }
         return true;
     }
 
-    /** Not so for the combinations of a matrix build, see {@link MatrixNotifications}. */
+    /**
+     * Whether the build is one of a job itself and not of a combination of a matrix job, see {@link
+     * MatrixNotifications}.
+     */
     static boolean isTopLevel(AbstractBuild<?, ?> build) {
         return build.getProject() instanceof TopLevelItem;
     }

@@ -14,11 +14,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A build's environment and build variables, and which of them no message may tell. */
+/** The environment and build variables of a build, and which of them are sensitive and must not get into a message. */
 final class BuildVariables {
 
-    /** A shorter password is part of ordinary words, so only a text that is nothing else counts as one. */
-    private static final int TELLING = 4;
+    /**
+     * The length from which a password is looked for anywhere in a text: a shorter one is part of ordinary words, and
+     * counts only if it is the whole text.
+     */
+    private static final int MIN_SEARCHED_LENGTH = 4;
 
     private final EnvVars resolved;
     private final EnvVars raw = new EnvVars();
@@ -36,27 +39,27 @@ final class BuildVariables {
         return new BuildVariables(build, build.getEnvironment(listener));
     }
 
-    /** The variable's value, or null if there is none of that name. */
+    /** Returns the variable's value, or null if there is none of that name. */
     @CheckForNull
     String get(String name) {
         String value = raw.get(name);
         return value != null && (value.indexOf('$') >= 0 || !resolved.containsKey(name)) ? value : resolved.get(name);
     }
 
-    /** Whether the variable of that name is a password, in upper or lower case. */
+    /** Whether the variable of that name is a password; the case of the name does not matter. */
     boolean isSensitive(String name) {
         return sensitiveNames.contains(name);
     }
 
-    /** Whether a password can be read in the text. */
+    /** Whether the text contains the value of a password. */
     boolean isSensitiveIn(String text) {
         return sensitiveValues.stream()
-                .anyMatch(value -> text.equals(value) || value.length() >= TELLING && text.contains(value));
+                .anyMatch(value -> text.equals(value) || value.length() >= MIN_SEARCHED_LENGTH && text.contains(value));
     }
 
     /**
-     * Jenkins expands the environment's values in one another: a branch named {@code $HOME} would become one. So a
-     * value with a dollar sign is taken from where it comes from.
+     * Reads the values from where they come from. Jenkins expands the environment's values in one another, which would
+     * expand a branch named {@code $HOME}; so a value with a dollar sign is taken from here.
      */
     private void readRaw(AbstractBuild<?, ?> build) {
         build.getProject().getScm().buildEnvironment(build, raw);

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks Jenkins users up in WeCom, one after the other: by the ID on their page, else by their e-mail address. */
+/**
+ * Finds the WeCom user IDs of Jenkins users, one after the other: by the ID on the user's page, else by the user's
+ * e-mail address.
+ */
 final class PeopleSearch {
 
     private final RunPeople.EmailLookup directory;
@@ -43,9 +46,9 @@ final class PeopleSearch {
         }
     }
 
-    /** What is to be said of those who were left out from the beginning. */
-    void leaveOut(String sentence) {
-        missing.add(sentence);
+    /** Adds a message about people who are left out without being looked up. */
+    void leaveOut(String why) {
+        missing.add(why);
     }
 
     RunPeople.Found result() {
@@ -67,7 +70,10 @@ final class PeopleSearch {
         missing.add(Messages.RunPeople_notFound(name(user), why.in(Locale.getDefault())));
     }
 
-    /** Whatever got into the user's file, only a user ID is one: that everyone is told is for those to say who configure. */
+    /**
+     * Only a user ID counts, whatever is in the user's file: it must not address everyone or a department, which only
+     * those who configure messages may.
+     */
     private static String ownId(User user) {
         WecomUserProperty property = user.getProperty(WecomUserProperty.class);
         String id = property == null ? null : property.getUserId();

@@ -10,8 +10,8 @@ import io.jenkins.plugins.wecom.report.Headline;
 import jenkins.model.Jenkins;
 
 /**
- * What a preview shows: the report of a job's last completed build, and of a failure and a repair made from it. Without
- * a build, both are made up.
+ * The reports of a preview: of a job's last completed build, and of a failure and a fixed build derived from it.
+ * Without a build, both are made up.
  *
  * @param run the build, or null
  * @param last its report, or null
@@ -19,7 +19,7 @@ import jenkins.model.Jenkins;
 public record PreviewedReports(
         @CheckForNull Run<?, ?> run, @CheckForNull BuildReport last, BuildReport failed, BuildReport fixed) {
 
-    /** Those of a job; null for none. */
+    /** Returns the reports for a job; null for none. */
     public static PreviewedReports of(@CheckForNull Job<?, ?> job) {
         Run<?, ?> run = job == null ? null : job.getLastCompletedBuild();
         if (run == null) {

@@ -11,10 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jvnet.localizer.Localizable;
 
-/** The values of a build's variables and macros, in this order. */
+/** Resolves references to a build's variables and, where there is no such variable, to macros. */
 final class ReferenceResolver {
 
-    /** The macro that stands for a variable; it is read as the variable itself, so that no value is expanded in it. */
+    /**
+     * The arguments of the macro {@code ENV}, which stands for a variable. It is resolved as the variable itself, so
+     * that its value is not expanded again.
+     */
     private static final Pattern ENV = Pattern.compile("\\s*,\\s*var\\s*=\\s*\"([^\"\\\\]*)\"\\s*");
 
     private final AbstractBuild<?, ?> build;
@@ -27,10 +30,10 @@ final class ReferenceResolver {
     }
 
     /**
-     * @param field what the user calls the words that the reference stands in
-     * @throws InvalidValueException if there is no such value, or it must not be told
+     * @param field the name of the field that contains the reference, for messages
+     * @throws InvalidValueException if there is no such value, or it is sensitive
      */
-    String of(String field, Reference reference) throws InterruptedException {
+    String resolve(String field, Reference reference) throws InterruptedException {
         try {
             if (variables == null) {
                 variables = BuildVariables.of(build, listener);
@@ -40,24 +43,24 @@ final class ReferenceResolver {
                     ? value(field, reference, variable.group(1), "")
                     : value(field, reference, reference.name(), reference.rest());
         } catch (IOException e) {
-            throw refused(field, reference, Messages._ReferenceResolver_failed(e.getMessage()));
+            throw invalid(field, reference, Messages._ReferenceResolver_failed(e.getMessage()));
         }
     }
 
     private String value(String field, Reference reference, String name, String rest)
             throws IOException, InterruptedException {
         if (variables.isSensitive(name)) {
-            throw refused(field, reference, Messages._ReferenceResolver_sensitive());
+            throw invalid(field, reference, Messages._ReferenceResolver_sensitive());
         }
         String value = rest.isBlank() ? variables.get(name) : null;
         if (value == null) {
             value = macro(reference);
         }
         if (value == null) {
-            throw refused(field, reference, Messages._ReferenceResolver_unknown());
+            throw invalid(field, reference, Messages._ReferenceResolver_unknown());
         }
         if (variables.isSensitiveIn(value)) {
-            throw refused(field, reference, Messages._ReferenceResolver_sensitive());
+            throw invalid(field, reference, Messages._ReferenceResolver_sensitive());
         }
         return value;
     }
@@ -72,7 +75,7 @@ final class ReferenceResolver {
         return null;
     }
 
-    private static InvalidValueException refused(String field, Reference reference, Localizable why) {
+    private static InvalidValueException invalid(String field, Reference reference, Localizable why) {
         return new InvalidValueException(field, reference.text(), why::toString);
     }
 }

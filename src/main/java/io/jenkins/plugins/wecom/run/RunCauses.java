@@ -19,21 +19,21 @@ import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
-/** Why a run was started. */
+/** Determines the cause of a run for its report. */
 final class RunCauses {
 
-    /** The Rebuild plugin's cause, an upstream cause that names the run itself which is built again. */
+    /** The cause of the Rebuild plugin, an upstream cause that names the rebuilt run. */
     private static final String REBUILD = "com.sonyericsson.rebuild.RebuildCause";
 
-    /** Of the Branch API plugin; their names say all that is told of them. */
+    /** Causes of the Branch API plugin, recognised by name. */
     private static final Set<String> BRANCH_EVENTS =
             Set.of("jenkins.branch.BranchEventCause", "jenkins.branch.BranchIndexingCause");
 
     private RunCauses() {}
 
     /**
-     * What it repeats, if it does; else the first of the run's causes, which is the one that brought it into the queue;
-     * null if it has none.
+     * Returns the rerun, replay or rebuild if one of the causes is one, else the first cause, which put the run into
+     * the queue; null if it has none.
      */
     @CheckForNull
     static Cause of(Run<?, ?> run) {
@@ -59,7 +59,7 @@ final class RunCauses {
                 .orElse(null);
     }
 
-    /** Jenkins has a cause that says that there is none. */
+    /** Whether the cause says anything; Jenkins has one that stands for none. */
     private static boolean isKnown(hudson.model.Cause cause) {
         return !isOf(cause, "hudson.model.Cause$LegacyCodeCause");
     }

@@ -10,72 +10,74 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run among the runs of its job: it is compared with the nearest one of a lower number that has completed by now and
- * was a success, unstable or a failure.
+ * Compares a run with the previous comparable run of its job: the nearest one with a lower number that has completed by
+ * now with success, unstable or failure.
  */
 public final class RunHistory {
 
-    /** How far back the beginning of a row of failures is looked for; each step may load a build record. */
+    /** How many builds the start of a series of failures is looked for; each may have to be loaded from disk. */
     private static final int LOOK_BACK = 200;
 
     private final Run<?, ?> run;
-    private final Run<?, ?> before;
+    private final Run<?, ?> previous;
 
     private RunHistory(Run<?, ?> run) {
         this.run = run;
-        before = comparedWith(run);
+        previous = previousComparable(run);
     }
 
-    /** The history as it is at this moment. */
+    /** Returns the history as it is at this moment. */
     public static RunHistory of(Run<?, ?> run) {
         return new RunHistory(run);
     }
 
-    /** The run's result; for one that goes on, the result it would have if it ended now. */
+    /** The run's result; for a running one, the result it would have if it ended now. */
     public BuildResult result() {
         return result(run);
     }
 
-    /** The result of the run it is compared with, or null if there is none. */
+    /** The result of the previous comparable run, or null if there is none. */
     @CheckForNull
     public BuildResult resultBefore() {
-        return before == null ? null : result(before);
+        return previous == null ? null : result(previous);
     }
 
-    /** What holds for the run. */
+    /** The events that apply to the run. */
     public Set<BuildEvent> events() {
         return BuildEvent.of(result(), resultBefore());
     }
 
-    /** How long the run it is compared with took, or null if there is none. */
+    /** The duration of the previous comparable run, or null if there is none. */
     @CheckForNull
     Duration durationBefore() {
-        return before == null ? null : Duration.ofMillis(before.getDuration());
+        return previous == null ? null : Duration.ofMillis(previous.getDuration());
     }
 
-    /** The row of failures that this run ends, if it is not the first of it. */
+    /** The series of failures that this run continues; empty if it is the first or has not failed. */
     Optional<FailingSince> failingSince() {
         if (result() != BuildResult.FAILURE) {
             return Optional.empty();
         }
         Run<?, ?> first = run;
         int builds = 1;
-        Run<?, ?> earlier = before;
+        Run<?, ?> earlier = previous;
         while (earlier != null && builds < LOOK_BACK && result(earlier) == BuildResult.FAILURE) {
             first = earlier;
             builds++;
-            earlier = comparedWith(earlier);
+            earlier = previousComparable(earlier);
         }
         return builds == 1 ? Optional.empty() : Optional.of(new FailingSince(first, builds));
     }
 
     /**
-     * @param first the first run of the row
-     * @param builds how many failed, both ends included
+     * A series of failures.
+     *
+     * @param first the first run of the series
+     * @param builds the number of failed runs, the first and the last included
      */
     record FailingSince(Run<?, ?> first, int builds) {}
 
-    private static Run<?, ?> comparedWith(Run<?, ?> run) {
+    private static Run<?, ?> previousComparable(Run<?, ?> run) {
         Run<?, ?> earlier = run.getPreviousBuild();
         while (earlier != null && (earlier.isBuilding() || !result(earlier).isComparable())) {
             earlier = earlier.getPreviousBuild();

@@ -13,26 +13,29 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** A run's log as it is shown: masked as it was written, without what Jenkins hides in it for its pages. */
+/**
+ * Reads the end of a run's log as plain text: secrets stay masked as they were written, and the annotations that
+ * Jenkins hides in the log are removed.
+ */
 final class RunLog {
 
     private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
 
     private RunLog() {}
 
-    /** The last lines that look like errors, else the last lines; none of a log that cannot be read. */
+    /** Returns the last lines that look like errors, else the last lines; none if the log cannot be read. */
     static List<String> errorLines(Run<?, ?> run) {
         try {
             return ErrorLines.of(
                     tail(run),
                     run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.toSet()));
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "cannot read the log of " + run);
+            LOGGER.log(Level.FINE, e, () -> "Cannot read the log of " + run);
             return List.of();
         }
     }
 
-    /** The last lines, in order. */
+    /** Returns the last lines, in order. */
     static List<String> tail(Run<?, ?> run) throws IOException {
         return LogTail.of(
                 new Source(run.getLogText()), run.getCharset(), ConsoleNote::removeNotes, ConsoleNote.POSTAMBLE_STR);

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The people of a run that keywords among the recipients stand for, such as {@code @committers}, as WeCom users. */
+/** Finds the people of a run whom recipient keywords such as {@code @committers} stand for, as WeCom users. */
 public final class RunPeople {
 
-    /** How many people one message is for by keywords: after a change of everything, no one in particular broke it. */
-    private static final int MOST = 100;
+    /**
+     * The maximum number of people whom keywords may add to one message: if more changed something, none of them in
+     * particular broke the build.
+     */
+    private static final int MAX_PEOPLE = 100;
 
     private final Run<?, ?> run;
     private final Set<RecipientKeyword> keywords;
@@ -22,25 +25,25 @@ public final class RunPeople {
         this.keywords = keywords;
     }
 
-    /** The keywords as the user writes them. */
+    /** The keywords as the user wrote them. */
     public String keywords() {
         return keywords.stream().map(RecipientKeyword::toString).collect(Collectors.joining(", "));
     }
 
-    /** Finds them, as far as possible. Blocks while WeCom is asked. */
+    /** Finds the people as far as possible. Blocks while WeCom is called. */
     public Found find(EmailLookup lookup) throws InterruptedException {
         PeopleSearch search = new PeopleSearch(lookup);
         Set<User> users = new RunUsers(run).of(keywords);
-        for (User user : users.stream().limit(MOST).toList()) {
+        for (User user : users.stream().limit(MAX_PEOPLE).toList()) {
             search.lookUp(user);
         }
-        if (users.size() > MOST) {
-            search.leaveOut(Messages.RunPeople_tooMany(users.size() - MOST, MOST));
+        if (users.size() > MAX_PEOPLE) {
+            search.leaveOut(Messages.RunPeople_tooMany(users.size() - MAX_PEOPLE, MAX_PEOPLE));
         }
         return search.result();
     }
 
-    /** Asks WeCom for a member as the application that sends. */
+    /** Looks up a member in WeCom, as the application that sends. */
     @FunctionalInterface
     public interface EmailLookup {
 
@@ -49,10 +52,10 @@ public final class RunPeople {
     }
 
     /**
-     * What the search brought.
+     * The outcome of the search.
      *
-     * @param userIds those found
-     * @param missing a sentence for each of the others
+     * @param userIds the WeCom user IDs found
+     * @param missing a message for each person who was not found
      */
     public record Found(List<String> userIds, List<String> missing) {}
 }

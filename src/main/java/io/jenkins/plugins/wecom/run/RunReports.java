@@ -22,22 +22,25 @@ import jenkins.model.Jenkins;
 import jenkins.scm.RunWithSCM;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
-/** Asks Jenkins once for all that a report tells of a run. */
+/** Collects the report of a run from Jenkins: result, cause, changes, tests, errors and links. */
 public final class RunReports {
 
-    /** More than fit a report in any case. */
-    private static final int MOST_CHANGES = 20;
+    /** The number of changes that are collected; more than fit a report. */
+    private static final int MAX_CHANGES = 20;
 
     private RunReports() {}
 
-    /** A run that begins, and that nothing else is known of. */
+    /** Returns the report of a run that is starting, of which nothing else is known. */
     public static BuildReport started(Run<?, ?> run) {
         return about(Headline.STARTED, run)
                 .started(Instant.ofEpochMilli(run.getStartTimeInMillis()))
                 .build();
     }
 
-    /** A run as it is now; one that goes on has the result it would have if it ended now. */
+    /**
+     * Returns the report of a run as it is now; a running one is reported with the result it would have if it ended
+     * now.
+     */
     public static BuildReport of(Run<?, ?> run) {
         RunHistory history = RunHistory.of(run);
         BuildResult result = history.result();
@@ -81,7 +84,7 @@ public final class RunReports {
         return Jenkins.get().getRootUrl() + run.getUrl() + "console";
     }
 
-    /** Without a configured URL Jenkins makes one up that leads nowhere. */
+    /** Whether the controller's URL is configured; otherwise Jenkins makes up links that lead nowhere. */
     static boolean hasUrl() {
         return Jenkins.get().getRootUrl() != null;
     }
@@ -99,7 +102,7 @@ public final class RunReports {
         List<Change> first = new ArrayList<>();
         for (ChangeLogSet<? extends ChangeLogSet.Entry> set : withScm.getChangeSets()) {
             for (ChangeLogSet.Entry entry : set) {
-                if (count++ < MOST_CHANGES) {
+                if (count++ < MAX_CHANGES) {
                     first.add(new Change(entry.getAuthor().getDisplayName(), entry.getMsg()));
                 }
             }

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jenkins.scm.RunWithSCM;
 
-/** The Jenkins users that keywords stand for in one run. */
+/** Finds the Jenkins users whom recipient keywords stand for in one run. */
 final class RunUsers {
 
-    /** How many changes are looked at for who made them; finding a user may take Jenkins a while. */
-    private static final int MOST_CHANGES = 1_000;
+    /** The maximum number of changes whose authors are looked up; each may take Jenkins a while. */
+    private static final int MAX_CHANGES = 1_000;
 
     private final Run<?, ?> run;
 
@@ -26,7 +26,7 @@ final class RunUsers {
         this.run = run;
     }
 
-    /** All of them, each once; none where a keyword stands for no one. */
+    /** Returns the users without duplicates; none where a keyword stands for nobody. */
     Set<User> of(Collection<RecipientKeyword> keywords) {
         Set<User> users = new LinkedHashSet<>();
         for (RecipientKeyword keyword : keywords) {
@@ -43,7 +43,7 @@ final class RunUsers {
         return run instanceof RunWithSCM<?, ?> withScm
                 ? withScm.getChangeSets().stream()
                         .flatMap(RunUsers::entries)
-                        .limit(MOST_CHANGES)
+                        .limit(MAX_CHANGES)
                         .map(ChangeLogSet.Entry::getAuthor)
                 : Stream.empty();
     }
@@ -58,7 +58,7 @@ final class RunUsers {
         return run instanceof RunWithSCM<?, ?> withScm ? withScm.getCulprits().stream() : Stream.empty();
     }
 
-    /** Whoever asked, or asked for the build upstream that led to this one. */
+    /** The users who started the run, or the upstream run that led to it. */
     private static Stream<User> requesters(List<Cause> causes) {
         return causes.stream().flatMap(cause -> {
             if (cause instanceof UserIdCause asked && asked.getUserId() != null) {

@@ -5,29 +5,32 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.function.UnaryOperator;
 
-/** What becomes of references to variables and macros in a user's words. */
+/** Expands references to variables and macros in a text that a user has written. */
 @FunctionalInterface
 public interface VariableExpansion {
 
-    /** They stay: in a Pipeline, Groovy has done the rest already. */
-    VariableExpansion NONE = (field, words, own) -> own.apply(words);
+    /** Leaves references as they are, for Pipelines, where Groovy has expanded them already. */
+    VariableExpansion NONE = (field, text, own) -> own.apply(text);
 
     /**
-     * The words with values in place of references.
+     * Returns the text with references replaced by their values.
      *
-     * @param field what the user calls the words
-     * @param own applied to what the user wrote, and to nothing that is put in
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a reference has no value that may be told
+     * @param field the name of the field that contains the text, for messages
+     * @param own applied to what the user has written, and not to the values
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a reference has no value, or a sensitive one
      */
-    String expanded(String field, String words, UnaryOperator<String> own) throws InterruptedException;
+    String expanded(String field, String text, UnaryOperator<String> own) throws InterruptedException;
 
-    /** Environment variables and token macros for builds of jobs that have no script; for others, nothing. */
+    /**
+     * Returns an expansion of environment variables and token macros for builds of jobs without a script, and {@link
+     * #NONE} for others.
+     */
     static VariableExpansion of(Run<?, ?> run, TaskListener listener) {
         if (!(run instanceof AbstractBuild<?, ?> build)) {
             return NONE;
         }
-        ReferenceResolver values = new ReferenceResolver(build, listener);
-        return (field, words, own) ->
-                VariableReferences.expand(field, words, own, reference -> values.of(field, reference));
+        ReferenceResolver resolver = new ReferenceResolver(build, listener);
+        return (field, text, own) ->
+                VariableReferences.expand(field, text, own, reference -> resolver.resolve(field, reference));
     }
 }

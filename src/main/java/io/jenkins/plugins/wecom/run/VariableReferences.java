@@ -4,85 +4,91 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds references in a user's words, {@code $NAME}, {@code ${NAME}} or {@code ${NAME, with="arguments"}}, in one pass:
- * what is put in for one is never looked at again. {@code $$} is a dollar sign; one that no name follows is one, too.
+ * Replaces the references in a text, {@code $NAME}, {@code ${NAME}} or {@code ${NAME, with="arguments"}}, in one pass:
+ * values are not expanded again. {@code $$} is a dollar sign, as is one that no name follows.
  */
 final class VariableReferences {
 
     private final String field;
-    private final String words;
+    private final String text;
     private int at;
 
-    private VariableReferences(String field, String words) {
+    private VariableReferences(String field, String text) {
         this.field = field;
-        this.words = words;
+        this.text = text;
     }
 
     /**
-     * The words with values in place of references.
+     * Returns the text with references replaced by their values.
      *
-     * @param field what the user calls the words
-     * @param own applied to what the user wrote, and to nothing that is put in
-     * @throws InvalidValueException if a reference is not closed, or the values throw it
+     * @param field the name of the field that contains the text, for messages
+     * @param own applied to what the user has written, and not to the values
+     * @throws InvalidValueException if the closing brace of a reference is missing, or the values throw it
      */
-    static String expand(String field, String words, UnaryOperator<String> own, Values values)
+    static String expand(String field, String text, UnaryOperator<String> own, Values values)
             throws InterruptedException {
-        return new VariableReferences(field, words).expand(own, values);
+        return new VariableReferences(field, text).expand(own, values);
     }
 
-    /** What stands for a reference. */
+    /** Provides the value of a reference. */
     @FunctionalInterface
     interface Values {
         String of(Reference reference) throws InterruptedException;
     }
 
     /**
-     * @param text the whole of it, as the user wrote it
-     * @param rest what stands behind the name up to the brace
+     * A reference to a variable or macro.
+     *
+     * @param text the whole reference, as the user has written it
+     * @param name the name of the variable or macro
+     * @param rest what follows the name up to the closing brace
      */
     record Reference(String text, String name, String rest) {}
 
     private String expand(UnaryOperator<String> own, Values values) throws InterruptedException {
         StringBuilder expanded = new StringBuilder();
-        StringBuilder wording = new StringBuilder();
-        while (at < words.length()) {
-            Reference reference = next(wording);
+        StringBuilder literal = new StringBuilder();
+        while (at < text.length()) {
+            Reference reference = next(literal);
             if (reference != null) {
-                expanded.append(own.apply(wording.toString())).append(values.of(reference));
-                wording.setLength(0);
+                expanded.append(own.apply(literal.toString())).append(values.of(reference));
+                literal.setLength(0);
             }
         }
-        return expanded.append(own.apply(wording.toString())).toString();
+        return expanded.append(own.apply(literal.toString())).toString();
     }
 
-    /** The reference that stands here; null for something else, which is added to the wording. */
-    private Reference next(StringBuilder wording) {
+    /**
+     * Reads the reference at the current position; if there is none, adds the character to the literal text and returns
+     * null.
+     */
+    private Reference next(StringBuilder literal) {
         int start = at;
-        char c = words.charAt(at++);
-        if (c != '$' || at == words.length()) {
-            wording.append(c);
+        char c = text.charAt(at++);
+        if (c != '$' || at == text.length()) {
+            literal.append(c);
             return null;
         }
-        if (words.charAt(at) == '$') {
+        if (text.charAt(at) == '$') {
             at++;
-            wording.append('$');
+            literal.append('$');
             return null;
         }
-        boolean braces = words.charAt(at) == '{';
+        boolean braces = text.charAt(at) == '{';
         int name = braces ? at + 1 : at;
         int nameEnd = nameEnd(name, braces);
         if (nameEnd == name) {
-            wording.append('$');
+            literal.append('$');
             return null;
         }
         int end = braces ? closingBrace(start, nameEnd) : nameEnd;
         at = braces ? end + 1 : end;
-        return new Reference(words.substring(start, at), words.substring(name, nameEnd), words.substring(nameEnd, end));
+        return new Reference(text.substring(start, at), text.substring(name, nameEnd), text.substring(nameEnd, end));
     }
 
     private int nameEnd(int from, boolean braces) {
         int end = from;
-        while (end < words.length() && isOfName(words.charAt(end), end == from, braces)) {
+        while (end < text.length() && isOfName(text.charAt(end), end == from, braces)) {
             end++;
         }
         return end;
@@ -95,11 +101,11 @@ final class VariableReferences {
                 || !first && (c >= '0' && c <= '9' || braces && c == '.');
     }
 
-    /** Within quotation marks, and behind a backslash, a brace closes nothing. */
+    /** Returns the position of the closing brace, which is neither in quotation marks nor escaped by a backslash. */
     private int closingBrace(int start, int from) {
         boolean quoted = false;
-        for (int i = from; i < words.length(); i++) {
-            char c = words.charAt(i);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\\') {
                 i++;
             } else if (c == '"') {
@@ -110,7 +116,7 @@ final class VariableReferences {
         }
         throw new InvalidValueException(
                 field,
-                words.substring(start),
+                text.substring(start),
                 locale -> Messages._VariableReferences_open().toString(locale));
     }
 }

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** A step that does something by a WeCom application. All its parameters are optional. */
+/** Base class of the steps that call WeCom's API as an application. All parameters are optional. */
 public abstract class ApplicationStep extends Step implements Serializable {
 
     @Serial
@@ -48,13 +48,13 @@ public abstract class ApplicationStep extends Step implements Serializable {
         return failOnError;
     }
 
-    /** Whether a failure fails the step; null leaves it to the address, which without a word does not. */
+    /** Whether a failure fails the step; null leaves it to the address, which by default does not. */
     @DataBoundSetter
     public void setFailOnError(Boolean failOnError) {
         this.failOnError = failOnError;
     }
 
-    /** The form of such a step. */
+    /** Base class of these steps' descriptors. */
     public abstract static class ApplicationStepDescriptor extends StepDescriptor implements CustomDescribableModel {
 
         /** See {@link StepArguments}. */
@@ -64,7 +64,7 @@ public abstract class ApplicationStep extends Step implements Serializable {
             return StepArguments.read(arguments);
         }
 
-        /** What a form leaves empty is not set, so that the Snippet Generator writes only what was filled in. */
+        /** Drops the fields that were left empty, so that the Snippet Generator writes only what was filled in. */
         @Override
         public Step newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             BlankFields.drop(form);

@@ -15,8 +15,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Works in the sending pool, off the Pipeline's thread. After a restart, what had not begun is done; what had begun may
- * have had its effect and is never done again.
+ * Base class of step executions that do their work on a thread of {@link SendingPool}, off the Pipeline's own. After a
+ * restart, work that had not been started is done; work that had may have had its effect and is never done again.
  */
 abstract class BackgroundExecution extends StepExecution {
 
@@ -25,7 +25,7 @@ abstract class BackgroundExecution extends StepExecution {
 
     private static final Logger LOGGER = Logger.getLogger(BackgroundExecution.class.getName());
 
-    private volatile boolean begun;
+    private volatile boolean started;
     private transient volatile Cancellation cancellation;
     private transient volatile boolean stopped;
 
@@ -34,27 +34,29 @@ abstract class BackgroundExecution extends StepExecution {
     }
 
     /**
-     * What the step ends with.
+     * How the step ends.
      *
      * @param value what it returns
-     * @param error the sentence that it fails with; null if it does not
-     * @param uncertain whether no one knows if the work had its effect
+     * @param error the message that it fails with; null if it succeeds
+     * @param uncertain whether it is unknown if the work had its effect
      */
     record Ending(Object value, String error, boolean uncertain) {}
 
     /**
-     * Does the work and waits. Calls {@link #begin} before anything that must not be done twice.
+     * Does the work. Calls {@link #begin} before anything that must not be done twice.
      *
      * @throws InterruptedException if it was cancelled before it had any effect
      */
-    abstract Ending work(Cancellation ends) throws Exception;
+    abstract Ending work(Cancellation cancellation) throws Exception;
 
-    /** Tells the log that work begun before a restart may have had its effect. */
+    /**
+     * Called after a restart instead of {@link #work} if that had been started: logs that it may have had its effect.
+     */
     abstract Ending lost() throws Exception;
 
     @Override
     public void onResume() {
-        if (begun) {
+        if (started) {
             finish(this::lost);
         } else {
             submit();
@@ -64,41 +66,44 @@ abstract class BackgroundExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         stopped = true;
-        Cancellation ends = cancellation;
-        if (ends != null) {
-            ends.cancel();
+        Cancellation current = cancellation;
+        if (current != null) {
+            current.cancel();
         }
         getContext().onFailure(cause);
     }
 
-    /** Has the work done. */
+    /** Queues the work. */
     final void submit() {
-        Cancellation ends = new Cancellation();
-        cancellation = ends;
+        Cancellation current = new Cancellation();
+        cancellation = current;
         SendingPool.get()
                 .submit(
                         () -> {
                             finish(() -> {
-                                if (ends.isCancelled()) {
+                                if (current.isCancelled()) {
                                     throw new InterruptedException("cancelled");
                                 }
-                                return work(ends);
+                                return work(current);
                             });
                             return null;
                         },
-                        ends);
+                        current);
     }
 
-    /** On disk before the first byte goes out, so that a controller that dies in between does not do it twice. */
+    /**
+     * Saves that the work has been started, before the first byte is sent: a controller that dies in between does not
+     * do it twice.
+     */
     final void begin() throws InterruptedException {
-        if (begun) {
+        if (started) {
             return;
         }
-        begun = true;
+        started = true;
         try {
             getContext().saveState().get();
         } catch (ExecutionException e) {
-            LOGGER.log(Level.WARNING, e, () -> "cannot save the state of " + getContext());
+            LOGGER.log(Level.WARNING, e, () -> "Cannot save the state of " + getContext());
         }
     }
 
@@ -114,12 +119,15 @@ abstract class BackgroundExecution extends StepExecution {
         return new DeliveryLog(listener());
     }
 
-    /** Ends the step with what became of the work, unless the step was stopped or Jenkins goes down before it is known. */
+    /**
+     * Ends the step with the outcome of the work, unless the step was stopped, or Jenkins shuts down before the outcome
+     * is known.
+     */
     private void finish(Work work) {
         try {
             Ending ending = work.end();
             if (stopped || ending.uncertain() && SendingPool.get().isEnding()) {
-                return; // in the latter case it ends after the restart
+                return; // if Jenkins shuts down, the step ends after the restart
             }
             if (ending.error() != null) {
                 getContext().onFailure(new AbortException(ending.error()));
@@ -127,7 +135,7 @@ abstract class BackgroundExecution extends StepExecution {
                 getContext().onSuccess(ending.value());
             }
         } catch (InterruptedException e) {
-            begun = false; // it had no effect: if Jenkins goes down, it is done after the restart
+            started = false; // it had no effect: if Jenkins shuts down, it is done after the restart
         } catch (Exception e) {
             if (!stopped && !SendingPool.get().isEnding()) {
                 getContext().onFailure(e);

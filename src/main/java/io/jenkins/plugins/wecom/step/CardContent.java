@@ -8,9 +8,9 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.Locale;
 
 /**
- * A card of the user's own.
+ * The content of a card message.
  *
- * @param card as it was written
+ * @param card as the Pipeline specifies it, with emoji shortcodes
  */
 record CardContent(CardMessage card) implements Notification.Content {
 

@@ -13,7 +13,10 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** How a step sends. What is unset is inherited. */
+/**
+ * Base class of the steps that send messages, with the delivery options as parameters. Options that are not set are
+ * inherited.
+ */
 public abstract class DeliveryStep extends ApplicationStep {
 
     @Serial
@@ -142,10 +145,11 @@ public abstract class DeliveryStep extends ApplicationStep {
     }
 
     /**
-     * These parameters for the sender.
+     * Returns these parameters as delivery options.
      *
-     * @param format how a text is sent; null is unset
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is outside its range or set
+     * @param format the format of texts; null is unset
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is out of range or not one of the
+     *     allowed values
      */
     DeliveryOptions options(@CheckForNull String format) {
         return new DeliveryOptionsBuilder()
@@ -162,7 +166,7 @@ public abstract class DeliveryStep extends ApplicationStep {
                 .options();
     }
 
-    /** The form of such a step. */
+    /** Base class of these steps' descriptors. */
     public abstract static class DeliveryStepDescriptor extends ApplicationStepDescriptor
             implements DeliveryOptionsForm {
 

@@ -15,16 +15,17 @@ import java.util.Locale;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * A file or an image of the step's workspace. It is looked at when it is to be sent, and read while it is sent.
+ * The content of a message that sends a file or an image from the workspace. The file is checked when the message is
+ * rendered, and read while it is uploaded.
  *
- * @param path as the Jenkinsfile has it
+ * @param path the path as the Pipeline specifies it
  */
 record FileContent(MediaType media, String path, StepContext context) implements Notification.Content {
 
     /**
-     * Checks what can be seen without asking an agent.
+     * Checks what can be checked without asking an agent.
      *
-     * @throws InvalidValueException if the path leads out of the workspace, or there is none
+     * @throws InvalidValueException if the path leads out of the workspace, or there is no workspace
      */
     FileContent checked() throws InterruptedException {
         WorkspacePath.check(media.word(), path);
@@ -36,7 +37,7 @@ record FileContent(MediaType media, String path, StepContext context) implements
                         locale -> Messages._FileContent_noWorkspace().toString(locale));
             }
         } catch (IOException e) {
-            return this; // the agent is gone, which is told when the file is to be sent
+            return this; // the agent is gone, which is reported when the file is to be sent
         }
         return this;
     }
@@ -62,7 +63,7 @@ record FileContent(MediaType media, String path, StepContext context) implements
         }
     }
 
-    /** Null without a workspace. */
+    /** Returns null if there is no workspace. */
     private WorkspacePath workspacePath() throws IOException, InterruptedException {
         FilePath here = context.get(FilePath.class);
         if (here == null) {

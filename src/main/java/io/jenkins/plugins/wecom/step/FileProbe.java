@@ -12,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Looks at a file where it lies, without following any link below the directory that it is called on. */
+/**
+ * Reads a file's kind, length and first bytes on its agent, without following symbolic links below the directory that
+ * it is called on.
+ */
 final class FileProbe extends MasterToSlaveFileCallable<FoundFile> {
 
     @Serial
@@ -20,7 +23,7 @@ final class FileProbe extends MasterToSlaveFileCallable<FoundFile> {
 
     private final String path;
 
-    /** @param path the names on the way to it, separated by slashes */
+    /** @param path names separated by slashes, relative to the directory */
     FileProbe(String path) {
         this.path = path;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parameters as a Jenkinsfile has them, on their way to their types. Left to itself, Pipeline takes the text {@code yes}
- * for false and 2.9 attempts for 2, and says nothing.
+ * Converts the parameters of a step strictly to their types. Pipeline itself would silently read the text {@code yes}
+ * as false and 2.9 retries as 2.
  */
 final class StepArguments {
 
@@ -18,9 +18,9 @@ final class StepArguments {
     private StepArguments() {}
 
     /**
-     * The same with switches and numbers that are what was written.
+     * Returns the arguments with all switches and numbers converted.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is none
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not a switch or a number
      */
     static Map<String, Object> read(Map<String, Object> arguments) {
         Map<String, Object> read = new HashMap<>(arguments);

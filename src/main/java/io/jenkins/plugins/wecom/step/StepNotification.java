@@ -22,12 +22,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Reads the step's parameters. */
+/** Builds the notification that a {@code wecomSend} step asks for from its parameters. */
 final class StepNotification {
 
     private StepNotification() {}
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them cannot be used */
+    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a parameter is not valid */
     static Notification of(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
             throws InterruptedException {
         Notification.Content content = content(step, context, run, log);
@@ -45,18 +45,18 @@ final class StepNotification {
                         Boolean.TRUE.equals(step.getSafe()),
                         step.options(step.getFormat()),
                         Language.parse("language", step.getLanguage()),
-                        tells(step, run),
+                        reportedEvents(step, run),
                         Notification.Source.JOB)
                 .with(recipients.keywords())
                 .leavingOut(leftOut)
                 .replacingPrevious(step.isReplacePrevious());
     }
 
-    /** A report or text, or the one other kind of message that was asked for. */
+    /** The report or text, or else the file, image or card. */
     private static Notification.Content content(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
             throws InterruptedException {
         String message = step.getMessage();
-        if (other(step) == null) {
+        if (otherKind(step) == null) {
             if (message != null) {
                 Message.requireVisible("message", message);
             }
@@ -74,11 +74,12 @@ final class StepNotification {
     }
 
     /**
-     * Which of the kinds of message that have no text of the step's is asked for; null for a report or text.
+     * The parameter that asks for a message other than a report or text ({@code file}, {@code image} or {@code card});
+     * null if none does.
      *
-     * @throws InvalidValueException if it does not go with what else was asked for
+     * @throws InvalidValueException if it cannot be combined with the other parameters
      */
-    private static String other(WecomSendStep step) {
+    private static String otherKind(WecomSendStep step) {
         WecomCard card = step.getCard();
         Map<String, String> given = new LinkedHashMap<>();
         given.put("file", step.getFile());
@@ -88,8 +89,8 @@ final class StepNotification {
         if (given.isEmpty()) {
             return null;
         }
-        String other = given.keySet().iterator().next();
-        String value = given.remove(other);
+        String otherKind = given.keySet().iterator().next();
+        String value = given.remove(otherKind);
         given.put("message", step.getMessage());
         given.put("title", step.getTitle());
         given.put("format", step.getFormat());
@@ -97,33 +98,36 @@ final class StepNotification {
         if (!given.isEmpty()) {
             String names = String.join(", ", given.keySet());
             throw new InvalidValueException(
-                    other,
+                    otherKind,
                     value,
                     locale -> Messages._StepNotification_alone(names).toString(locale));
         }
-        return other;
+        return otherKind;
     }
 
-    /** The report tells how the build goes, and so does a message that is sent because of that. */
-    private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
+    /**
+     * The events that the message reports: those of the build now if it contains the report, or is sent because of
+     * {@code when}.
+     */
+    private static Set<BuildEvent> reportedEvents(WecomSendStep step, Run<?, ?> run) {
         String message = step.getMessage();
-        boolean about = step.getWhen() != null
+        boolean reports = step.getWhen() != null
                 || (message == null
-                        ? other(step) == null
+                        ? otherKind(step) == null
                         : MessageTemplate.of(message).hasReport());
-        return about ? holding(step, run) : Set.of();
+        return reports ? currentEvents(step, run) : Set.of();
     }
 
-    private static Set<BuildEvent> holding(WecomSendStep step, Run<?, ?> run) {
+    private static Set<BuildEvent> currentEvents(WecomSendStep step, Run<?, ?> run) {
         return isStarted(step)
                 ? EnumSet.of(BuildEvent.STARTED)
                 : RunHistory.of(run).events();
     }
 
     /**
-     * Whether one of the events that the step waits for holds now; without any it always does.
+     * Whether one of the events in {@code when} currently applies; always true without {@code when}.
      *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not the name of an event
      */
     static boolean applies(WecomSendStep step, Run<?, ?> run) {
         List<String> when = step.getWhen();
@@ -131,11 +135,11 @@ final class StepNotification {
             return true;
         }
         Set<BuildEvent> wanted = BuildEvent.parse("when", when);
-        Set<BuildEvent> holding = holding(step, run);
-        return wanted.stream().anyMatch(holding::contains);
+        Set<BuildEvent> currentEvents = currentEvents(step, run);
+        return wanted.stream().anyMatch(currentEvents::contains);
     }
 
-    /** The step reports the build as it is now, or on request as begun; the other events are for it to find out. */
+    /** Whether the step reports the build as started. All other events are determined from the build. */
     private static boolean isStarted(WecomSendStep step) {
         String event = step.getEvent();
         if (event == null) {

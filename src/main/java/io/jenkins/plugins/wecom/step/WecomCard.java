@@ -19,7 +19,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code wecomCard}: what a card says and where it leads. */
+/** {@code wecomCard}: a card with a title, a description and a link. */
 public final class WecomCard extends AbstractDescribableImpl<WecomCard> implements Serializable {
 
     @Serial
@@ -59,7 +59,7 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
         this.button = Util.fixEmptyAndTrim(button);
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if something is missing or too long */
+    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a part is missing or too long */
     CardMessage message() {
         return new CardMessage(title, description, url, button);
     }

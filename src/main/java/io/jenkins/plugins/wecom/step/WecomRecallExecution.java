@@ -9,7 +9,7 @@ import java.io.Serial;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Takes messages back. */
+/** Executes {@code wecomRecall}. */
 final class WecomRecallExecution extends BackgroundExecution {
 
     @Serial
@@ -22,7 +22,7 @@ final class WecomRecallExecution extends BackgroundExecution {
         this.step = step;
     }
 
-    /** What is wrong in the Jenkinsfile fails the step here. */
+    /** Checks the parameters, so that a mistake in the Jenkinsfile fails the step at once. */
     @Override
     public boolean start() throws Exception {
         List<String> ids;
@@ -41,9 +41,9 @@ final class WecomRecallExecution extends BackgroundExecution {
     }
 
     @Override
-    Ending work(Cancellation ends) throws Exception {
+    Ending work(Cancellation cancellation) throws Exception {
         begin();
-        return ending(Recaller.of(run(), listener()).recall(step.getCredentialsId(), step.ids(), ends));
+        return ending(Recaller.of(run(), listener()).recall(step.getCredentialsId(), step.ids(), cancellation));
     }
 
     @Override

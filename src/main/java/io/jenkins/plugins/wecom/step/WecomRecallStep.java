@@ -18,7 +18,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** {@code wecomRecall}: takes messages back, for 24 hours after they were sent. */
+/** {@code wecomRecall}: recalls messages, up to 24 hours after they were sent. */
 public final class WecomRecallStep extends ApplicationStep {
 
     @Serial
@@ -28,7 +28,7 @@ public final class WecomRecallStep extends ApplicationStep {
 
     @DataBoundConstructor
     public WecomRecallStep() {
-        // as in wecomSend, all parameters are named
+        // as in wecomSend, all parameters are set by name
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class WecomRecallStep extends ApplicationStep {
         return new WecomRecallExecution(this, context);
     }
 
-    /** WeCom's IDs, as {@code wecomSend} returns them. */
+    /** WeCom's IDs of the messages, as {@code wecomSend} returns them. */
     @CheckForNull
     public List<String> getMsgIds() {
         return msgIds;
@@ -48,9 +48,9 @@ public final class WecomRecallStep extends ApplicationStep {
     }
 
     /**
-     * The IDs, each once; there may be none, as of a message that was not delivered.
+     * The IDs without duplicates; may be empty, as for a message that was not delivered.
      *
-     * @throws InvalidValueException if they are missing, or one of them is empty
+     * @throws InvalidValueException if the list is missing, or one of the IDs is empty
      */
     List<String> ids() {
         LocalizableMessage allowed =
@@ -82,7 +82,7 @@ public final class WecomRecallStep extends ApplicationStep {
             return Messages.WecomRecallStep_DisplayName();
         }
 
-        /** The form has the IDs in one field. */
+        /** Splits the form's single field of IDs. */
         @Override
         public Step newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             String ids = form.optString("msgIds").strip();

@@ -11,7 +11,7 @@ import java.io.Serial;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Sends. */
+/** Executes {@code wecomSend}. */
 final class WecomSendExecution extends BackgroundExecution {
 
     @Serial
@@ -24,7 +24,7 @@ final class WecomSendExecution extends BackgroundExecution {
         this.step = step;
     }
 
-    /** What is wrong in the Jenkinsfile fails the step here, before anything is sent. */
+    /** Checks the parameters, so that a mistake in the Jenkinsfile fails the step before anything is sent. */
     @Override
     public boolean start() throws Exception {
         boolean applies;
@@ -35,7 +35,7 @@ final class WecomSendExecution extends BackgroundExecution {
             throw new AbortException(e.getMessage());
         }
         if (!applies) {
-            log().line(notNow(Util.fixNull(step.getWhen())));
+            log().line(noMatch(Util.fixNull(step.getWhen())));
             getContext().onSuccess(DeliveryResult.nothingToSend());
             return true;
         }
@@ -44,8 +44,8 @@ final class WecomSendExecution extends BackgroundExecution {
     }
 
     @Override
-    Ending work(Cancellation ends) throws Exception {
-        return ending(Deliverer.of(run(), listener()).deliver(notification(), ends, this::begin));
+    Ending work(Cancellation cancellation) throws Exception {
+        return ending(Deliverer.of(run(), listener()).deliver(notification(), cancellation, this::begin));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class WecomSendExecution extends BackgroundExecution {
         return ending(DeliveryResult.interrupted(error));
     }
 
-    private static String notNow(List<String> when) {
+    private static String noMatch(List<String> when) {
         return when.isEmpty()
                 ? Messages.WecomSendExecution_never()
                 : Messages.WecomSendExecution_notNow(String.join(", ", when));

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code wecomSend}: sends a message or this build's report, and returns what became of it. */
+/** {@code wecomSend}: sends a message or the build's report, and returns its outcome. */
 public final class WecomSendStep extends DeliveryStep {
 
     @Serial
@@ -43,7 +43,7 @@ public final class WecomSendStep extends DeliveryStep {
 
     @DataBoundConstructor
     public WecomSendStep() {
-        // all parameters are optional, since one that is required could not be combined with others in Declarative
+        // all parameters are optional: Declarative cannot combine a required one with others
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class WecomSendStep extends DeliveryStep {
         return message;
     }
 
-    /** The text to send; null sends this build's report. An empty one is a mistake and is told as such. */
+    /** The text to send; null sends the build's report. An empty text is reported as a mistake. */
     @DataBoundSetter
     public void setMessage(String message) {
         this.message = message;
@@ -132,7 +132,7 @@ public final class WecomSendStep extends DeliveryStep {
         this.event = Util.fixEmptyAndTrim(event);
     }
 
-    /** The names of the events of which one must hold; null sends always. */
+    /** The names of events of which one must apply; null sends always. */
     @CheckForNull
     public List<String> getWhen() {
         return when;
@@ -148,7 +148,7 @@ public final class WecomSendStep extends DeliveryStep {
         return file;
     }
 
-    /** A path in the workspace. An empty one is a mistake and is told as such. */
+    /** A path in the workspace. An empty path is reported as a mistake. */
     @DataBoundSetter
     public void setFile(String file) {
         this.file = file;
@@ -159,7 +159,7 @@ public final class WecomSendStep extends DeliveryStep {
         return image;
     }
 
-    /** A path in the workspace. An empty one is a mistake and is told as such. */
+    /** A path in the workspace. An empty path is reported as a mistake. */
     @DataBoundSetter
     public void setImage(String image) {
         this.image = image;
@@ -179,7 +179,7 @@ public final class WecomSendStep extends DeliveryStep {
         return replacePrevious;
     }
 
-    /** Whether what this build sent before to the same recipients is recalled when this has arrived. */
+    /** Whether the messages that this build has sent to the same recipients are recalled once this one is delivered. */
     @DataBoundSetter
     public void setReplacePrevious(boolean replacePrevious) {
         this.replacePrevious = replacePrevious;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A file in the workspace of whatever agent the step runs on, and nowhere else: neither by the way that a Jenkinsfile
- * names nor by symbolic links, which a repository can bring along.
+ * The path of a file in the workspace of the agent that the step runs on. It never leads out of the workspace, neither
+ * by {@code ..} nor by symbolic links, which a repository can bring along.
  *
- * @param workspace where it is looked for
- * @param path the names on the way to it, separated by slashes
+ * @param workspace the directory that the path is relative to
+ * @param path names separated by slashes
  */
 record WorkspacePath(FilePath workspace, String path) {
 
@@ -24,12 +24,12 @@ record WorkspacePath(FilePath workspace, String path) {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /**
-     * What a Jenkinsfile names, seen from the directory that the step runs in.
+     * Resolves a path of a Jenkinsfile against the directory that the step runs in.
      *
      * @param here that directory
      * @param root the whole workspace, as the agent spells it; null if unknown
-     * @param field what the user calls the path
-     * @throws InvalidValueException if the path is none, or leads out of the workspace
+     * @param field the parameter that holds the path, for messages
+     * @throws InvalidValueException if the path is invalid, or leads out of the workspace
      */
     static WorkspacePath of(FilePath here, String root, String field, String path) {
         String below = root == null ? null : below(slashes(root), slashes(here.getRemote()));
@@ -39,9 +39,9 @@ record WorkspacePath(FilePath workspace, String path) {
     }
 
     /**
-     * Checks what can be seen of a path without a workspace.
+     * Checks what can be checked of a path without a workspace.
      *
-     * @throws InvalidValueException if it is no relative path to a file
+     * @throws InvalidValueException if it is not a relative path to a file
      */
     static void check(String field, String path) {
         if (path.isBlank()
@@ -56,12 +56,12 @@ record WorkspacePath(FilePath workspace, String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Looks at it, where it lies. */
+    /** Asks the agent what is at the path. */
     FoundFile find() throws IOException, InterruptedException {
         return workspace.act(new FileProbe(path));
     }
 
-    /** Its content, unless a link has come into the way. */
+    /** Opens the file; fails if it has become a symbolic link meanwhile. */
     InputStream open() throws IOException, InterruptedException {
         return workspace.child(path).read(workspace, LinkOption.NOFOLLOW_LINKS);
     }
@@ -85,7 +85,7 @@ record WorkspacePath(FilePath workspace, String path) {
         return String.join("/", names);
     }
 
-    /** The way from the root to the directory, with a slash at its end if there is one to go; null if it is not below. */
+    /** The directory relative to the root, with a slash at its end unless empty; null if it is not below the root. */
     private static String below(String root, String directory) {
         if (directory.equals(root)) {
             return "";

@@ -229,12 +229,15 @@ public class FailingApplicationsMonitorTest {
     @Test
     public void noMoreAreNamedThanAnAdministratorReads() throws Exception {
         wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
-        for (int i = 0; i <= FailingApplications.MOST; i++) {
+        for (int i = 0; i <= FailingApplications.MAX_APPLICATIONS; i++) {
             WecomRule.add(WecomRule.credentials("app" + i, WecomStandIn.SECRET));
         }
-        send(job, "for (int i = 0; i <= " + FailingApplications.MOST + "; i++) { wecomSend credentialsId: 'app' + i }");
+        send(
+                job,
+                "for (int i = 0; i <= " + FailingApplications.MAX_APPLICATIONS
+                        + "; i++) { wecomSend credentialsId: 'app' + i }");
         List<FailingApplication> named = monitor().getApplications();
-        assertThat(named, hasSize(FailingApplications.MOST));
+        assertThat(named, hasSize(FailingApplications.MAX_APPLICATIONS));
         assertThat(named.get(0).getCredentialsId(), is("app1"));
     }
 

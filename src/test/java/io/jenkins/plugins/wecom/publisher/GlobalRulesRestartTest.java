@@ -67,10 +67,10 @@ public class GlobalRulesRestartTest {
     public void afterACrashTheRulesThatHadNotBegunAreTold() throws Throwable {
         sessions.then(jenkins -> {
             Run<?, ?> run = fail(jenkins);
-            OutboxEntry telling =
+            OutboxEntry entry =
                     new OutboxEntry(run, EnumSet.of(BuildEvent.FAILURE), List.of(rule("bob"), rule("carol")), null);
-            telling.in(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
-            telling.begins();
+            entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
+            entry.starting();
         });
         sessions.then(jenkins -> {
             assertThat(

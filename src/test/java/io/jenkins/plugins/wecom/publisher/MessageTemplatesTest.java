@@ -88,7 +88,7 @@ public class MessageTemplatesTest {
             rule.setMessage(message);
             FreeStyleBuild build = build("main");
             jenkins.assertLogContains("[WeCom] Not sent: message '$", build);
-            jenkins.assertLogContains("is not allowed: its value is sensitive and must not be told.", build);
+            jenkins.assertLogContains("is not allowed: its value is sensitive and must not be sent.", build);
             jenkins.assertLogNotContains("hunter2", build);
         }
         rule.setMessage("fine");

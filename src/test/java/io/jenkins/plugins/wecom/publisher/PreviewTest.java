@@ -75,7 +75,7 @@ public class PreviewTest {
                 contains("Unstable shop #1", "Failed shop #1", "Fixed shop #1"));
         assertThat(
                 texts(preview, ".wecom-preview__title"),
-                contains("Last build: shop #1", "A failure, made from it", "A repair, made from it"));
+                contains("Last build: shop #1", "A failure, derived from it", "A fixed build, derived from it"));
         assertThat(texts(preview, ".wecom-preview__line--quote"), everyItem(not(containsString("Started by user"))));
         assertThat(sources(preview), everyItem(containsString("> lisi: fix rounding")));
         HtmlAnchor link = (HtmlAnchor) preview.querySelector(".wecom-preview__line--heading2 a");
@@ -131,7 +131,7 @@ public class PreviewTest {
     public void withoutABuildItIsMadeUpAndSaysSo() throws Exception {
         HtmlPage preview = preview(OF_RULE, Map.of("title", "$JOB_NAME"));
         assertThat(texts(preview, ".wecom-preview__remark").get(0), startsWith("There is no build yet"));
-        assertThat(texts(preview, ".wecom-preview__title"), contains("A failure", "A repair"));
+        assertThat(texts(preview, ".wecom-preview__title"), contains("A failure", "A fixed build"));
         assertThat(texts(preview, ".wecom-preview__line--heading1"), everyItem(is("$JOB_NAME")));
         assertThat(texts(preview, ".wecom-preview__line--heading2"), contains("Failed shop #1", "Fixed shop #1"));
     }

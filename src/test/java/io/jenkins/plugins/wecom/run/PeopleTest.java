@@ -74,11 +74,11 @@ public class PeopleTest {
         FreeStyleBuild build = build(Result.SUCCESS);
         assertThat(toldOnly(), contains("zhangsan", "lisi"));
         jenkins.assertLogContains(
-                "[WeCom] bot is not told: WeCom knows no member with the e-mail address bot@example.com, or the"
+                "[WeCom] bot is not notified: WeCom knows no member with the e-mail address bot@example.com, or the"
                         + " application does not see the member.",
                 build);
         jenkins.assertLogContains(
-                "[WeCom] stranger is not told: there is neither a WeCom user ID nor an e-mail address on that Jenkins"
+                "[WeCom] stranger is not notified: there is neither a WeCom user ID nor an e-mail address on that Jenkins"
                         + " user's page.",
                 build);
         jenkins.assertLogContains("[WeCom] Sent to zhangsan, lisi.", build);
@@ -156,7 +156,7 @@ public class PeopleTest {
         User.getById("mallory", true).addProperty(new WecomUserProperty("@all"));
         rule.setTo("@committers");
         changeBy("mallory");
-        jenkins.assertLogContains("mallory is not told", build(Result.SUCCESS));
+        jenkins.assertLogContains("mallory is not notified", build(Result.SUCCESS));
         assertThat(wecom.standIn().messages(), empty());
     }
 

@@ -91,6 +91,6 @@ public class WithoutOptionalPluginsTest {
         notifier.setRules(List.of(new NotificationRule(), own, committers));
         job.getPublishersList().add(notifier);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
-        jenkins.assertLogContains("lisi is not told: there is neither", build);
+        jenkins.assertLogContains("lisi is not notified: there is neither", build);
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One message that names held reports, each by its headline with the link.
+ * A message that lists held reports by their headlines with links.
  *
- * @param reports those that fit, the oldest first; at least one
- * @param message what is sent
+ * @param reports the reports that fit, the oldest first; at least one
+ * @param message the message to send
  */
 public record Digest(List<HeldReport> reports, Message message) {
 
-    /** As many of the reports, from the first on, as fit one message. */
+    /** Returns a digest of as many of the reports, from the first on, as fit one message. */
     public static Digest of(Format format, List<HeldReport> waiting) {
         Locale locale = WecomGlobalConfiguration.get().messageLanguage().locale();
         int count = 1;

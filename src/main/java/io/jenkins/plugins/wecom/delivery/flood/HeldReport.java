@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** A report that waits until its recipients have room. A class with fields, since it is stored; it holds no secret. */
+/**
+ * A report that is held until its recipients are below their limits. A class with fields, since it is stored; it holds
+ * no secret.
+ */
 public final class HeldReport {
 
     private final String id;
@@ -18,12 +21,12 @@ public final class HeldReport {
     private final List<String> recipients;
 
     /**
-     * @param credentialsId the application or address; null is the global one
+     * @param credentialsId the credentials of the application; null for the global ones
      * @param ofSystem whether the credentials are the system's and not the job's
      * @param job the full name of the job, for which the credentials are looked up again
      * @param headline the report's headline with its link
      * @param format the format that the headline is in
-     * @param recipients who is still to be told, by name
+     * @param recipients the names of those who have not received it yet
      */
     public HeldReport(
             @CheckForNull String credentialsId,
@@ -52,12 +55,12 @@ public final class HeldReport {
         this.recipients = new ArrayList<>(recipients);
     }
 
-    /** Stored before reports had an ID. */
+    /** Adds an ID to reports that an earlier version stored without one. */
     private Object readResolve() {
         return id == null ? new HeldReport(credentialsId, ofSystem, job, headline, format, recipients) : this;
     }
 
-    /** What it keeps while one recipient after the other is told. */
+    /** An ID that stays the same while recipients are removed. */
     String id() {
         return id;
     }
@@ -87,10 +90,10 @@ public final class HeldReport {
         return recipients;
     }
 
-    /** The same report without those who have been told. */
-    HeldReport without(Collection<String> told) {
+    /** Returns the same report without recipients who have received it. */
+    HeldReport without(Collection<String> reached) {
         List<String> left =
-                recipients.stream().filter(name -> !told.contains(name)).toList();
+                recipients.stream().filter(name -> !reached.contains(name)).toList();
         return new HeldReport(id, credentialsId, ofSystem, job, headline, format, left);
     }
 

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
-/** The reports that wait for a digest, in one file under Jenkins' home, so that a restart loses none. */
+/** The reports that are held for a digest, stored in one file under Jenkins' home, so that a restart loses none. */
 @Extension
 public final class HeldReports {
 
@@ -35,7 +35,7 @@ public final class HeldReports {
         });
     }
 
-    /** All that wait, the oldest first. */
+    /** Returns all held reports, the oldest first. */
     public synchronized List<HeldReport> all() {
         if (reports == null) {
             reports = load();
@@ -43,9 +43,9 @@ public final class HeldReports {
         return List.copyOf(reports);
     }
 
-    /** Takes these recipients off those reports; a report without any recipient left is done. */
-    public synchronized void told(Collection<HeldReport> told, Collection<String> recipients) {
-        Set<String> ids = told.stream().map(HeldReport::id).collect(Collectors.toSet());
+    /** Removes these recipients from those reports; a report without recipients is removed. */
+    public synchronized void told(Collection<HeldReport> digested, Collection<String> recipients) {
+        Set<String> ids = digested.stream().map(HeldReport::id).collect(Collectors.toSet());
         update(reports -> reports.stream()
                 .map(report -> ids.contains(report.id()) ? report.without(recipients) : report)
                 .filter(report -> !report.recipients().isEmpty())
@@ -61,7 +61,7 @@ public final class HeldReports {
                 file().write(reports);
             }
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "cannot store held WeCom reports in " + file());
+            LOGGER.log(Level.WARNING, e, () -> "Cannot store held WeCom reports in " + file());
         }
     }
 
@@ -76,7 +76,7 @@ public final class HeldReports {
                 return loaded;
             }
         } catch (IOException | ClassCastException e) {
-            LOGGER.log(Level.WARNING, e, () -> "cannot read held WeCom reports from " + file);
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read held WeCom reports from " + file);
         }
         return new ArrayList<>();
     }

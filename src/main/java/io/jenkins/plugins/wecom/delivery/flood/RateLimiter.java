@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Decides who can be told now. WeCom drops what is too much without a word, so a report is rather held back for a digest. */
+/**
+ * Decides which recipients are below the configured limits. WeCom drops excess messages silently, so reports are rather
+ * held for a digest.
+ */
 @Extension
 public final class RateLimiter {
 
@@ -22,23 +25,27 @@ public final class RateLimiter {
         return ExtensionList.lookupSingleton(RateLimiter.class);
     }
 
-    /** Takes a place for each recipient of a report that has room, and returns the others by name. */
+    /** Counts a report for each recipient who is below the limits, and returns the names of the others. */
     public List<String> withoutRoom(SendRequest request) {
         return withoutRoom(request.app(), request.recipients().names());
     }
 
-    /** The same for a digest. */
+    /** Counts a digest in the same way. */
     public List<String> withoutRoom(WecomApp app, Collection<String> recipients) {
         return counter.take(app, recipients, limits(), now());
     }
 
-    /** Counts a message of someone's own, which is sent in any case; true if WeCom may drop it. */
+    /**
+     * Counts a custom message, which is sent in any case.
+     *
+     * @return whether WeCom may drop it
+     */
     public boolean mayBeDropped(SendRequest request) {
         int parts = request.message().fit(request.options().overflow()).size();
         return counter.count(request.app(), request.recipients().names(), parts, limits(), now());
     }
 
-    /** Gives back the places of a report that certainly did not arrive. */
+    /** Uncounts a report that certainly did not arrive. */
     public void release(WecomApp app, Recipients recipients) {
         counter.release(app, recipients.names());
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what each recipient gets. WeCom silently drops what exceeds 30 messages a minute or 1000 an hour to one member
- * (document/path/90454). Recipients count as addressed: who is behind a department, a tag or everyone, and what others
- * send, cannot be seen from here.
+ * Counts the messages to each recipient. WeCom silently drops what exceeds 30 messages a minute or 1000 an hour to one
+ * member (document/path/90454). Recipients are counted as addressed: the members of a department, a tag or everyone are
+ * unknown here, as is what others send.
  */
 final class SendCounters {
 
@@ -24,28 +24,32 @@ final class SendCounters {
     private final Map<Key, Deque<Instant>> sent = new HashMap<>();
 
     /**
-     * Takes a place for each recipient that has room.
+     * Counts a message for each recipient who is below the limits.
      *
      * @param recipients by name, see {@link io.jenkins.plugins.wecom.message.Recipients#names}
-     * @return those that have none
+     * @return those who are not
      */
     synchronized List<String> take(WecomApp app, Collection<String> recipients, Limits limits, Instant now) {
         if (limits.areOff()) {
             return List.of();
         }
         return recipients.stream()
-                .filter(recipient -> !take(of(app, recipient, now), limits, now))
+                .filter(recipient -> !take(times(app, recipient, now), limits, now))
                 .toList();
     }
 
-    /** Counts messages that are sent whatever the limits say; true if WeCom may drop one of them. */
+    /**
+     * Counts messages that are sent whatever the limits are.
+     *
+     * @return whether WeCom may drop one of them
+     */
     synchronized boolean count(WecomApp app, Collection<String> recipients, int messages, Limits limits, Instant now) {
         if (limits.areOff()) {
             return false;
         }
         boolean over = false;
         for (String recipient : recipients) {
-            Deque<Instant> times = of(app, recipient, now);
+            Deque<Instant> times = times(app, recipient, now);
             for (int i = 0; i < messages; i++) {
                 over |= !take(times, limits, now) && times.add(now);
             }
@@ -53,7 +57,7 @@ final class SendCounters {
         return over;
     }
 
-    /** Gives back the places of a message that certainly did not arrive. */
+    /** Uncounts a message that certainly did not arrive. */
     synchronized void release(WecomApp app, Collection<String> recipients) {
         recipients.forEach(recipient -> {
             Deque<Instant> times = sent.get(Key.of(app, recipient));
@@ -63,7 +67,7 @@ final class SendCounters {
         });
     }
 
-    private Deque<Instant> of(WecomApp app, String recipient, Instant now) {
+    private Deque<Instant> times(WecomApp app, String recipient, Instant now) {
         if (sent.size() > MANY) {
             sent.values().removeIf(times -> times.isEmpty() || isBefore(times.getLast(), now, HOUR));
         }

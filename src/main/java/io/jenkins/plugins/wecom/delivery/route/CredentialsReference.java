@@ -14,14 +14,15 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /**
- * Credentials as someone chose them: the same ID is something else in another folder.
+ * A reference to credentials by ID, in the context of a job or of the system: the same ID may be something else in
+ * another folder.
  *
- * @param job the full name of the job that names them; null where the global configuration does
+ * @param job the full name of the job that names them; null for the global configuration
  */
 public record CredentialsReference(
         String credentialsId, @CheckForNull String job) {
 
-    /** The application that stands behind them now; empty if there is none, or no one can mean it any more. */
+    /** The application of these credentials now; empty if they no longer exist or are no longer configured. */
     public Optional<WecomApp> application() {
         try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
             if (job == null && !isConfigured()) {
@@ -40,7 +41,10 @@ public record CredentialsReference(
         }
     }
 
-    /** An administrator may try credentials with the test button and choose others. */
+    /**
+     * Whether the global configuration still names the credentials; an administrator may send a test message with
+     * others.
+     */
     private boolean isConfigured() {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         return credentialsId.equals(global.getCredentialsId())

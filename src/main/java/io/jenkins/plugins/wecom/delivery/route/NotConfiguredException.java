@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** Something that an administrator has to set first. */
+/** Thrown if something is missing that an administrator has to configure. */
 public final class NotConfiguredException extends Exception {
 
     @Serial
@@ -18,7 +18,7 @@ public final class NotConfiguredException extends Exception {
         this.sentence = sentence::toString;
     }
 
-    /** The sentence in that language. */
+    /** Returns the message in a language. */
     public String in(Locale locale) {
         return sentence == null ? getMessage() : sentence.in(locale);
     }

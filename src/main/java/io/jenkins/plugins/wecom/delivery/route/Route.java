@@ -8,14 +8,14 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.List;
 
 /**
- * By which application WeCom is reached, and how.
+ * The application that a message is sent with, and the delivery options.
  *
  * @param credentials how the application was chosen
  * @param options complete
- * @param recipients those of the address, if it is one and names any
+ * @param recipients those of the {@code wechat://} address, if the credentials hold one and it names any
  * @param leftOut words among the recipients of the address that are none
- * @param optional what the address says of failures; null where it says nothing
- * @param warnings what in the address is left out of account
+ * @param optional whether the address makes failures optional; null if it does not say
+ * @param warnings what is ignored in the address, and why
  */
 public record Route(
         CredentialsReference credentials,

@@ -5,11 +5,11 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.net.URI;
 
 /**
- * What the global configuration says of the way to WeCom, as it is saved or as it stands on the form.
+ * The API address and the default delivery options, from the saved global configuration or from its form.
  *
  * @param apiBase the base address of WeCom's API
- * @param options how messages are sent where neither the notification nor its address says so
- * @param allowInsecureTls whether certificates may go unchecked where an address wants that
+ * @param options the delivery options where neither the notification nor its address sets them
+ * @param allowInsecureTls whether an address or a step may switch off the verification of certificates
  */
 public record RouteDefaults(URI apiBase, DeliveryOptions options, boolean allowInsecureTls) {
 
@@ -19,13 +19,13 @@ public record RouteDefaults(URI apiBase, DeliveryOptions options, boolean allowI
     }
 
     /**
-     * How to send, in full.
+     * Completes delivery options with these defaults and the built-in ones.
      *
-     * @param said what is said of it elsewhere, which goes before
-     * @throws NotConfiguredException if certificates are to go unchecked, and that is not allowed
+     * @param chosen the options set elsewhere, which take precedence
+     * @throws NotConfiguredException if certificates are not to be verified, and that is not allowed
      */
-    public DeliveryOptions complete(DeliveryOptions said) throws NotConfiguredException {
-        DeliveryOptions complete = said.orElse(options).orElse(DeliveryOptions.OF_JENKINS);
+    public DeliveryOptions complete(DeliveryOptions chosen) throws NotConfiguredException {
+        DeliveryOptions complete = chosen.orElse(options).orElse(DeliveryOptions.OF_JENKINS);
         if (!complete.verify() && !allowInsecureTls) {
             throw new NotConfiguredException(Messages._RouteDefaults_insecure());
         }

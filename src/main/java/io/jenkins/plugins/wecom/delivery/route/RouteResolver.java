@@ -8,14 +8,17 @@ import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 
-/** Finds applications, and completes what was said about how to send: by the address, then by the global configuration. */
+/**
+ * Finds the application to send with, and completes the delivery options from the {@code wechat://} address, then from
+ * the global configuration.
+ */
 public final class RouteResolver {
 
     private final WecomGlobalConfiguration global;
     private final RouteDefaults defaults;
     private final Run<?, ?> run;
 
-    /** @param run the run that sends, whose credentials these are; null for none */
+    /** @param run the run that sends, whose credentials are used; null for none */
     public RouteResolver(WecomGlobalConfiguration global, RouteDefaults defaults, @CheckForNull Run<?, ?> run) {
         this.global = global;
         this.defaults = defaults;
@@ -23,12 +26,13 @@ public final class RouteResolver {
     }
 
     /**
-     * The way to WeCom.
+     * Finds the application and completes the options.
      *
-     * @param credentialsId the application or address; null is the global one
-     * @param ofJob whether the job names it, so that it is one that its run may use; else it is the system's
-     * @param wanted what step or rule say themselves
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if what the credentials hold cannot be right
+     * @param credentialsId the credentials of the application; null for the global ones
+     * @param ofJob whether the job names the credentials, so that they are looked up for the run; else they are the
+     *     system's
+     * @param wanted the options of the step or rule itself
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the credentials hold an invalid value
      */
     public Route find(@CheckForNull String credentialsId, boolean ofJob, DeliveryOptions wanted)
             throws AppNotFoundException, NotConfiguredException {
@@ -54,7 +58,7 @@ public final class RouteResolver {
         return new CredentialsReference(globalCredentialsId(global), null);
     }
 
-    /** The ID of the credentials that serve where nobody names any. */
+    /** Returns the ID of the default credentials. */
     public static String globalCredentialsId(WecomGlobalConfiguration global) throws NotConfiguredException {
         String chosen = global.getCredentialsId();
         if (chosen == null) {

@@ -9,12 +9,12 @@ import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tests that the JUnit plugin recorded. */
+/** Summarizes the test results that the JUnit plugin has recorded. */
 @Extension(optional = true)
 public final class JunitTests implements TestSummary {
 
-    /** More than fit a report in any case. */
-    private static final int MOST_NAMES = 20;
+    /** The number of test names that are collected; more than fit a report. */
+    private static final int MAX_NAMES = 20;
 
     @Override
     public Tests tests(Run<?, ?> run) {
@@ -23,13 +23,14 @@ public final class JunitTests implements TestSummary {
             return null;
         }
         List<? extends TestResult> failed = results.getFailedTests();
-        List<? extends TestResult> fresh =
+        List<? extends TestResult> newlyFailed =
                 failed.stream().filter(JunitTests::isNew).toList();
-        List<String> names = Stream.concat(fresh.stream(), failed.stream().filter(test -> !isNew(test)))
-                .limit(MOST_NAMES)
+        List<String> names = Stream.concat(newlyFailed.stream(), failed.stream().filter(test -> !isNew(test)))
+                .limit(MAX_NAMES)
                 .map(TestResult::getFullName)
                 .toList();
-        return new Tests(results.getFailCount(), results.getSkipCount(), results.getTotalCount(), fresh.size(), names);
+        return new Tests(
+                results.getFailCount(), results.getSkipCount(), results.getTotalCount(), newlyFailed.size(), names);
     }
 
     private static boolean isNew(TestResult failed) {

@@ -6,14 +6,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 
-/** Knows macros by which a run tells more than its environment; there is one only where Token Macro is installed. */
+/** Evaluates macros in messages of a run. Implemented where the Token Macro plugin is installed. */
 public interface Macros extends ExtensionPoint {
 
     /**
-     * The value of a macro, in which nothing is expanded again.
+     * Returns the value of a macro, which is not expanded again.
      *
      * @param name the macro's name
-     * @param rest what stands behind the name up to the closing brace, such as {@code , path="version.txt"}
+     * @param rest what follows the name up to the closing brace, such as {@code , path="version.txt"}
      * @return null if there is no macro of that name
      * @throws IOException if the macro fails; the message says why
      */

@@ -4,10 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
 import hudson.model.User;
 
-/** Knows users' e-mail addresses; there is one only where the Mailer plugin is installed. */
+/** Finds the e-mail addresses of users. Implemented where the Mailer plugin is installed. */
 public interface MailAddress extends ExtensionPoint {
 
-    /** The user's address, set by them or found out; null if there is none. */
+    /** Returns the user's address, set by the user or resolved by a plugin; null if there is none. */
     @CheckForNull
     String of(User user);
 }

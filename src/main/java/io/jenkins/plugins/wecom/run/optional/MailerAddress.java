@@ -5,7 +5,7 @@ import hudson.Util;
 import hudson.model.User;
 import hudson.tasks.Mailer;
 
-/** The address that the Mailer plugin would write to. */
+/** Finds the address that the Mailer plugin would send to. */
 @Extension(optional = true)
 public final class MailerAddress implements MailAddress {
 

@@ -8,7 +8,7 @@ import jenkins.scm.api.SCMHead;
 import jenkins.scm.api.metadata.ObjectMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
-/** What a multibranch project says of its branches; title and page are those that the code host named. */
+/** Reads the branch or pull request of a multibranch job, with the title and URL that the code host provides. */
 @Extension(optional = true)
 public final class MultibranchHead implements SourceHead {
 

@@ -8,26 +8,32 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Asks for what only a plugin can tell that may not be installed, or be of a version that no longer fits. */
+/** Queries extensions that depend on plugins which may not be installed, or be of an incompatible version. */
 public final class OptionalPlugins {
 
     private static final Logger LOGGER = Logger.getLogger(OptionalPlugins.class.getName());
 
     private OptionalPlugins() {}
 
-    /** The first answer that is not null. What goes wrong is logged, as no part of a report is worth losing the rest. */
-    public static <T extends ExtensionPoint, R> Optional<R> first(Class<T> kind, Function<T, R> question) {
+    /**
+     * Returns the first result that is not null. Exceptions are logged and not thrown: the rest of a report is more
+     * important than a missing part.
+     */
+    public static <T extends ExtensionPoint, R> Optional<R> first(Class<T> kind, Function<T, R> query) {
         return ExtensionList.lookup(kind).stream()
-                .map(one -> ask(one, question))
+                .map(extension -> query(extension, query))
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
-    private static <T, R> R ask(T one, Function<T, R> question) {
+    private static <T, R> R query(T extension, Function<T, R> query) {
         try {
-            return question.apply(one);
+            return query.apply(extension);
         } catch (RuntimeException | LinkageError e) {
-            LOGGER.log(Level.WARNING, e, () -> one.getClass().getSimpleName() + " failed; the report goes without it");
+            LOGGER.log(
+                    Level.WARNING,
+                    e,
+                    () -> extension.getClass().getSimpleName() + " failed; the report is sent without its part");
             return null;
         }
     }

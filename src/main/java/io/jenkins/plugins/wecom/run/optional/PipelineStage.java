@@ -9,12 +9,12 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 
-/** Looks in a Pipeline's graph for the stage that failed. */
+/** Finds the stage that failed in a Pipeline's graph. */
 @Extension(optional = true)
 public final class PipelineStage implements FailedStage {
 
-    /** How many nodes are looked at, the newest first; each may have to be read from disk. */
-    private static final int MOST_NODES = 10_000;
+    /** The maximum number of nodes that are visited, the newest first; each may have to be read from disk. */
+    private static final int MAX_NODES = 10_000;
 
     @Override
     public String failedStage(Run<?, ?> run) {
@@ -25,7 +25,7 @@ public final class PipelineStage implements FailedStage {
         try {
             return owner == null ? null : new StageErrors(errors(owner.get().getCurrentHeads())).firstStage();
         } catch (IOException e) {
-            return null; // a run whose graph is lost, which Pipeline tells in Jenkins' log
+            return null; // the run's graph is lost, which Pipeline reports in Jenkins' log
         }
     }
 
@@ -35,7 +35,7 @@ public final class PipelineStage implements FailedStage {
         if (!scanner.setup(heads)) {
             return errors;
         }
-        for (int looked = 0; looked < MOST_NODES && scanner.hasNext(); looked++) {
+        for (int i = 0; i < MAX_NODES && scanner.hasNext(); i++) {
             FlowNode node = scanner.next();
             if (StageErrors.isError(node)) {
                 errors.add(node);

@@ -5,7 +5,7 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 
-/** Pipelines that were replayed, or built again as they were. */
+/** Recognises Pipeline runs that were replayed, or rebuilt unchanged. */
 @Extension(optional = true)
 public final class ReplayedRun implements RepeatedBuild {
 

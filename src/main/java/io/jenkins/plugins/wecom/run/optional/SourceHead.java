@@ -6,13 +6,16 @@ import hudson.model.Job;
 import io.jenkins.plugins.wecom.report.BuildReport.Branch;
 import io.jenkins.plugins.wecom.report.BuildReport.PullRequest;
 
-/** Knows what a job of a multibranch project builds; there is one only where the SCM API plugin is installed. */
+/**
+ * Finds the branch, tag or pull request that a multibranch job builds. Implemented where the SCM API plugin is
+ * installed.
+ */
 public interface SourceHead extends ExtensionPoint {
 
-    /** The job's branch, tag or pull request, or null if it belongs to no multibranch project. */
+    /** Returns the job's branch, tag or pull request, or null if it does not belong to a multibranch project. */
     @CheckForNull
     Head head(Job<?, ?> job);
 
-    /** One of the two; the other is null. */
+    /** A branch or tag, or a pull request; the other is null. */
     record Head(Branch branch, PullRequest pullRequest) {}
 }

@@ -21,17 +21,17 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /**
- * The errors in a Pipeline's graph. Not each of them failed the build: some were caught, some were tried again, and
- * branches that run beside a failure end because of it.
+ * Finds the stage that failed a Pipeline, from the errors in its graph. Not every error failed the build: some were
+ * caught, some steps were retried, and parallel branches are aborted because another one failed.
  */
 final class StageErrors {
 
-    /** IDs of nodes are numbers that rise in the order in which the nodes came to be. */
+    /** By the IDs of the nodes, which are numbers that increase in the order of creation. */
     private static final Comparator<FlowNode> BY_AGE =
             Comparator.comparingInt((FlowNode node) -> node.getId().length()).thenComparing(FlowNode::getId);
 
-    /** How far back a stage without a block is looked for. */
-    private static final int MOST_PARENTS = 1_000;
+    /** The maximum number of nodes to go back for a {@code stage} step without a block. */
+    private static final int MAX_PARENTS = 1_000;
 
     private final List<FlowNode> errors;
     private final Set<BlockStartNode> failedBlocks = new HashSet<>();
@@ -53,7 +53,7 @@ final class StageErrors {
         return warning != null && warning.getResult().isWorseOrEqualTo(Result.FAILURE);
     }
 
-    /** The stage of the first error that its stage did not survive; else of the last error there was; or null. */
+    /** Returns the stage of the first error that failed its stage, else of the last error; or null. */
     String firstStage() {
         return first(errors.stream().filter(error -> !isInterruption(error) && isDecisive(error)))
                 .or(() -> first(errors.stream().filter(this::isDecisive)))
@@ -87,7 +87,7 @@ final class StageErrors {
                 .orElseGet(() -> stageWithoutBlock(error));
     }
 
-    /** The blocks that the node stands in, the innermost first; the end of a block stands in it. */
+    /** The blocks that enclose the node, the innermost first; a block encloses its own end node. */
     private static Stream<? extends BlockStartNode> blocks(FlowNode node) {
         return node instanceof BlockEndNode<?> end
                 ? Stream.concat(Stream.of(end.getStartNode()), end.getStartNode().getEnclosingBlocks().stream())
@@ -107,11 +107,11 @@ final class StageErrors {
         return label == null ? null : label.getDisplayName();
     }
 
-    /** Old Pipelines say {@code stage 'name'}, and the stage lasts until the next one. */
+    /** The stage of an old-style {@code stage 'name'} step, which lasts until the next one. */
     @SuppressWarnings("deprecation")
     private static String stageWithoutBlock(FlowNode error) {
         FlowNode node = error;
-        for (int looked = 0; looked < MOST_PARENTS && !node.getParents().isEmpty(); looked++) {
+        for (int i = 0; i < MAX_PARENTS && !node.getParents().isEmpty(); i++) {
             node = node.getParents().get(0);
             StageAction stage = node.getPersistentAction(StageAction.class);
             if (stage != null) {

@@ -5,10 +5,10 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 
-/** Knows what the tests of a run said; there is one only where a plugin that records tests is installed. */
+/** Summarizes the test results of a run. Implemented where a plugin that records test results is installed. */
 public interface TestSummary extends ExtensionPoint {
 
-    /** The summary, or null if the run has no tests. */
+    /** Returns the summary, or null if the run has no test results. */
     @CheckForNull
     Tests tests(Run<?, ?> run);
 }

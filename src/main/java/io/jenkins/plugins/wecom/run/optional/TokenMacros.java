@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jenkinsci.plugins.tokenmacro.MacroEvaluationException;
 import org.jenkinsci.plugins.tokenmacro.TokenMacro;
 
-/** The macros of the Token Macro plugin and of those that extend it. */
+/** Evaluates the macros of the Token Macro plugin and of plugins that extend it. */
 @Extension(optional = true)
 public final class TokenMacros implements Macros {
 
@@ -39,8 +39,8 @@ public final class TokenMacros implements Macros {
     }
 
     /**
-     * A macro under another name. Some macros want what they brought to be expanded again, a file of the workspace
-     * above all; a macro that does not say so brings it as it is.
+     * Evaluates a macro under another name, so that its value is not expanded again unless the macro itself asks for
+     * that, as the one for files of the workspace does.
      */
     private static final class Once extends TokenMacro {
 

@@ -1,5 +1,6 @@
 /**
- * All that needs plugins which may not be installed. Each class here is an optional extension: where its plugin is
- * missing Jenkins leaves it out, and the report goes without what it would tell. No other class names one of theirs.
+ * Integrations with plugins that may not be installed. Each implementation is an optional extension: if its plugin is
+ * missing, Jenkins does not load it, and reports omit what it would contribute. No other package refers to classes of
+ * these plugins.
  */
 package io.jenkins.plugins.wecom.run.optional;
