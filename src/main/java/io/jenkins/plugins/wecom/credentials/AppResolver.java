@@ -125,7 +125,13 @@ public final class AppResolver {
             CredentialsProvider.track(run, credentials);
         }
         if (credentials instanceof WecomAppCredentials application) {
-            return new ResolvedApp(application.app(), Recipients.NONE, List.of(), DeliveryOptions.UNSET, List.of());
+            return new ResolvedApp(
+                    application.app(),
+                    application.apiBaseUri(),
+                    Recipients.NONE,
+                    List.of(),
+                    DeliveryOptions.UNSET,
+                    List.of());
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();
@@ -133,7 +139,7 @@ public final class AppResolver {
                 throw AppNotFoundException.noAddress(id);
             }
             WechatUrl url = WechatUrl.read(id, address);
-            return new ResolvedApp(url.app(), url.recipients(), url.leftOut(), url.options(), url.warnings());
+            return new ResolvedApp(url.app(), null, url.recipients(), url.leftOut(), url.options(), url.warnings());
         }
         throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName(), EXPECTED);
     }

@@ -12,11 +12,14 @@ import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.Serial;
+import java.net.URI;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -29,6 +32,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
     private final String corpId;
     private final String agentId;
     private final Secret secret;
+    private String apiBase;
 
     @DataBoundConstructor
     public WecomAppCredentials(
@@ -54,6 +58,28 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
 
     public Secret getSecret() {
         return secret;
+    }
+
+    /** Returns the base address of the WeCom API that this application belongs to; null for the global one. */
+    @CheckForNull
+    public String getApiBase() {
+        return apiBase;
+    }
+
+    /** Sets it as it was written; what is wrong about it is told on the form, and whenever a message is sent. */
+    @DataBoundSetter
+    public void setApiBase(@CheckForNull String apiBase) {
+        this.apiBase = Util.fixEmptyAndTrim(apiBase);
+    }
+
+    /**
+     * Returns {@link #getApiBase} as a URI; null for the global one.
+     *
+     * @throws InvalidValueException if it is not valid
+     */
+    @CheckForNull
+    URI apiBaseUri() {
+        return apiBase == null ? null : ApiBaseUrl.parse(getId() + " (apiBase)", apiBase);
     }
 
     /**
@@ -106,6 +132,13 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         @POST
         public FormValidation doCheckSecret(@AncestorInPath AccessControlled store, @QueryParameter Secret value) {
             return check(store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));
+        }
+
+        @POST
+        public FormValidation doCheckApiBase(@AncestorInPath AccessControlled store, @QueryParameter String value) {
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : check(store, () -> ApiBaseUrl.parse(Messages.WecomAppCredentials_apiBase(), value));
         }
 
         private static FormValidation check(AccessControlled store, Runnable check) {

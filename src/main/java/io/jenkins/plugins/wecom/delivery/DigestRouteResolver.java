@@ -46,7 +46,7 @@ final class DigestRouteResolver {
                     .with("format", report.format().toLowerCase(Locale.ROOT))
                     .options();
             DigestRoute route = new DigestRoute(
-                    resolved.app().at(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
+                    resolved.app(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
             credentials.putIfAbsent(route, new CredentialsReference(id, report.isOfSystem() ? null : report.job()));
             return route;
         } catch (NotConfiguredException e) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.wecom.manage;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.DeliveryListener;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
 import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
@@ -47,7 +46,7 @@ public final class FailingApplications implements DeliveryListener {
 
     /** Records a failure, if it lasts until an administrator fixes something. */
     private synchronized void failed(CredentialsReference use, WecomApp application, WecomException failure) {
-        if (!failure.isUntilMended() || !isConfigured(application)) {
+        if (!failure.isUntilMended() || !isConfigured(use, application)) {
             return;
         }
         for (int i = 0; i < failing.size(); i++) {
@@ -65,7 +64,7 @@ public final class FailingApplications implements DeliveryListener {
 
     /** Removes the application, which works. */
     private synchronized void delivered(CredentialsReference use, WecomApp application) {
-        if (isConfigured(application)) {
+        if (!failing.isEmpty() && isConfigured(use, application)) {
             failing.removeIf(known -> known.is(use.credentialsId(), application));
         }
     }
@@ -80,8 +79,11 @@ public final class FailingApplications implements DeliveryListener {
      * Whether the application is used at the configured base address: a test message to another address says nothing
      * about it.
      */
-    private static boolean isConfigured(WecomApp application) {
-        return application.apiBase().equals(WecomGlobalConfiguration.get().apiBaseUri());
+    private static boolean isConfigured(CredentialsReference use, WecomApp application) {
+        return use.application()
+                .map(WecomApp::apiBase)
+                .filter(application.apiBase()::equals)
+                .isPresent();
     }
 
     /** For tests. */

@@ -12,6 +12,7 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.net.URL;
 import java.util.ArrayList;
@@ -51,6 +52,24 @@ public class BaseAddressTest {
     @After
     public void close() {
         elsewhere.close();
+    }
+
+    @Test
+    public void anApplicationMayHaveAnApiOfItsOwn() throws Exception {
+        WecomAppCredentials there = WecomRule.credentials("there", WecomStandIn.SECRET);
+        there.setApiBase(elsewhere.uri() + "/cgi-bin/");
+        WecomRule.add(there);
+        WecomAppCredentials wrong = WecomRule.credentials("wrong", WecomStandIn.SECRET);
+        wrong.setApiBase("ftp://wecom.example.com");
+        WecomRule.add(wrong);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        job.setDefinition(new CpsFlowDefinition(
+                "wecomSend credentialsId: 'there'\nwecomSend()\nwecomSend credentialsId: 'wrong'", true));
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: wrong (apiBase) 'ftp://wecom.example.com' is not allowed: it must be an http or https",
+                jenkins.buildAndAssertSuccess(job));
+        assertThat(elsewhere.messages(), hasSize(1));
+        assertThat(wecom.standIn().messages(), hasSize(1));
     }
 
     @Test

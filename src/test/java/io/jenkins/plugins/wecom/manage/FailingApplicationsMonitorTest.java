@@ -134,7 +134,9 @@ public class FailingApplicationsMonitorTest {
         send(job, "wecomSend()");
         assertThat(
                 manage().asNormalizedText(),
-                allOf(containsString("the server answered HTTP 404"), containsString("Check that the API base")));
+                allOf(
+                        containsString("the server answered HTTP 404"),
+                        containsString("let it pass the path /cgi-bin/gettoken through")));
     }
 
     @Test

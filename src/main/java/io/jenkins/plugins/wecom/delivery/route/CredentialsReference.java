@@ -35,7 +35,7 @@ public record CredentialsReference(
             ResolvedApp resolved = item == null
                     ? AppResolver.forSystem(credentialsId, null)
                     : AppResolver.forItem(credentialsId, item);
-            return Optional.of(resolved.app().at(WecomGlobalConfiguration.get().apiBaseUri()));
+            return Optional.of(resolved.app(WecomGlobalConfiguration.get().apiBaseUri()));
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }

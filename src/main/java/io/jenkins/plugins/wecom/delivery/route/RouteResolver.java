@@ -42,7 +42,7 @@ public final class RouteResolver {
                 : AppResolver.forRun(credentials.credentialsId(), run);
         return new Route(
                 credentials,
-                resolved.app().at(defaults.apiBase()),
+                resolved.app(defaults.apiBase()),
                 defaults.complete(wanted.orElse(resolved.options())),
                 resolved.recipients(),
                 resolved.leftOut(),
