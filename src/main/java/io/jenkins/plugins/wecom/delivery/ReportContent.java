@@ -107,7 +107,7 @@ public final class ReportContent implements Notification.Content {
     /** The places for the report are found before anything is put in, so no value can make another. */
     private MessageTemplate own(String heading, DeliveryOptions options) throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACE : message)
+        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message)
                 .texts()) {
             texts.add(words("message", text, options));
         }

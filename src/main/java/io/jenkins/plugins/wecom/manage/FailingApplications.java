@@ -44,7 +44,7 @@ public final class FailingApplications implements DeliveryListener {
 
     /** Notes a failure, if it is one that an administrator has to mend. */
     private synchronized void failed(CredentialsReference use, WecomApp application, WecomException failure) {
-        if (!failure.isUntilMended() || !isConfigured(application)) {
+        if (!failure.isPersistent() || !isConfigured(application)) {
             return;
         }
         for (int i = 0; i < refused.size(); i++) {

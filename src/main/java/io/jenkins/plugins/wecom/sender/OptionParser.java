@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values of delivery options as users write them. A value outside its range or set is an error that names the
+ * Parses and validates the values of delivery options as users write them. An invalid value is an error that names the
  * field, the value and what is allowed; it is never replaced by a default.
  */
 public final class OptionParser {
@@ -21,11 +21,11 @@ public final class OptionParser {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
     private static final List<String> YES = List.of("yes", "true", "on", "1");
     private static final List<String> NO = List.of("no", "false", "off", "0");
-    private static final BigDecimal MOST_RETRIES = BigDecimal.TEN;
-    private static final BigDecimal LONGEST_PAUSE = BigDecimal.valueOf(20);
+    private static final BigDecimal MAX_RETRIES = BigDecimal.TEN;
+    private static final BigDecimal MAX_PAUSE = BigDecimal.valueOf(20);
 
-    /** Above this the milliseconds no longer fit what sockets take. */
-    private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(Integer.MAX_VALUE / 1000);
+    /** Above this the timeout in milliseconds exceeds an int. */
+    private static final BigDecimal MAX_TIMEOUT = BigDecimal.valueOf(Integer.MAX_VALUE / 1000);
 
     private OptionParser() {}
 
@@ -56,7 +56,7 @@ public final class OptionParser {
     /** A timeout in seconds, more than 0; what is below a millisecond counts as one. */
     public static Duration timeout(String field, String value) {
         BigDecimal seconds = decimal(field, value, "allowed.timeout");
-        if (seconds.signum() == 0 || seconds.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (seconds.signum() == 0 || seconds.compareTo(MAX_TIMEOUT) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.timeout"));
         }
         return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
@@ -65,16 +65,16 @@ public final class OptionParser {
     /** The pause between attempts in seconds, 0.0 to 20.0. */
     public static Duration pause(String field, String value) {
         BigDecimal seconds = decimal(field, value, "allowed.wait");
-        if (seconds.compareTo(LONGEST_PAUSE) > 0) {
+        if (seconds.compareTo(MAX_PAUSE) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.wait"));
         }
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
-    /** The number of further attempts, 0 to 10. */
+    /** The number of retries, 0 to 10. */
     public static int retries(String field, String value) {
         BigDecimal number = decimal(field, value, "allowed.retry");
-        if (number.scale() > 0 || number.compareTo(MOST_RETRIES) > 0) {
+        if (number.scale() > 0 || number.compareTo(MAX_RETRIES) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.retry"));
         }
         return number.intValue();
@@ -90,7 +90,7 @@ public final class OptionParser {
                 .orElseThrow(() -> new InvalidValueException(field, value, BUNDLE.message("allowed.tz")));
     }
 
-    /** Null for null and for nothing but spaces, which on a form is a choice left to the next in line. */
+    /** Parses a form field; null for a blank one, which leaves the option unset. */
     public static <T> T unlessBlank(String value, Function<String, T> parse) {
         return value == null || value.isBlank() ? null : parse.apply(value);
     }

@@ -5,28 +5,28 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One HTTP exchange to be made.
+ * An HTTP request to WeCom: its address, body and options.
  *
- * @param uri where to, without the query
+ * @param uri the address without the query
  * @param secretQuery the query, which holds the secret or the token; kept apart so that nothing logs it
- * @param body what to post, or null to get
+ * @param body the body to POST, or null for a GET
  */
-public record HttpCall(URI uri, String secretQuery, RequestBody body, DeliveryOptions options) {
+public record TransportRequest(URI uri, String secretQuery, RequestBody body, DeliveryOptions options) {
 
-    /** The longest that it may take as a whole. */
+    /** The longest that the whole exchange may take. */
     Duration longest() {
         Duration exchange = options.longestExchange();
         return body == null ? exchange : exchange.plus(body.transferTime());
     }
 
-    /** Ends it from another thread, where it waits for something to send. */
+    /** Aborts the sending of the body, from another thread. */
     void abort() {
         if (body != null) {
             body.abort();
         }
     }
 
-    /** Where to, as an error names it. */
+    /** Host and port (unless it is the default one), as errors name them. */
     public String host() {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }

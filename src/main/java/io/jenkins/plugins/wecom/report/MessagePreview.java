@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A message as WeCom's client shows it, line by line, for a preview. Of markdown the client knows headings, quotes,
- * bold, links, inline code and three colours (document/path/90236); all else stands as it is written.
+ * Parses a message into styled lines, as WeCom's client shows it, for a preview. Of markdown the client supports headings,
+ * quotes, bold, links, inline code and three colours (document/path/90236); anything else is shown as it is written.
  */
-public final class ClientView {
+public final class MessagePreview {
 
     private static final Pattern HEADING = Pattern.compile("(#{1,6}) +(.*)");
     private static final Pattern QUOTE = Pattern.compile("> ?(.*)");
@@ -23,17 +23,17 @@ public final class ClientView {
 
     private final List<Line> lines = new ArrayList<>();
 
-    private ClientView(Format format, String content) {
+    private MessagePreview(Format format, String content) {
         content.lines().forEach(line -> lines.add(format == Format.MARKDOWN ? markdown(line) : plain(line)));
     }
 
-    /** The lines of a message's content. */
+    /** Parses a message's content into lines. */
     public static List<Line> lines(Format format, String content) {
-        return List.copyOf(new ClientView(format, content).lines);
+        return List.copyOf(new MessagePreview(format, content).lines);
     }
 
     /**
-     * One line.
+     * A line of the message.
      *
      * @param kind {@code heading1} to {@code heading6}, {@code quote} or {@code text}
      */
@@ -44,16 +44,16 @@ public final class ClientView {
     }
 
     /**
-     * A text that looks the same from end to end.
+     * A run of text with one style.
      *
-     * @param looks those of {@code bold}, {@code code}, {@code info}, {@code comment} and {@code warning} that it is
-     * @param url where it leads, http or https, or null
+     * @param styles those of {@code bold}, {@code code}, {@code info}, {@code comment} and {@code warning} that apply
+     * @param url the target of its link, http or https, or null
      */
-    public record Span(String text, List<String> looks, String url) {
+    public record Span(String text, List<String> styles, String url) {
 
-        /** The looks as classes of an HTML element. */
+        /** The styles as classes of an HTML element. */
         public String classes(String prefix) {
-            return looks.stream().map(prefix::concat).collect(Collectors.joining(" "));
+            return styles.stream().map(prefix::concat).collect(Collectors.joining(" "));
         }
     }
 
@@ -72,34 +72,34 @@ public final class ClientView {
                 : new Line("text", spans(line, List.of(), null));
     }
 
-    private static List<Span> spans(String text, List<String> looks, String url) {
+    private static List<Span> spans(String text, List<String> styles, String url) {
         List<Span> spans = new ArrayList<>();
         Matcher inline = INLINE.matcher(text);
         int end = 0;
         while (inline.find()) {
-            add(spans, text.substring(end, inline.start()), looks, url);
+            add(spans, text.substring(end, inline.start()), styles, url);
             if (inline.group("code") != null) {
-                add(spans, inline.group("code"), and(looks, "code"), url);
+                add(spans, inline.group("code"), plus(styles, "code"), url);
             } else if (inline.group("bold") != null) {
-                spans.addAll(spans(inline.group("bold"), and(looks, "bold"), url));
+                spans.addAll(spans(inline.group("bold"), plus(styles, "bold"), url));
             } else if (inline.group("url") != null) {
-                spans.addAll(spans(inline.group("text"), looks, inline.group("url")));
+                spans.addAll(spans(inline.group("text"), styles, inline.group("url")));
             } else {
-                spans.addAll(spans(inline.group("coloured"), and(looks, inline.group("colour")), url));
+                spans.addAll(spans(inline.group("coloured"), plus(styles, inline.group("colour")), url));
             }
             end = inline.end();
         }
-        add(spans, text.substring(end), looks, url);
+        add(spans, text.substring(end), styles, url);
         return spans;
     }
 
-    private static void add(List<Span> spans, String text, List<String> looks, String url) {
+    private static void add(List<Span> spans, String text, List<String> styles, String url) {
         if (!text.isEmpty()) {
-            spans.add(new Span(text, looks, url));
+            spans.add(new Span(text, styles, url));
         }
     }
 
-    private static List<String> and(List<String> looks, String look) {
-        return Stream.concat(looks.stream(), Stream.of(look)).toList();
+    private static List<String> plus(List<String> styles, String style) {
+        return Stream.concat(styles.stream(), Stream.of(style)).toList();
     }
 }

@@ -26,7 +26,7 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /** Answers as relays hand them on. */
-public class AnswersTest {
+public class WecomResponseTest {
 
     private static final String ENCODING = "Content-Encoding";
 
@@ -35,17 +35,17 @@ public class AnswersTest {
 
     @Test
     public void aByteOrderMarkIsNoMatter() throws Exception {
-        wecom.standIn().next(Call.GETTOKEN, Fault.encoded("with a mark", AnswersTest::marked));
-        wecom.standIn().next(Call.SEND, Fault.encoded("with a mark", AnswersTest::marked));
+        wecom.standIn().next(Call.GETTOKEN, Fault.encoded("with a mark", WecomResponseTest::marked));
+        wecom.standIn().next(Call.SEND, Fault.encoded("with a mark", WecomResponseTest::marked));
         assertThat(wecom.send(wecom.text("hello")).msgIds(), hasSize(1));
     }
 
     @Test
     public void anAnswerThatWasCompressedUnaskedIsRead() throws Exception {
         for (Fault fault : new Fault[] {
-            Fault.encoded("gzip", AnswersTest::gzip).header(ENCODING, "gzip"),
-            Fault.encoded("x-gzip", AnswersTest::gzip).header(ENCODING, "X-GZip"),
-            Fault.encoded("gzip and nothing said", AnswersTest::gzip),
+            Fault.encoded("gzip", WecomResponseTest::gzip).header(ENCODING, "gzip"),
+            Fault.encoded("x-gzip", WecomResponseTest::gzip).header(ENCODING, "X-GZip"),
+            Fault.encoded("gzip and nothing said", WecomResponseTest::gzip),
             Fault.encoded("zlib", answer -> deflate(answer, false)).header(ENCODING, "deflate"),
             Fault.encoded("bare deflate", answer -> deflate(answer, true)).header(ENCODING, "deflate"),
             Fault.encoded("said and not done", answer -> answer).header(ENCODING, "gzip"),
@@ -60,7 +60,7 @@ public class AnswersTest {
 
     @Test
     public void aCompressedAnswerIsBoundedByWhatItHolds() throws Exception {
-        int most = HttpTransport.MAX_ANSWER;
+        int most = HttpTransport.MAX_BODY;
         wecom.standIn()
                 .next(
                         Call.SEND,

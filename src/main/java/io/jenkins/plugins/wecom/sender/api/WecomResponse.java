@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** An answer of WeCom's API: an object with an {@code errcode}. */
-final class WecomAnswer {
+/** A parsed response of WeCom's API: a JSON object with an {@code errcode}. */
+final class WecomResponse {
 
-    private static final MessageBundle BUNDLE = MessageBundle.of(WecomAnswer.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(WecomResponse.class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LONGEST_LIFE = Duration.ofDays(365).toSeconds();
+    private static final long MAX_LIFE = Duration.ofDays(365).toSeconds();
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -33,7 +33,7 @@ final class WecomAnswer {
     private final Redaction redaction;
     private final Duration retryAfter;
 
-    private WecomAnswer(JsonNode node, int errcode, Redaction redaction, Duration retryAfter) {
+    private WecomResponse(JsonNode node, int errcode, Redaction redaction, Duration retryAfter) {
         this.node = node;
         this.errcode = errcode;
         this.redaction = redaction;
@@ -41,17 +41,17 @@ final class WecomAnswer {
     }
 
     /**
-     * Reads an answer; empty where it is not one of WeCom's, whatever else it may be.
+     * Parses a response body; empty if it is not a response of WeCom.
      *
-     * @param redaction takes out what a relay may have echoed of the request
+     * @param redaction masks secrets that a relay may have echoed
      */
-    static Optional<WecomAnswer> parse(String body, Redaction redaction) {
+    static Optional<WecomResponse> parse(String body, Redaction redaction) {
         try {
             JsonNode node = JSON.readTree(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
             Integer errcode = node == null || !node.isObject() ? null : errcode(node.path("errcode"));
             return errcode == null
                     ? Optional.empty()
-                    : Optional.of(new WecomAnswer(
+                    : Optional.of(new WecomResponse(
                             node,
                             errcode,
                             redaction.and(node.path("access_token").asText()),
@@ -61,7 +61,7 @@ final class WecomAnswer {
         }
     }
 
-    /** Some relays make a text of every number. */
+    /** Some relays turn numbers into strings. */
     private static Integer errcode(JsonNode code) {
         if (code.isTextual() && NUMBER.matcher(code.asText()).matches()) {
             return Integer.valueOf(code.asText());
@@ -69,19 +69,19 @@ final class WecomAnswer {
         return code.isIntegralNumber() && code.canConvertToInt() ? Integer.valueOf(code.intValue()) : null;
     }
 
-    /** The same answer of a server that asks to wait so long; null where it does not. */
-    WecomAnswer waiting(Duration time) {
-        return new WecomAnswer(node, errcode, redaction, time);
+    /** This response with a Retry-After; null for none. */
+    WecomResponse withRetryAfter(Duration time) {
+        return new WecomResponse(node, errcode, redaction, time);
     }
 
-    /** How long the server asks to wait; null where it does not. */
+    /** How long the server asks to wait; null if it does not. */
     Duration retryAfter() {
         return retryAfter;
     }
 
-    /** The same answer without a token that had ended, should a relay repeat that. */
-    WecomAnswer hiding(String token) {
-        return token.isEmpty() ? this : new WecomAnswer(node, errcode, redaction.and(token), retryAfter);
+    /** This response with an expired token masked as well, in case a relay echoes it; an empty one is ignored. */
+    WecomResponse redacting(String token) {
+        return token.isEmpty() ? this : new WecomResponse(node, errcode, redaction.and(token), retryAfter);
     }
 
     int errcode() {
@@ -92,23 +92,23 @@ final class WecomAnswer {
         return errcode() == 0;
     }
 
-    /** What WeCom says about the code, on one line; it changes without notice. */
+    /** WeCom's text for the code, on one line; it changes without notice. */
     String errmsg() {
         return TextSanitizer.oneLine(text("errmsg"));
     }
 
-    /** The user ID of get_userid_by_email's answer; empty where there is none. */
+    /** The user ID in the response of get_userid_by_email; empty if there is none. */
     String userid() {
         return TextSanitizer.oneLine(text("userid"));
     }
 
-    /** The ID of upload's answer; empty where there is none. */
+    /** The media ID in the response of upload; empty if there is none. */
     String mediaId() {
         return text("media_id");
     }
 
-    /** Whether each of these is among those that were left out, so that the message is for no one. */
-    boolean leavesOut(Recipients to) {
+    /** Whether all of these recipients are invalid or unlicensed, so that the message reached no one. */
+    boolean leavesOutAll(Recipients to) {
         Set<String> users = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         users.addAll(list("invaliduser"));
         users.addAll(list("unlicenseduser"));
@@ -117,17 +117,17 @@ final class WecomAnswer {
                 && list("invalidtag").containsAll(to.tags());
     }
 
-    /** The token of gettoken's answer; empty where there is none. */
+    /** The token in the response of gettoken; empty if there is none. */
     String accessToken() {
         return node.path("access_token").asText();
     }
 
-    /** How long the token is good for, in seconds; 7200 where WeCom does not say, and never more than a clock can count. */
+    /** How long the token is valid, in seconds; 7200 if WeCom does not state it, and a year at most. */
     long expiresIn() {
-        return Math.max(0, Math.min(LONGEST_LIFE, node.path("expires_in").asLong(7200)));
+        return Math.max(0, Math.min(MAX_LIFE, node.path("expires_in").asLong(7200)));
     }
 
-    /** What it says about a message: whose it is not, and the ID by which it can be recalled. */
+    /** The result of a send: the message ID, and the recipients that were left out. */
     SendResult result() {
         String msgId = text("msgid");
         return new SendResult(
@@ -140,7 +140,7 @@ final class WecomAnswer {
                 List.of());
     }
 
-    /** The refusal of an answer with code 0 that names each recipient as invalid or without a licence. */
+    /** The exception for a response with code 0 that names every recipient as invalid or unlicensed. */
     RejectedException rejectionOfAll() {
         SendResult result = result();
         boolean licences = result.invalidUsers().isEmpty()
@@ -156,9 +156,9 @@ final class WecomAnswer {
     }
 
     /**
-     * The refusal that this answer is.
+     * The exception for this response.
      *
-     * @param call what was asked of WeCom
+     * @param call the call that it responds to
      */
     RejectedException rejection(WecomCall call) {
         ErrorAdvice advice = ErrorAdvice.on(call, errcode());
@@ -166,12 +166,12 @@ final class WecomAnswer {
                 errcode(),
                 errmsg(),
                 result(),
-                BUNDLE.message("rejected." + call.word(), String.valueOf(errcode()), errmsg()),
-                advice.helps(errmsg()),
-                advice.passing());
+                BUNDLE.message("rejected." + call.key(), String.valueOf(errcode()), errmsg()),
+                advice.sentence(errmsg()),
+                advice.isTransient());
     }
 
-    /** The whole answer as JSON on one line. */
+    /** The whole response as JSON on one line. */
     String json() {
         return redaction.of(node.toString());
     }

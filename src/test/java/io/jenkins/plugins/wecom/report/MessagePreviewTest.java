@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.wecom.message.Format;
-import io.jenkins.plugins.wecom.report.ClientView.Line;
-import io.jenkins.plugins.wecom.report.ClientView.Span;
+import io.jenkins.plugins.wecom.report.MessagePreview.Line;
+import io.jenkins.plugins.wecom.report.MessagePreview.Span;
 import java.util.List;
 import org.junit.Test;
 
-public class ClientViewTest {
+public class MessagePreviewTest {
 
     @Test
     public void headingsAndQuotesAreLines() {
@@ -53,12 +53,12 @@ public class ClientViewTest {
         String text = "<b>b</b> <font color=\"red\">r</font> *i* ~~s~~ ![i](x.png)";
         assertThat(markdown(text), contains(line("text", plain(text))));
         assertThat(
-                ClientView.lines(Format.TEXT, "**b**\n> c"),
+                MessagePreview.lines(Format.TEXT, "**b**\n> c"),
                 is(List.of(line("text", plain("**b**")), line("text", plain("> c")))));
     }
 
     private static List<Line> markdown(String content) {
-        return ClientView.lines(Format.MARKDOWN, content);
+        return MessagePreview.lines(Format.MARKDOWN, content);
     }
 
     private static Line line(String kind, Span... spans) {
