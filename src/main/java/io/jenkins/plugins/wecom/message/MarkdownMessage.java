@@ -19,7 +19,7 @@ public record MarkdownMessage(String content) implements Message {
     }
 
     /** Markdown below a title, which becomes a first-level heading. */
-    public static MarkdownMessage titled(String title, String content) {
+    static MarkdownMessage titled(String title, String content) {
         return new MarkdownMessage("# " + TextSanitizer.oneLine(title) + "\n" + content);
     }
 

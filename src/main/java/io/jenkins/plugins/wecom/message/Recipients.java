@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Recipients(List<String> users, List<String> departments, List<String> tags) {
 
     /** Everyone in the application's visible range. */
-    public static final String EVERYONE = "@all";
+    static final String EVERYONE = "@all";
 
     /** No recipients. */
     public static final Recipients NONE = new Recipients(List.of(), List.of(), List.of());

@@ -18,7 +18,7 @@ public record TextMessage(String content) implements Message {
     }
 
     /** Text below a title, which becomes the first line. */
-    public static TextMessage titled(String title, String content) {
+    static TextMessage titled(String title, String content) {
         return new TextMessage(TextSanitizer.oneLine(title) + "\n" + content);
     }
 

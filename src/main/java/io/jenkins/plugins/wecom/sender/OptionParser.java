@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +38,7 @@ public final class OptionParser {
     }
 
     /** One of an enum's constants, written in lower case or any other. */
-    public static <E extends Enum<E>> E oneOf(Class<E> type, String field, String value) {
+    static <E extends Enum<E>> E oneOf(Class<E> type, String field, String value) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(value.strip())) {
                 return constant;
@@ -81,18 +80,13 @@ public final class OptionParser {
     }
 
     /** An IANA time zone, such as {@code Asia/Shanghai}, in any case. */
-    public static ZoneId zone(String field, String value) {
+    static ZoneId zone(String field, String value) {
         String zone = value.strip();
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone::equalsIgnoreCase)
                 .findFirst()
                 .map(ZoneId::of)
                 .orElseThrow(() -> new InvalidValueException(field, value, BUNDLE.message("allowed.tz")));
-    }
-
-    /** Parses a form field; null for a blank one, which leaves the option unset. */
-    public static <T> T unlessBlank(String value, Function<String, T> parse) {
-        return value == null || value.isBlank() ? null : parse.apply(value);
     }
 
     private static BigDecimal decimal(String field, String value, String allowed) {

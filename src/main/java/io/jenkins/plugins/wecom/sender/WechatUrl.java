@@ -60,7 +60,7 @@ public final class WechatUrl {
      *
      * @param beside these recipients: if there are any, all those of the address may be invalid
      */
-    public static WechatUrl parse(String field, String address, Recipients beside) {
+    static WechatUrl parse(String field, String address, Recipients beside) {
         WechatUrl url = read(field, address);
         if (!url.leftOut.isEmpty() && url.recipients.isEmpty() && beside.isEmpty()) {
             throw RecipientsParser.noneLeft(recipientsOf(field), url.leftOut);
