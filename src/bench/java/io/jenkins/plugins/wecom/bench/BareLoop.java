@@ -13,7 +13,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** HttpClient 5 with the sender's pool settings and nothing around it: posts a prepared body, reads the answer as text. */
+/** HttpClient 5 with the sender's pool settings and nothing else, as a baseline: posts a prepared body, reads the response. */
 final class BareLoop implements Client {
 
     private final CloseableHttpClient client = HttpClientBuilder.create()

@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.bench;
 
 import java.io.Closeable;
 
-/** One way of sending the same markdown to the same recipients. */
+/** A client under comparison: sends the same markdown to the same recipients. */
 interface Client extends Closeable {
 
     /** As many connections as HttpWecomSender opens to one host, for all clients. */

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time to make a long mixture of Chinese, emoji and markdown fit WeCom's limit, cleaning it included. */
+/** Benchmarks fitting a long mixture of Chinese, emoji and markdown to WeCom's limit, sanitizing included. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A request's first line and headers, as far as {@link LocalServer} wants to know them. */
+/** Parses the part of an HTTP request's head that {@link LocalServer} needs: path and body length. */
 record HttpHead(String path, int bodyLength) {
 
     /** The next request's head; null at the end of the connection. */

@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all senders send to: a process of its own that answers as WeCom would and does next to nothing else, so that the
- * clients' costs stand out. It counts requests and connections, and is told how many messages were meant. It ends with
- * the process that started it.
+ * The server that all clients send to: a separate process that responds as WeCom would and does next to nothing else, so
+ * that the clients' costs dominate. It counts requests and connections; clients report the number of messages. It ends
+ * with the process that started it.
  */
 final class LocalServer {
 

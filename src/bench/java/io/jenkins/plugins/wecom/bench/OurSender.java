@@ -10,7 +10,7 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import java.net.URI;
 
-/** {@link HttpWecomSender} with the options that it has in Jenkins. */
+/** This plugin's {@link HttpWecomSender} with the defaults in Jenkins. */
 final class OurSender implements Client {
 
     private final HttpWecomSender sender = new HttpWecomSender();

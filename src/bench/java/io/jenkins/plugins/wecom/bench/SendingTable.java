@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 
-/** What the ways of sending cost, side by side: the mean of all rounds. */
+/** The table of results of {@link Sending}, one row for each client: the means of all rounds. */
 final class SendingTable {
 
     private static final String ROW = "%7s  %-22s  %10s  %7s  %12s  %15s  %11s%n";

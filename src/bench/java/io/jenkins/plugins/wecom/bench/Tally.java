@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /**
- * What {@link LocalServer} has counted.
+ * The counters of {@link LocalServer}.
  *
- * @param messages as the clients told it
+ * @param messages as reported by the clients
  * @param requests of WeCom's calls, gettoken among them
  * @param connections over which there was such a request
  */

@@ -7,7 +7,7 @@ import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 
-/** WxJava's weixin-java-cp with its own defaults but for the size of the pool. */
+/** The client of WxJava's weixin-java-cp, with its defaults except for the size of the pool. */
 final class WxJava implements Client {
 
     private final WxCpService service = new WxCpServiceImpl();

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * {@code wecom-send}: sends one message from the command line. Standard output has WeCom's answers as JSON, standard
- * error what a person should know. Exit status 0 is delivered, 1 not or only perhaps, 2 wrong arguments.
+ * The command-line tool {@code wecom-send}, which sends one message. Standard output gets WeCom's responses as JSON,
+ * standard error warnings and errors. Exit status 0: delivered, 1: not or only perhaps delivered, 2: wrong arguments.
  */
 public final class Main {
 
@@ -47,7 +47,7 @@ public final class Main {
         this.err = err;
     }
 
-    /** Runs with the machine's environment and streams, which are UTF-8 whatever the locale is. */
+    /** Runs with the process's environment and streams, which are UTF-8 in any locale. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -55,8 +55,8 @@ public final class Main {
     }
 
     int run(String... arguments) {
-        if (isTorn(arguments)) {
-            return wrong(say("torn"));
+        if (hasUndecodable(arguments)) {
+            return usageError(localize("torn"));
         }
         SendOptions options = new SendOptions();
         CommandLine parser = new CommandLine(options)
@@ -78,20 +78,20 @@ public final class Main {
                 return send(sender, request);
             }
         } catch (CommandLine.ParameterException e) {
-            return wrong(UsageError.sentence(e));
+            return usageError(UsageError.sentence(e));
         } catch (InvalidValueException e) {
-            return wrong(e.getMessage());
+            return usageError(e.getMessage());
         } catch (IOException e) {
-            tell("input", e.getMessage());
+            print("input", e.getMessage());
             return WRONG_ARGUMENTS;
-        } catch (RuntimeException e) { // a fault of this program; what it knows of it may hold a secret
-            tell("fault", e.getClass().getSimpleName());
+        } catch (RuntimeException e) { // a bug; the message of the exception may hold a secret
+            print("fault", e.getClass().getSimpleName());
             return FAILED;
         }
     }
 
-    /** Whether Java could not read a character, as it cannot in a locale without a character set. */
-    private boolean isTorn(String... arguments) {
+    /** Whether Java could not decode a character, as in a locale whose character set lacks it. */
+    private boolean hasUndecodable(String... arguments) {
         return Stream.concat(
                         Arrays.stream(arguments),
                         environment.entrySet().stream()
@@ -100,22 +100,22 @@ public final class Main {
                 .anyMatch(given -> given.indexOf('\uFFFD') >= 0);
     }
 
-    private int wrong(String sentence) {
-        print(sentence);
-        tell("usage");
+    private int usageError(String sentence) {
+        printLine(sentence);
+        print("usage");
         return WRONG_ARGUMENTS;
     }
 
     private int send(WecomSender sender, SendRequest request) {
         try {
             SendResult delivery = sender.send(request, new Cancellation());
-            told(delivery);
+            report(delivery);
             return DELIVERED;
         } catch (WecomException e) {
-            told(e.delivery());
+            report(e.delivery());
             boolean perhaps = e instanceof PerhapsDeliveredException;
-            tell(perhaps ? "perhaps" : "not", e.sentence());
-            e.advice().ifPresent(advice -> tell(perhaps ? "perhaps.helps" : "not.helps", advice));
+            print(perhaps ? "perhaps" : "not", e.sentence());
+            e.advice().ifPresent(advice -> print(perhaps ? "perhaps.helps" : "not.helps", advice));
             return request.options().optional() ? DELIVERED : FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,7 +123,7 @@ public final class Main {
         }
     }
 
-    private void told(SendResult delivery) {
+    private void report(SendResult delivery) {
         delivery.answers().forEach(out::println);
         delivery.warnings().forEach(this::warn);
         leftOut("user", delivery.invalidUsers());
@@ -137,18 +137,18 @@ public final class Main {
     }
 
     private void warn(LocalizableMessage warning) {
-        tell("warning", warning);
+        print("warning", warning);
     }
 
-    private void tell(String key, Object... arguments) {
-        print(say(key, arguments));
+    private void print(String key, Object... arguments) {
+        printLine(localize(key, arguments));
     }
 
-    private void print(String line) {
-        err.println(secrets.hide(line));
+    private void printLine(String line) {
+        err.println(secrets.mask(line));
     }
 
-    private static String say(String key, Object... arguments) {
+    private static String localize(String key, Object... arguments) {
         return BUNDLE.get(Locale.getDefault(), key, arguments);
     }
 }

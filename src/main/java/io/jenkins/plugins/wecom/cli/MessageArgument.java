@@ -14,47 +14,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one text that {@code --text} or {@code --markdown} gives, with its title. */
+/** The message from {@code --text} or {@code --markdown}, with its title; {@code -} reads standard input. */
 final class MessageArgument {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(MessageArgument.class);
 
-    private final SendOptions given;
+    private final SendOptions options;
     private final List<LocalizableMessage> warnings = new ArrayList<>();
 
-    MessageArgument(SendOptions given) {
-        this.given = given;
+    MessageArgument(SendOptions options) {
+        this.options = options;
     }
 
     /**
-     * The message of it.
+     * Creates the message.
      *
-     * @param ofText how {@code --text} is sent
+     * @param textFormat the format of {@code --text}
      * @param emojis whether {@code :+1:} becomes 👍
-     * @throws InvalidValueException if there is not exactly one text, or nothing to see in it
+     * @throws InvalidValueException if there is not exactly one text, or it is blank
      */
-    Message message(Format ofText, boolean emojis, InputStream standardInput) throws IOException {
-        if (given.text != null && given.markdown != null) {
-            throw new InvalidValueException("--markdown", given.markdown, BUNDLE.message("allowed.oneMessage"));
+    Message message(Format textFormat, boolean emojis, InputStream standardInput) throws IOException {
+        if (options.text != null && options.markdown != null) {
+            throw new InvalidValueException("--markdown", options.markdown, BUNDLE.message("allowed.oneMessage"));
         }
-        if (given.text == null && given.markdown == null) {
+        if (options.text == null && options.markdown == null) {
             throw InvalidValueException.missing("--text, --markdown", BUNDLE.message("allowed.message"));
         }
-        boolean markdown = given.markdown != null;
-        String content = content(markdown ? given.markdown : given.text, standardInput);
-        return (markdown ? Format.MARKDOWN : ofText)
+        boolean markdown = options.markdown != null;
+        String content = content(markdown ? options.markdown : options.text, standardInput);
+        return (markdown ? Format.MARKDOWN : textFormat)
                 .message(
                         markdown ? "--markdown" : "--text",
-                        emojis && given.title != null ? EmojiShortcodes.replace(given.title) : given.title,
+                        emojis && options.title != null ? EmojiShortcodes.replace(options.title) : options.title,
                         emojis ? EmojiShortcodes.replace(content) : content);
     }
 
-    /** What in the input is no text. */
+    /** A warning if standard input is not valid UTF-8. */
     List<LocalizableMessage> warnings() {
         return warnings;
     }
 
-    /** A log that was cut, or that is in another character set, is sent as far as it can be read. */
+    /** The content; a log in another character set is sent as far as it can be decoded. */
     private String content(String value, InputStream standardInput) throws IOException {
         if (!value.equals("-")) {
             return value;

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The secrets that were given, so that none is printed which stands in a second, wrong place as well. */
+/** Masks the secrets from options and environment in all output, in case one is also in another, wrong argument. */
 final class SecretMasking {
 
     static final SecretMasking NONE = new SecretMasking(List.of());
 
-    /** What is shorter is no secret of WeCom's, and may be an ordinary word. */
-    private static final int SHORTEST = 8;
+    /** Shorter values are not secrets of WeCom's, and may be ordinary words. */
+    private static final int MIN_LENGTH = 8;
 
-    private static final Pattern OF_AN_ADDRESS = Pattern.compile("(?is)wechat://[^:@/]*:([^@]*)@.*");
+    private static final Pattern URL_SECRET = Pattern.compile("(?is)wechat://[^:@/]*:([^@]*)@.*");
 
     private final List<String> secrets;
 
@@ -25,19 +25,19 @@ final class SecretMasking {
         this.secrets = secrets;
     }
 
-    static SecretMasking of(SendOptions given, Map<String, String> environment) {
+    static SecretMasking of(SendOptions options, Map<String, String> environment) {
         return new SecretMasking(Stream.concat(
-                        Stream.of(given.corpSecret, environment.get("WECOM_CORP_SECRET")),
-                        Stream.of(given.url, environment.get("WECOM_URL")).flatMap(SecretMasking::ofAddress))
+                        Stream.of(options.corpSecret, environment.get("WECOM_CORP_SECRET")),
+                        Stream.of(options.url, environment.get("WECOM_URL")).flatMap(SecretMasking::secretsOf))
                 .filter(Objects::nonNull)
                 .map(String::strip)
-                .filter(secret -> secret.length() >= SHORTEST)
+                .filter(secret -> secret.length() >= MIN_LENGTH)
                 .toList());
     }
 
-    /** The secret as it is written, and what it stands for. */
-    private static Stream<String> ofAddress(String address) {
-        Matcher form = OF_AN_ADDRESS.matcher(Objects.toString(address, "").strip());
+    /** The secret in an address, as it is written and decoded. */
+    private static Stream<String> secretsOf(String address) {
+        Matcher form = URL_SECRET.matcher(Objects.toString(address, "").strip());
         if (!form.matches()) {
             return Stream.empty();
         }
@@ -45,16 +45,16 @@ final class SecretMasking {
         try {
             return Stream.of(written, URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            return Stream.of(written); // the address is refused for it
+            return Stream.of(written); // the address itself is rejected
         }
     }
 
-    /** A line without them. */
-    String hide(String line) {
-        String hidden = line;
+    /** The line with the secrets masked. */
+    String mask(String line) {
+        String masked = line;
         for (String secret : secrets) {
-            hidden = hidden.replace(secret, "****");
+            masked = masked.replace(secret, "****");
         }
-        return hidden;
+        return masked;
     }
 }

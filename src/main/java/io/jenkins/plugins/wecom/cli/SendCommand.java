@@ -18,30 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Checks the options of {@code wecom-send} and makes the one request of them, before anything is sent. */
+/** Validates the options of {@code wecom-send} and the environment, and builds the request from them. */
 final class SendCommand {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(SendCommand.class);
 
-    private final SendOptions given;
+    private final SendOptions arguments;
     private final Map<String, String> environment;
-    private final GivenRecipients recipients;
+    private final RecipientArguments recipients;
     private final WechatUrl address;
     private final MessageArgument text;
 
-    /** @throws InvalidValueException if the address cannot be used */
-    SendCommand(SendOptions given, Map<String, String> environment) {
-        this.given = given;
+    /** @throws InvalidValueException if the address is invalid */
+    SendCommand(SendOptions arguments, Map<String, String> environment) {
+        this.arguments = arguments;
         this.environment = environment;
         this.address = address();
-        this.recipients = new GivenRecipients(given, address, addressField());
-        this.text = new MessageArgument(given);
+        this.recipients = new RecipientArguments(arguments, address, addressField());
+        this.text = new MessageArgument(arguments);
     }
 
     /**
-     * The request that the options ask for.
+     * Builds the request.
      *
-     * @throws InvalidValueException if one of them, or an environment variable, cannot be used
+     * @throws InvalidValueException if an option or environment variable is invalid
      */
     SendRequest request(InputStream standardInput) throws IOException {
         DeliveryOptions options = options();
@@ -53,7 +53,7 @@ final class SendCommand {
         return new SendRequest(app, to, message, safe, options);
     }
 
-    /** What in the recipients and the address is left out of account, and what in the input is no text. */
+    /** Warnings about invalid recipients, unknown parameters of the address and undecodable input. */
     List<LocalizableMessage> warnings() {
         return Stream.of(
                         recipients.warnings(),
@@ -64,37 +64,37 @@ final class SendCommand {
     }
 
     private WechatUrl address() {
-        String value = given.url != null ? given.url : environment.getOrDefault("WECOM_URL", "");
-        return given.url == null && value.isBlank() ? null : WechatUrl.read(addressField(), value);
+        String value = arguments.url != null ? arguments.url : environment.getOrDefault("WECOM_URL", "");
+        return arguments.url == null && value.isBlank() ? null : WechatUrl.read(addressField(), value);
     }
 
     private String addressField() {
-        return given.url != null ? "--url" : "WECOM_URL";
+        return arguments.url != null ? "--url" : "WECOM_URL";
     }
 
     private WecomApp app() {
         String apiBase = environment.getOrDefault("WECOM_API_BASE", "");
-        String field = given.apiBase == null ? "WECOM_API_BASE" : "--api-base";
-        String base = given.apiBase == null ? apiBase : given.apiBase;
+        String field = arguments.apiBase == null ? "WECOM_API_BASE" : "--api-base";
+        String base = arguments.apiBase == null ? apiBase : arguments.apiBase;
         WecomApp app = address == null ? appOfOptions() : appBesideAddress();
-        return given.apiBase == null && base.isBlank() ? app : app.at(ApiBaseUrl.parse(field, base));
+        return arguments.apiBase == null && base.isBlank() ? app : app.at(ApiBaseUrl.parse(field, base));
     }
 
     private WecomApp appOfOptions() {
         return WecomApp.of(
                 new WecomApp.Names(
-                        name("--corp-id", given.corpId, "WECOM_CORP_ID"),
-                        name("--agent-id", given.agentId, "WECOM_AGENT_ID"),
-                        name("--corp-secret", given.corpSecret, "WECOM_CORP_SECRET")),
-                value(given.corpId, "WECOM_CORP_ID"),
-                value(given.agentId, "WECOM_AGENT_ID"),
-                value(given.corpSecret, "WECOM_CORP_SECRET"));
+                        name("--corp-id", arguments.corpId, "WECOM_CORP_ID"),
+                        name("--agent-id", arguments.agentId, "WECOM_AGENT_ID"),
+                        name("--corp-secret", arguments.corpSecret, "WECOM_CORP_SECRET")),
+                value(arguments.corpId, "WECOM_CORP_ID"),
+                value(arguments.agentId, "WECOM_AGENT_ID"),
+                value(arguments.corpSecret, "WECOM_CORP_SECRET"));
     }
 
-    /** Options given beside an address win over it. */
+    /** Options override the address. */
     private WecomApp appBesideAddress() {
         WecomApp.Names names = new WecomApp.Names("--corp-id", "--agent-id", "--corp-secret");
-        return address.app().with(names, given.corpId, given.agentId, given.corpSecret);
+        return address.app().with(names, arguments.corpId, arguments.agentId, arguments.corpSecret);
     }
 
     private String value(String option, String variable) {
@@ -106,24 +106,24 @@ final class SendCommand {
     }
 
     private boolean safe() {
-        if (given.safe != null && !given.safe.equals("0") && !given.safe.equals("1")) {
-            throw new InvalidValueException("--safe", given.safe, BUNDLE.message("allowed.safe"));
+        if (arguments.safe != null && !arguments.safe.equals("0") && !arguments.safe.equals("1")) {
+            throw new InvalidValueException("--safe", arguments.safe, BUNDLE.message("allowed.safe"));
         }
-        return "1".equals(given.safe);
+        return "1".equals(arguments.safe);
     }
 
     private DeliveryOptions options() {
         DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
-        set(parameters, "overflow", given.overflow);
-        set(parameters, "retry", given.retry);
-        set(parameters, "wait", given.wait);
-        set(parameters, "cto", given.cto);
-        set(parameters, "rto", given.rto);
-        set(parameters, "verify", given.verify);
-        set(parameters, "redirect", given.redirect);
-        set(parameters, "emojis", given.emojis);
-        set(parameters, "tz", given.tz);
-        set(parameters, "optional", given.optional);
+        set(parameters, "overflow", arguments.overflow);
+        set(parameters, "retry", arguments.retry);
+        set(parameters, "wait", arguments.wait);
+        set(parameters, "cto", arguments.cto);
+        set(parameters, "rto", arguments.rto);
+        set(parameters, "verify", arguments.verify);
+        set(parameters, "redirect", arguments.redirect);
+        set(parameters, "emojis", arguments.emojis);
+        set(parameters, "tz", arguments.tz);
+        set(parameters, "optional", arguments.optional);
         DeliveryOptions inherited = address == null ? DeliveryOptions.UNSET : address.options();
         return parameters.options().orElse(inherited).orElse(DeliveryOptions.OF_AN_ADDRESS);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options of {@code wecom-send} as they were given, not yet checked. Null is not given. */
+/** The command-line options of {@code wecom-send}, not yet validated; null if not given. */
 @Command(name = "wecom-send", sortOptions = false, usageHelpAutoWidth = true)
 final class SendOptions {
 

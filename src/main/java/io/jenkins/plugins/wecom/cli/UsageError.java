@@ -9,31 +9,31 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with arguments that cannot be told apart, in the user's language. */
+/** Localizes picocli's parse errors, without showing any value. */
 final class UsageError {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(UsageError.class);
 
     private UsageError() {}
 
-    /** One sentence without any value: each may be a secret whose option was mistyped or forgotten. */
+    /** The sentence for an error; it shows no value, since any may be a secret whose option was mistyped or forgotten. */
     static String sentence(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched.getUnmatched().get(0));
         }
         if (fault instanceof MissingParameterException missing) {
-            return say("no.value", name(missing.getMissing().get(0)));
+            return localize("no.value", name(missing.getMissing().get(0)));
         }
         if (fault instanceof OverwrittenOptionException twice) {
-            return say("twice", name(twice.getOverwritten()));
+            return localize("twice", name(twice.getOverwritten()));
         }
         return fault.getMessage();
     }
 
     private static String unknown(String argument) {
         return argument.startsWith("-")
-                ? say("unknown.option", argument.replaceFirst("(?s)(?<=[\\w-])[^\\w-].*", ""))
-                : say("unknown.argument");
+                ? localize("unknown.option", argument.replaceFirst("(?s)(?<=[\\w-])[^\\w-].*", ""))
+                : localize("unknown.argument");
     }
 
     /** All arguments are options. */
@@ -41,7 +41,7 @@ final class UsageError {
         return ((OptionSpec) option).longestName();
     }
 
-    private static String say(String key, Object... arguments) {
+    private static String localize(String key, Object... arguments) {
         return BUNDLE.get(Locale.getDefault(), key, arguments);
     }
 }

@@ -135,7 +135,7 @@ public final class AppResolver {
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();
-            if (!WechatUrl.isOne(address)) {
+            if (!WechatUrl.isWechatUrl(address)) {
                 throw AppNotFoundException.noAddress(id);
             }
             WechatUrl url = WechatUrl.read(id, address);

@@ -107,7 +107,7 @@ public final class ReportContent implements Notification.Content {
     /** The placeholders are found before variables are expanded, so no value can introduce another. */
     private MessageTemplate template(String heading, DeliveryOptions options) throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACE : message)
+        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message)
                 .texts()) {
             texts.add(expand("message", text, options));
         }

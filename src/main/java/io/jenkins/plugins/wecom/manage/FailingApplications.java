@@ -46,7 +46,7 @@ public final class FailingApplications implements DeliveryListener {
 
     /** Records a failure, if it lasts until an administrator fixes something. */
     private synchronized void failed(CredentialsReference use, WecomApp application, WecomException failure) {
-        if (!failure.isUntilMended() || !isConfigured(use, application)) {
+        if (!failure.isPersistent() || !isConfigured(use, application)) {
             return;
         }
         for (int i = 0; i < failing.size(); i++) {

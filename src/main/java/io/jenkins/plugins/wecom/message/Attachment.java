@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A file that is to be sent, wherever it lies.
+ * A file to be sent, with its content as a stream that can be opened on this machine or on an agent.
  *
  * @param name the name that recipients see, without folders
  * @param length its length in bytes
- * @param source its content, which has that length or is refused
+ * @param source its content; if it does not have that length, sending it fails
  */
 public record Attachment(String name, long length, Source source) {
 
-    /** Opens the content, again for each attempt. */
+    /** Opens the content, once for each attempt to upload it. */
     @FunctionalInterface
     public interface Source {
 
-        /** The content from its beginning; whoever asked closes it. */
+        /** Opens the content at its beginning; the caller closes it. */
         InputStream open() throws IOException, InterruptedException;
     }
 }

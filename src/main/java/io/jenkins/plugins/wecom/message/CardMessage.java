@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A text card: a title and a description that open a page when they are clicked (document/path/90236). WeCom refuses or
- * cuts what is too long, so it is an error here.
+ * A text card message: a title and a description that open a web page when clicked (document/path/90236). Values above
+ * the limits are an error, since WeCom would refuse or truncate them.
  *
  * @param title at most 128 bytes of UTF-8, on one line
  * @param description at most 512 bytes of UTF-8
  * @param url the page, http or https, at most 2048 bytes of UTF-8
- * @param button what the link below is called, at most 4 characters; empty leaves it to WeCom
+ * @param button the label of the link below, at most 4 characters; empty leaves it to WeCom
  */
 public record CardMessage(String title, String description, String url, String button) implements Message {
 
@@ -24,7 +24,7 @@ public record CardMessage(String title, String description, String url, String b
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)https?://[^\\s/?#]\\S*");
     private static final MessageBundle BUNDLE = MessageBundle.of(CardMessage.class);
 
-    /** @throws InvalidValueException if one of them is missing or too long, or the address is none of a web page */
+    /** @throws InvalidValueException if one of them is missing or too long, or {@code url} is not the address of a web page */
     public CardMessage {
         title = checkTitle(title);
         description = checkDescription(description);
@@ -32,22 +32,22 @@ public record CardMessage(String title, String description, String url, String b
         button = checkButton(button == null ? "" : button);
     }
 
-    /** The title, cleaned; throws as the constructor does. */
+    /** Returns the sanitized title; throws as the constructor does. */
     public static String checkTitle(String value) {
-        return fitting("card title", TextSanitizer.oneLine(given("card title", value)), MAX_TITLE);
+        return limited("card title", TextSanitizer.oneLine(required("card title", value)), MAX_TITLE);
     }
 
-    /** The description, cleaned; throws as the constructor does. */
+    /** Returns the sanitized description; throws as the constructor does. */
     public static String checkDescription(String value) {
-        return fitting("card description", given("card description", value), MAX_DESCRIPTION);
+        return limited("card description", required("card description", value), MAX_DESCRIPTION);
     }
 
-    /** The address, cleaned; throws as the constructor does. */
+    /** Returns the URL without surrounding white space; throws as the constructor does. */
     public static String checkUrl(String value) {
-        return fitting("card url", webPage(given("card url", value)), MAX_URL);
+        return limited("card url", webPage(required("card url", value)), MAX_URL);
     }
 
-    /** The button, cleaned; throws as the constructor does. */
+    /** Returns the sanitized label of the link; throws as the constructor does. */
     public static String checkButton(String value) {
         String line = TextSanitizer.oneLine(value);
         if (line.codePointCount(0, line.length()) > MAX_BUTTON) {
@@ -84,18 +84,18 @@ public record CardMessage(String title, String description, String url, String b
         return true;
     }
 
-    private static String given(String field, String value) {
+    private static String required(String field, String value) {
         if (value == null) {
             throw InvalidValueException.missing(field, BUNDLE.message("allowed.card"));
         }
         return Message.requireVisible(field, value);
     }
 
-    private static String fitting(String field, String value, int most) {
+    private static String limited(String field, String value, int maxBytes) {
         int bytes = Utf8.length(value);
-        if (bytes > most) {
+        if (bytes > maxBytes) {
             throw new InvalidValueException(
-                    field, value, BUNDLE.message("allowed.bytes", String.valueOf(most), String.valueOf(bytes)));
+                    field, value, BUNDLE.message("allowed.bytes", String.valueOf(maxBytes), String.valueOf(bytes)));
         }
         return value;
     }

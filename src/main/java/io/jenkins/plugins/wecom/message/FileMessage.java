@@ -3,9 +3,10 @@ package io.jenkins.plugins.wecom.message;
 import java.util.Map;
 
 /**
- * A file or an image. Its content is uploaded when it is sent, and a {@link MediaMessage} goes out in its place.
+ * A message with a file or an image that is still to be uploaded; after the upload a {@link MediaMessage} is sent in its
+ * place.
  *
- * @param media which of the two
+ * @param media whether it is a file or an image
  * @param file checked by {@link MediaType#check}
  */
 public record FileMessage(MediaType media, Attachment file) implements Message {
@@ -20,7 +21,7 @@ public record FileMessage(MediaType media, Attachment file) implements Message {
         return file.name();
     }
 
-    /** @throws IllegalStateException always: before the upload there is nothing that could stand in a request */
+    /** @throws IllegalStateException always: a file has no request fields before its upload */
     @Override
     public Map<String, String> fields() {
         throw new IllegalStateException(file.name() + " has not been uploaded");
@@ -31,7 +32,7 @@ public record FileMessage(MediaType media, Attachment file) implements Message {
         return true;
     }
 
-    /** What is sent once WeCom has the content. */
+    /** The message to send once the content is uploaded. */
     public MediaMessage uploaded(String mediaId) {
         return new MediaMessage(media, mediaId);
     }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.wecom.message;
 
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 
-/** The two ways in which a text can be sent. */
+/** The format in which a text is sent: plain text or WeCom's markdown. */
 public enum Format {
     TEXT,
     MARKDOWN;
 
     /**
-     * A message of this format.
+     * Creates a message of this format.
      *
      * @param field what the user calls the content
      * @param title a title above it, or null

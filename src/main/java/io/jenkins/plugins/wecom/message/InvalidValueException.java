@@ -4,14 +4,15 @@ import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.Locale;
 
 /**
- * A value that a user wrote and that cannot be used. Its one sentence names the field, the value and what is allowed,
+ * Thrown for an invalid value from user input. Its message is one sentence that names the field, the value and what is allowed,
  * so that it can stand beside a form field, in a build log or on a terminal as it is.
  */
 public final class InvalidValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
     private static final MessageBundle BUNDLE = MessageBundle.of(InvalidValueException.class);
-    private static final int SHOWN = 100;
+    /** How many characters of a long value are shown. */
+    private static final int MAX_SHOWN = 100;
 
     private final String field;
     private final transient LocalizableMessage sentence;
@@ -33,19 +34,19 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.withoutValue = withoutValue;
     }
 
-    /** A required field that was left empty. */
+    /** For a required field that was left empty. */
     public static InvalidValueException missing(String field, LocalizableMessage allowed) {
         LocalizableMessage missing = BUNDLE.message("missing", field, allowed);
         return new InvalidValueException(field, missing, missing);
     }
 
-    /** A value that must not be shown, since it may hold a secret. */
+    /** For a value that must not be shown because it may hold a secret. */
     public static InvalidValueException hidden(String field, LocalizableMessage allowed) {
         LocalizableMessage hidden = BUNDLE.message("hidden", field, allowed);
         return new InvalidValueException(field, hidden, hidden);
     }
 
-    /** The same, with the value left out, for where it may be a secret that slipped into the wrong place. */
+    /** A copy whose sentence does not show the value, which may be a secret in the wrong place. */
     public InvalidValueException withoutValue() {
         return new InvalidValueException(field, withoutValue, withoutValue);
     }
@@ -66,11 +67,11 @@ public final class InvalidValueException extends IllegalArgumentException {
         return in(Locale.getDefault());
     }
 
-    /** A value as a sentence shows it: on one line, without control characters, and of a long one the beginning. */
+    /** Formats a value for a sentence: on one line, without control characters, at most 100 characters and an ellipsis. */
     public static String shown(String value) {
         String line = TextSanitizer.oneLine(value);
-        return line.codePointCount(0, line.length()) <= SHOWN
+        return line.codePointCount(0, line.length()) <= MAX_SHOWN
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 }

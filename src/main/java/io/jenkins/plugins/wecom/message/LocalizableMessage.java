@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.message;
 
 import java.util.Locale;
 
-/** Something said to a user, put into words in the reader's language only when it is shown. */
+/** A message to a user that is localized only when it is shown, in the reader's language. */
 @FunctionalInterface
 public interface LocalizableMessage {
 

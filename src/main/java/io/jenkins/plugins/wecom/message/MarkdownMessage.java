@@ -6,10 +6,10 @@ import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 
 /**
- * A message in WeCom's markdown subset (headings, bold, links, inline code, quotes, three font colours), which WeCom's
- * own clients show and WeChat does not.
+ * A message in WeCom's markdown subset: headings, bold, links, inline code, quotes and three font colours
+ * (document/path/90236). WeCom's clients render it, WeChat does not.
  *
- * @param content what the recipient reads; at most {@link #MAX_BYTES} are shown
+ * @param content the markdown; at most {@link #MAX_BYTES} are shown
  */
 public record MarkdownMessage(String content) implements Message {
 
@@ -18,8 +18,8 @@ public record MarkdownMessage(String content) implements Message {
         content = Message.requireVisible("message", content);
     }
 
-    /** The markdown below a title, which becomes a heading of the first level. */
-    public static MarkdownMessage titled(String title, String content) {
+    /** Markdown below a title, which becomes a first-level heading. */
+    static MarkdownMessage titled(String title, String content) {
         return new MarkdownMessage("# " + TextSanitizer.oneLine(title) + "\n" + content);
     }
 

@@ -3,10 +3,10 @@ package io.jenkins.plugins.wecom.message;
 import java.util.Map;
 
 /**
- * A file or an image that WeCom has already.
+ * A message with a file or an image that has been uploaded to WeCom.
  *
- * @param media which of the two
- * @param mediaId WeCom's ID of the upload, good for three days (document/path/90253)
+ * @param media whether it is a file or an image
+ * @param mediaId WeCom's ID of the upload, valid for three days (document/path/90253)
  */
 public record MediaMessage(MediaType media, String mediaId) implements Message {
 

@@ -2,26 +2,28 @@ package io.jenkins.plugins.wecom.message;
 
 import java.util.Locale;
 
-/** The kinds of file that can be sent, with the limits of WeCom's upload (document/path/90253). */
+/** The media types of WeCom's upload, with their limits on size and format (document/path/90253). */
 public enum MediaType {
     /** Any file, up to 20 MB. */
     FILE(20),
     /** A picture that is shown in the chat: JPG or PNG, up to 10 MB. */
     IMAGE(10);
 
-    /** How much of a file's beginning {@link #check} wants to see, in bytes. */
+    /** How many bytes of a file's beginning {@link #check} needs. */
     public static final int HEAD = 4;
 
-    private static final int MORE_THAN = 5;
+    /** WeCom requires more bytes than this. */
+    private static final int MIN_EXCLUSIVE = 5;
+
     private static final MessageBundle BUNDLE = MessageBundle.of(MediaType.class);
 
-    private final int megabytes;
+    private final int maxMegabytes;
 
-    MediaType(int megabytes) {
-        this.megabytes = megabytes;
+    MediaType(int maxMegabytes) {
+        this.maxMegabytes = maxMegabytes;
     }
 
-    /** The kind as WeCom names it, for the upload as for the message; the step's parameter has the same name. */
+    /** WeCom's name of this type, for the upload and the message; the step's parameter has the same name. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -35,14 +37,14 @@ public enum MediaType {
      * @throws InvalidValueException if WeCom would refuse it
      */
     public void check(String path, long length, byte[] head) {
-        if (length <= MORE_THAN || length > megabytes * 1024L * 1024L) {
+        if (length <= MIN_EXCLUSIVE || length > maxMegabytes * 1024L * 1024L) {
             throw new InvalidValueException(
                     word(),
                     path,
                     BUNDLE.message(
                             "allowed.length",
-                            String.valueOf(MORE_THAN),
-                            String.valueOf(megabytes),
+                            String.valueOf(MIN_EXCLUSIVE),
+                            String.valueOf(maxMegabytes),
                             String.valueOf(length)));
         }
         if (this == IMAGE && !isJpeg(head) && !isPng(head)) {

@@ -5,13 +5,13 @@ import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 import java.util.Map;
 
-/** What is sent: one kind for each {@code msgtype} of WeCom's send call (document/path/90236). */
+/** A message to send, with one implementation for each {@code msgtype} of WeCom's send call (document/path/90236). */
 public sealed interface Message permits TextMessage, MarkdownMessage, CardMessage, FileMessage, MediaMessage {
 
-    /** What WeCom accepts as the content of a text or markdown message, in bytes of UTF-8. */
+    /** The limit for the content of a text or markdown message, in bytes of UTF-8. */
     int MAX_BYTES = 2048;
 
-    /** The kind as WeCom names it, which is also the name of the part of the request that holds the content. */
+    /** WeCom's {@code msgtype}, which is also the name of the object in the request that holds the content. */
     String type();
 
     /**
@@ -20,7 +20,7 @@ public sealed interface Message permits TextMessage, MarkdownMessage, CardMessag
      */
     String content();
 
-    /** The fields of that part of the request, in order. */
+    /** The fields of that object in the request, in order. */
     default Map<String, String> fields() {
         return Map.of("content", content());
     }
@@ -28,17 +28,17 @@ public sealed interface Message permits TextMessage, MarkdownMessage, CardMessag
     /** Whether WeCom documents the {@code safe} flag (a confidential message) for this kind. */
     boolean canBeSafe();
 
-    /** The messages to send instead of this one, in order, so that it fits {@link #MAX_BYTES} as asked. */
+    /** Truncates or splits this message, as asked, to fit {@link #MAX_BYTES}; returns the messages to send, in order. */
     default List<Message> fit(Overflow overflow) {
         return List.of(this);
     }
 
     /**
-     * Checks that there is something to see in a content.
+     * Checks that a content has visible characters.
      *
      * @param field what the user calls it
-     * @return the content, cleaned
-     * @throws InvalidValueException if there is none
+     * @return the sanitized content
+     * @throws InvalidValueException if it has none
      */
     static String requireVisible(String field, String content) {
         String clean = TextSanitizer.clean(content);

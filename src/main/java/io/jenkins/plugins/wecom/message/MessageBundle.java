@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words of one package in the user's language: its bundle {@code MessageBundle.properties} and the translations beside it.
- * A language without a bundle gets English, whatever the machine's locale is; Chinese is Chinese, wherever it is spoken.
+ * The localized messages of one package: its resource bundle {@code MessageBundle.properties} with the translations beside
+ * it. A language without a translation gets English, whatever the default locale is; the one Chinese translation serves
+ * every Chinese locale.
  */
 public final class MessageBundle {
 
@@ -22,13 +23,13 @@ public final class MessageBundle {
         loader = anchor.getClassLoader();
     }
 
-    /** The words of the package that {@code anchor} belongs to. */
+    /** The bundle of the package that {@code anchor} belongs to. */
     public static MessageBundle of(Class<?> anchor) {
         return new MessageBundle(anchor);
     }
 
     /**
-     * A bundle of properties in that language, or in English where there is no translation.
+     * Loads a bundle of properties in that language, or in English where there is no translation.
      *
      * @param name its name with its package
      */
@@ -36,22 +37,22 @@ public final class MessageBundle {
         return ResourceBundle.getBundle(name, locale, loader, CONTROL);
     }
 
-    /** The phrase under {@code key} with its arguments put in; a {@link LocalizableMessage} among them speaks the same language. */
+    /** Formats the message under {@code key}; a {@link LocalizableMessage} among the arguments is localized too. */
     public String get(Locale locale, String key, Object... arguments) {
-        Object[] worded = new Object[arguments.length];
+        Object[] localized = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            worded[i] = arguments[i] instanceof LocalizableMessage sentence ? sentence.in(locale) : arguments[i];
+            localized[i] = arguments[i] instanceof LocalizableMessage sentence ? sentence.in(locale) : arguments[i];
         }
         String pattern = bundle(bundle, locale, loader).getString(key);
-        return new MessageFormat(pattern, locale).format(worded);
+        return new MessageFormat(pattern, locale).format(localized);
     }
 
-    /** The same phrase, put into words only when someone reads it. */
+    /** The same message, localized only when it is shown. */
     public LocalizableMessage message(String key, Object... arguments) {
         return locale -> get(locale, key, arguments);
     }
 
-    /** There is one Chinese translation, which is for Taiwan, Hong Kong and Singapore too. */
+    /** Looks up properties without a fallback locale; every Chinese locale, Taiwan's too, gets the one translation. */
     private static final class Translations extends ResourceBundle.Control {
 
         @Override

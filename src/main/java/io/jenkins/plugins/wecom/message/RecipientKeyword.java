@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Recipients that differ from build to build, as {@code to} of steps and rules names them. */
+/** Keywords for recipients that depend on the build, such as {@code @committers} in {@code to} of steps and rules. */
 public enum RecipientKeyword {
-    /** Whoever made this build's changes. */
+    /** The authors of this build's changes. */
     COMMITTERS,
-    /** Whoever made changes since the last build that was neither unstable nor a failure. */
+    /** The authors of changes since the last build that was neither unstable nor a failure. */
     CULPRITS,
-    /** Whoever asked for this build, or for the one that led to it. */
+    /** The user who started this build, or the upstream build that led to it. */
     REQUESTER;
 
-    /** The keyword that is spelt so, with its sign, in upper or lower case. */
+    /** Parses a keyword, with its sign, in upper or lower case. */
     static Optional<RecipientKeyword> of(String entry) {
         return Arrays.stream(values())
                 .filter(keyword -> keyword.toString().equalsIgnoreCase(entry))

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * To whom a message goes. Order is kept, duplicates are gone: user IDs are compared without case, numbers without
+ * The recipients of a message. Order is kept, duplicates are removed: user IDs are compared without case, numbers without
  * leading zeros. Where {@code @all} is among the users it stands alone, since WeCom then ignores everyone else
  * (document/path/90236).
  *
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 public record Recipients(List<String> users, List<String> departments, List<String> tags) {
 
     /** Everyone in the application's visible range. */
-    public static final String EVERYONE = "@all";
+    static final String EVERYONE = "@all";
 
-    /** No one at all. */
+    /** No recipients. */
     public static final Recipients NONE = new Recipients(List.of(), List.of(), List.of());
 
-    /** What WeCom takes in one request: 1000 users, 100 departments, 100 tags (82002, 82003, 40032 above that). */
+    /** The limits of one request: 1000 users, 100 departments, 100 tags (82002, 82003, 40032 above that). */
     private static final int MAX_USERS = 1000;
 
     private static final int MAX_DEPARTMENTS = 100;
@@ -57,7 +57,7 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
         return users.contains(EVERYONE);
     }
 
-    /** The recipients of these names, see {@link #names}. */
+    /** Parses the names that {@link #names} returns. */
     public static Recipients ofNames(Collection<String> names) {
         return new Recipients(
                 names.stream()
@@ -73,7 +73,7 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
                         .toList());
     }
 
-    /** Each by its name: {@code alice}, {@code #42}, {@code +7} or {@code @all}. */
+    /** The recipients in short form: {@code alice}, {@code #42}, {@code +7} or {@code @all}. */
     public List<String> names() {
         return Stream.of(
                         users.stream(),
@@ -83,13 +83,13 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
                 .toList();
     }
 
-    /** These and the others. */
+    /** The union of these recipients and the others. */
     public Recipients plus(Recipients others) {
         return new Recipients(
                 joined(users, others.users), joined(departments, others.departments), joined(tags, others.tags));
     }
 
-    /** The same recipients spread over as few requests as WeCom's limits allow. */
+    /** These recipients in as few batches as WeCom's limits for one request allow. */
     public List<Recipients> batches() {
         int count = Math.max(
                 batches(users, MAX_USERS), Math.max(batches(departments, MAX_DEPARTMENTS), batches(tags, MAX_TAGS)));
@@ -104,16 +104,16 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
         return batches;
     }
 
-    /** Everyone by name, as log lines have it: {@code alice, department 42, tag 7}. */
+    /** The localized list of recipients for a log line: {@code alice, department 42, tag 7}. */
     public String in(Locale locale) {
-        Stream<String> who = isEveryone()
+        Stream<String> listed = isEveryone()
                 ? Stream.of(BUNDLE.get(locale, "everyone"))
                 : Stream.of(
                                 named(users, "user", locale),
                                 named(departments, "department", locale),
                                 named(tags, "tag", locale))
                         .flatMap(names -> names);
-        return who.collect(Collectors.joining(", "));
+        return listed.collect(Collectors.joining(", "));
     }
 
     private static Stream<String> named(List<String> ids, String kind, Locale locale) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads recipients in the forms in which users write them: separated by commas, semicolons, bars or white space, in their
- * Chinese forms too, and with full-width signs for {@code @ # +}.
+ * Parses recipients as users write them: separated by commas, semicolons, bars or white space, also the
+ * full-width ones, and with full-width signs for {@code @ # +}.
  */
 public final class RecipientsParser {
 
@@ -21,7 +21,7 @@ public final class RecipientsParser {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
 
-    /** What many languages make of a value that is none; a user of this name is {@code @null}. */
+    /** What scripts make of an unset variable, so not taken for a user; a user of this name is {@code @null}. */
     private static final String NO_VALUE = "null";
 
     private final List<String> users = new ArrayList<>();
@@ -35,15 +35,15 @@ public final class RecipientsParser {
      * Empty entries do not count, nor does the bare word {@code null}.
      *
      * @param field what the user calls this value
-     * @throws InvalidValueException at the first that has no such form
+     * @throws InvalidValueException at the first entry of another form
      */
     public RecipientsParser to(String field, String value) {
-        return to(value, bad -> {
-            throw new InvalidValueException(field, bad, BUNDLE.message(reason(bad, "allowed.to")));
+        return to(value, invalid -> {
+            throw new InvalidValueException(field, invalid, BUNDLE.message(reason(invalid, "allowed.to")));
         });
     }
 
-    /** The same, for those who want to hear of each that has no such form and go on without it. */
+    /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser to(String value, Consumer<String> refused) {
         for (String entry : entries(value)) {
             if (!add(entry)) {
@@ -56,15 +56,15 @@ public final class RecipientsParser {
     /**
      * Adds users as WeCom's API writes them, {@code alice|bob}, or {@code @all}.
      *
-     * @throws InvalidValueException at the first that cannot be a user ID
+     * @throws InvalidValueException at the first entry that cannot be a user ID
      */
     public RecipientsParser touser(String field, String value) {
-        return touser(value, bad -> {
-            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.touser"));
+        return touser(value, invalid -> {
+            throw new InvalidValueException(field, invalid, BUNDLE.message("allowed.touser"));
         });
     }
 
-    /** The same, for those who want to hear of each that cannot be a user ID and go on without it. */
+    /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser touser(String value, Consumer<String> refused) {
         for (String entry : entries(value)) {
             if (USER.matcher(entry).matches() || entry.equalsIgnoreCase(Recipients.EVERYONE)) {
@@ -79,13 +79,13 @@ public final class RecipientsParser {
     /**
      * Adds departments as WeCom's API writes them, {@code 1|2}.
      *
-     * @throws InvalidValueException at the first that is no number
+     * @throws InvalidValueException at the first entry that is not a number
      */
     public RecipientsParser toparty(String field, String value) {
-        return toparty(value, notAnId(field));
+        return toparty(value, invalidId(field));
     }
 
-    /** The same, for those who want to hear of each that is no number and go on without it. */
+    /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser toparty(String value, Consumer<String> refused) {
         return ids(value, departments, refused);
     }
@@ -93,21 +93,21 @@ public final class RecipientsParser {
     /**
      * Adds tags as WeCom's API writes them, {@code 1|2}.
      *
-     * @throws InvalidValueException at the first that is no number
+     * @throws InvalidValueException at the first entry that is not a number
      */
     public RecipientsParser totag(String field, String value) {
-        return totag(value, notAnId(field));
+        return totag(value, invalidId(field));
     }
 
-    /** The same, for those who want to hear of each that is no number and go on without it. */
+    /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser totag(String value, Consumer<String> refused) {
         return ids(value, tags, refused);
     }
 
     /**
-     * The warning for those who go on without a recipient.
+     * The warning about an invalid recipient that was left out.
      *
-     * @param word what was refused
+     * @param word the invalid entry
      */
     public static LocalizableMessage leftOut(String word) {
         return BUNDLE.message(
@@ -115,10 +115,10 @@ public final class RecipientsParser {
     }
 
     /**
-     * The error of those who have no recipient left.
+     * The error when no valid recipient is left.
      *
      * @param field what the user calls the value, or the values
-     * @param words what was refused
+     * @param words the invalid entries
      */
     public static InvalidValueException noneLeft(String field, List<String> words) {
         String reason = words.stream().allMatch(NO_VALUE::equalsIgnoreCase) ? "allowed.null" : "forms";
@@ -126,25 +126,25 @@ public final class RecipientsParser {
     }
 
     /**
-     * From here on takes {@code @committers} and the like among the recipients with prefixes for whom they stand for,
-     * and not for users.
+     * From here on, parses entries such as {@code @committers} with {@link #to} as {@link RecipientKeyword}s and not as
+     * user IDs.
      */
     public RecipientsParser withKeywords() {
         withKeywords = true;
         return this;
     }
 
-    /** Whether that can be a user ID: letters and digits, then also {@code _ - @} and the full stop. */
+    /** Whether a value can be a user ID: letters and digits, then also {@code _ - @} and the full stop. */
     public static boolean isUserId(String value) {
         return USER.matcher(value).matches();
     }
 
-    /** The keywords among all that were added; none unless they were asked for. */
+    /** The keywords among the entries; none without {@link #withKeywords}. */
     public Set<RecipientKeyword> keywords() {
         return Collections.unmodifiableSet(keywords);
     }
 
-    /** All that were added. */
+    /** The recipients added so far. */
     public Recipients recipients() {
         return new Recipients(users, departments, tags);
     }
@@ -160,13 +160,13 @@ public final class RecipientsParser {
         return this;
     }
 
-    private static Consumer<String> notAnId(String field) {
-        return bad -> {
-            throw new InvalidValueException(field, bad, BUNDLE.message("allowed.id"));
+    private static Consumer<String> invalidId(String field) {
+        return invalid -> {
+            throw new InvalidValueException(field, invalid, BUNDLE.message("allowed.id"));
         };
     }
 
-    /** The phrase that says what is allowed in place of that. */
+    /** The bundle key of the sentence that says what is allowed. */
     private static String reason(String word, String usual) {
         return word.equalsIgnoreCase(NO_VALUE) ? "allowed.null" : usual;
     }

@@ -6,9 +6,9 @@ import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 
 /**
- * A text message, which WeCom's own clients and WeChat show as it is.
+ * A plain text message, which WeCom's clients and WeChat show as it is.
  *
- * @param content what the recipient reads; WeCom cuts what is above {@link #MAX_BYTES}
+ * @param content what the recipient reads; WeCom truncates it to {@link #MAX_BYTES}
  */
 public record TextMessage(String content) implements Message {
 
@@ -17,8 +17,8 @@ public record TextMessage(String content) implements Message {
         content = Message.requireVisible("message", content);
     }
 
-    /** The text below a title, which becomes its first line. */
-    public static TextMessage titled(String title, String content) {
+    /** Text below a title, which becomes the first line. */
+    static TextMessage titled(String title, String content) {
         return new TextMessage(TextSanitizer.oneLine(title) + "\n" + content);
     }
 

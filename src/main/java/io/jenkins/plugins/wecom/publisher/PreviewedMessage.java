@@ -4,7 +4,7 @@ import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
-import io.jenkins.plugins.wecom.report.ClientView;
+import io.jenkins.plugins.wecom.report.MessagePreview;
 import java.util.List;
 
 /** A message of a preview, split into as many parts as would be sent. */
@@ -65,8 +65,8 @@ public final class PreviewedMessage {
         }
 
         /** The lines that a WeCom client displays; what exceeds WeCom's limit is cut off. */
-        public List<ClientView.Line> getLines() {
-            return ClientView.lines(
+        public List<MessagePreview.Line> getLines() {
+            return MessagePreview.lines(
                     message.type().equals("markdown") ? Format.MARKDOWN : Format.TEXT,
                     message.fit(Overflow.TRUNCATE).get(0).content());
         }

@@ -12,17 +12,17 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
- * What can be said of a build, in the names that users write. One build can be several of these. It is compared with
- * the nearest build before it that was a success, unstable or a failure.
+ * An event of a build that can trigger a notification, by the name that users write. Several can apply to one build, which
+ * is compared with the nearest earlier build that was a success, unstable or a failure.
  */
 public enum BuildEvent {
-    /** The build begins; never an event of a build that has ended. */
+    /** The build starts; never an event of a completed build. */
     STARTED((result, before) -> false),
     SUCCESS((result, before) -> result == BuildResult.SUCCESS),
     /** It succeeded and the one before did not. */
     FIXED((result, before) -> result == BuildResult.SUCCESS && before != BuildResult.SUCCESS),
     UNSTABLE((result, before) -> result == BuildResult.UNSTABLE),
-    /** It failed, whatever was before. */
+    /** It failed, whatever the result before. */
     FAILURE((result, before) -> result == BuildResult.FAILURE),
     /** It failed and the one before had not. */
     FIRST_FAILURE((result, before) -> result == BuildResult.FAILURE && before != BuildResult.FAILURE),
@@ -33,34 +33,34 @@ public enum BuildEvent {
     ABORTED((result, before) -> result == BuildResult.ABORTED),
     NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT);
 
-    /** What is told where nothing else is asked for. */
+    /** The events that trigger notifications unless others are configured. */
     public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));
 
     private static final MessageBundle BUNDLE = MessageBundle.of(BuildEvent.class);
 
-    private final BiPredicate<BuildResult, BuildResult> holds;
+    private final BiPredicate<BuildResult, BuildResult> condition;
 
-    BuildEvent(BiPredicate<BuildResult, BuildResult> holds) {
-        this.holds = holds;
+    BuildEvent(BiPredicate<BuildResult, BuildResult> condition) {
+        this.condition = condition;
     }
 
     /**
-     * The events that hold for a build with this result.
+     * The events that apply to a build with this result.
      *
      * @param before the result of the build it is compared with, or null if there is none, which counts as a success
      */
     public static Set<BuildEvent> of(BuildResult result, BuildResult before) {
         BuildResult compared = BuildResult.orSuccess(before);
         return Arrays.stream(values())
-                .filter(event -> event.holds.test(result, compared))
+                .filter(event -> event.condition.test(result, compared))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(BuildEvent.class)));
     }
 
     /**
-     * The events of these names, in upper or lower case; none for an empty list.
+     * Parses names of events, in upper or lower case; none for an empty list.
      *
      * @param field what the user calls the list
-     * @throws InvalidValueException if one is no event
+     * @throws InvalidValueException if one is not an event
      */
     public static Set<BuildEvent> parse(String field, Collection<String> names) {
         Set<BuildEvent> events = EnumSet.noneOf(BuildEvent.class);
@@ -69,10 +69,10 @@ public enum BuildEvent {
     }
 
     /**
-     * The event of this name, in upper or lower case.
+     * Parses the name of an event, in upper or lower case.
      *
      * @param field what the user calls it
-     * @throws InvalidValueException if it is no event
+     * @throws InvalidValueException if it is not an event
      */
     public static BuildEvent parse(String field, String name) {
         String wanted = name == null ? "" : name.strip();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that can be told of one build. What a build does not have is null or empty and takes no line. Texts are
- * as Jenkins has them: whoever renders them makes them harmless and short, so nothing needs to be done to them before.
+ * All data of a report about one build, independent of format and language. What a build does not have is null or empty and
+ * is not shown. Texts are as Jenkins has them: the {@link ReportRenderer} sanitizes, escapes and shortens them.
  *
  * @param headline how it ended, or that it started
  * @param build the job's full display name, the build's number and its page
@@ -16,12 +16,12 @@ import java.util.Objects;
  * @param timing when it started and how long it took
  * @param failingSince since when the job has been failing, or null
  * @param stage the Pipeline stage that failed, or null
- * @param tests what the tests said, or null
- * @param errorLines lines of the log, as it is shown, that tell what went wrong; the most telling first
- * @param changes what is new in the sources, or null
+ * @param tests the test results, or null
+ * @param errorLines lines of the log, as it is shown, that say what went wrong; the most relevant first
+ * @param changes the changes in the sources, or null
  * @param branch the branch in a multibranch project, or null
  * @param pullRequest the pull request in a multibranch project, or null
- * @param ownText what the user has to say, in the format that the report is rendered in, or null
+ * @param ownText the user's text, in the format that the report is rendered in, or null
  */
 public record BuildReport(
         Headline headline,
@@ -46,13 +46,13 @@ public record BuildReport(
         errorLines = errorLines == null ? List.of() : List.copyOf(errorLines);
     }
 
-    /** A report that has its headline alone so far. */
+    /** A builder for a report that has only its headline so far. */
     public static BuildReportBuilder of(Headline headline, BuildLink build) {
         return new BuildReportBuilder(headline, build);
     }
 
     /**
-     * Pages of the build, absolute; null for each that it does not have.
+     * The absolute URLs of the build's pages; null for each that it does not have.
      *
      * @param console the log
      * @param tests the test results
@@ -63,7 +63,7 @@ public record BuildReport(
     }
 
     /**
-     * When and how long; each may be null.
+     * When the build started and how long it took; each may be null.
      *
      * @param started when it began, shown in a report of the start
      * @param took how long it took
@@ -86,7 +86,7 @@ public record BuildReport(
     }
 
     /**
-     * The outcome of tests.
+     * The test results.
      *
      * @param total all of them
      * @param newFailures how many of the failed ones had not failed before
@@ -99,7 +99,7 @@ public record BuildReport(
     }
 
     /**
-     * What is new in the sources.
+     * The changes in the sources.
      *
      * @param count all changes
      * @param list the changes, all or the first few
@@ -110,7 +110,7 @@ public record BuildReport(
         }
     }
 
-    /** One change: who made it and what they say about it. */
+    /** One change, with its author and commit message. */
     public record Change(String author, String message) {}
 
     /**

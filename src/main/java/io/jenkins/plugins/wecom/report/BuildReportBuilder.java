@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Puts a {@link BuildReport} together; what is not named is not shown. */
+/** A builder of {@link BuildReport}s; what is not set is not shown. */
 public final class BuildReportBuilder {
 
     private final Headline headline;
@@ -37,7 +37,7 @@ public final class BuildReportBuilder {
         return this;
     }
 
-    /** When it began, which a report of the start shows. */
+    /** When the build started, shown in a report of the start. */
     public BuildReportBuilder started(Instant value) {
         timing = new BuildReport.Timing(value, timing.took(), timing.lastTook());
         return this;
@@ -85,7 +85,7 @@ public final class BuildReportBuilder {
         return this;
     }
 
-    /** What the user has to say, in the format that the report is rendered in. */
+    /** The user's text, in the format that the report is rendered in. */
     public BuildReportBuilder ownText(String value) {
         ownText = value;
         return this;

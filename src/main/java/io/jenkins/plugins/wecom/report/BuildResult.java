@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
-/** How a build ended. */
+/** The result of a completed build. */
 public enum BuildResult {
     SUCCESS,
     UNSTABLE,
@@ -8,7 +8,7 @@ public enum BuildResult {
     NOT_BUILT,
     ABORTED;
 
-    /** Whether it says how good the sources are: comparisons pass over what was aborted or not built. */
+    /** Whether builds are compared with one of this result; those that were aborted or not built are skipped. */
     public boolean isComparable() {
         return this == SUCCESS || this == UNSTABLE || this == FAILURE;
     }

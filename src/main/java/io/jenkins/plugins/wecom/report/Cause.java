@@ -3,15 +3,15 @@ package io.jenkins.plugins.wecom.report;
 import java.util.Objects;
 
 /**
- * Why a build was started.
+ * The cause of a build: what started it.
  *
  * @param kind what started it
- * @param text the user's name, or for {@link Kind#OTHER} Jenkins' own description; null where the kind says it all
+ * @param text the user's name, or for {@link Kind#OTHER} Jenkins' own description; null if the kind says it all
  * @param build the build upstream, or the one that is replayed or built again; null if there is none
  */
 public record Cause(Kind kind, String text, BuildLink build) {
 
-    /** What starts builds. */
+    /** The kind of a cause. */
     public enum Kind {
         USER,
         SCM_CHANGE,
@@ -27,17 +27,17 @@ public record Cause(Kind kind, String text, BuildLink build) {
         Objects.requireNonNull(kind, "kind");
     }
 
-    /** Someone asked for it. */
+    /** A user started the build. */
     public static Cause user(String name) {
         return new Cause(Kind.USER, name, null);
     }
 
-    /** The sources changed. */
+    /** Polling or a webhook found changes in the sources. */
     public static Cause scmChange() {
         return new Cause(Kind.SCM_CHANGE, null, null);
     }
 
-    /** It was due. */
+    /** The schedule started it. */
     public static Cause timer() {
         return new Cause(Kind.TIMER, null, null);
     }
@@ -70,7 +70,7 @@ public record Cause(Kind kind, String text, BuildLink build) {
         return new Cause(Kind.BRANCH_EVENT, null, null);
     }
 
-    /** Anything else, in Jenkins' words. */
+    /** Any other cause, by Jenkins' description. */
     public static Cause other(String description) {
         return new Cause(Kind.OTHER, description, null);
     }

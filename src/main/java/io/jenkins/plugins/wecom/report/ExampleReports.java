@@ -3,12 +3,12 @@ package io.jenkins.plugins.wecom.report;
 import java.time.Duration;
 import java.util.List;
 
-/** Reports of builds that did not happen, to show beforehand what will be told. */
+/** Example reports for previews of notifications. */
 public final class ExampleReports {
 
     private ExampleReports() {}
 
-    /** A failed build that is made up from end to end, but for its job and address. */
+    /** A fictitious failed build, with the given job and URL. */
     public static BuildReport madeUp(BuildLink build) {
         String url = build.url();
         BuildReportBuilder report = BuildReport.of(Headline.FAILED, build)
@@ -32,7 +32,7 @@ public final class ExampleReports {
     /**
      * The build as if it had failed.
      *
-     * @param errorLines the lines of its log that would be told then
+     * @param errorLines the lines of its log that the report would show then
      */
     public static BuildReport failed(BuildReport report, List<String> errorLines) {
         return with(Headline.FAILED, report, report.tests(), errorLines);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.report.markup.FontColor;
 
-/** The one word that a report begins with, and its colour. */
+/** The status with which a report begins, and its colour. */
 public enum Headline {
     STARTED(FontColor.COMMENT),
     SUCCEEDED(FontColor.INFO),
@@ -23,7 +23,7 @@ public enum Headline {
     }
 
     /**
-     * The headline of a build that has ended.
+     * The headline of a completed build.
      *
      * @param before the result of the build it is compared with, or null if there is none, which counts as a success
      */

@@ -4,14 +4,14 @@ import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** The report in WeCom's markdown subset. Nothing that comes from outside can write markdown into it. */
+/** Renders reports in WeCom's markdown subset. Untrusted text is escaped, so that it cannot add markup. */
 public final class MarkdownReport implements ReportRenderer {
 
     private final Phrases phrases;
 
     /**
      * @param locale the reader's language; English where there is no translation
-     * @param zone in which times are told
+     * @param zone the time zone of times in the report
      */
     public MarkdownReport(Locale locale, ZoneId zone) {
         phrases = new Phrases(locale, zone);

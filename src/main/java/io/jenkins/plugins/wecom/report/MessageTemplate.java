@@ -6,17 +6,17 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A message in the user's own words, which may have the report in it. The places for the report are found before
- * anything else is put in, so a value that happens to read {@code ${WECOM_REPORT}} stays as it is.
+ * A template for a message: the user's text with placeholders for the report. The placeholders are found before variables
+ * are expanded, so that a value that happens to contain {@code ${WECOM_REPORT}} stays as it is.
  *
- * @param texts what stands before, between and after the places for the report; always one more than there are places
+ * @param texts the texts before, between and after the placeholders; always one more than there are placeholders
  */
 public record MessageTemplate(List<String> texts) {
 
-    /** Where the report is to stand. */
-    public static final String PLACE = "${WECOM_REPORT}";
+    /** The placeholder for the report. */
+    public static final String PLACEHOLDER = "${WECOM_REPORT}";
 
-    private static final Pattern PLACES = Pattern.compile(Pattern.quote(PLACE));
+    private static final Pattern PLACEHOLDERS = Pattern.compile(Pattern.quote(PLACEHOLDER));
 
     public MessageTemplate {
         texts = List.copyOf(texts);
@@ -25,32 +25,33 @@ public record MessageTemplate(List<String> texts) {
         }
     }
 
-    /** The message as the user wrote it. */
+    /** Parses a message as the user wrote it. */
     public static MessageTemplate of(String message) {
-        return new MessageTemplate(List.of(PLACES.split(message, -1)));
+        return new MessageTemplate(List.of(PLACEHOLDERS.split(message, -1)));
     }
 
-    /** Whether the report is part of it. */
+    /** Whether there is a placeholder. */
     public boolean hasReport() {
         return texts.size() > 1;
     }
 
-    /** The same message with the user's words expanded; what is put in is not searched for places again. */
+    /** Applies an expansion to the user's text; its result is not searched for placeholders. */
     public MessageTemplate expanded(UnaryOperator<String> expansion) {
         return new MessageTemplate(texts.stream().map(expansion).toList());
     }
 
     /**
-     * The message with the report in its places. The report shrinks to the space that the user's words leave of
-     * {@link ReportRenderer#MAX_BYTES}; where they leave none its headline still stands, and the message is longer.
+     * Renders the message with the report. The report shrinks to the space that the user's text leaves of
+     * {@link ReportRenderer#MAX_BYTES}; if it leaves none, the headline is still shown, and the message is longer.
      */
     public RenderedReport with(BuildReport report, ReportRenderer renderer) {
-        int places = texts.size() - 1;
-        if (places == 0) {
+        int placeholders = texts.size() - 1;
+        if (placeholders == 0) {
             return new RenderedReport(texts.get(0), List.of());
         }
-        int taken = texts.stream().mapToInt(Utf8::length).sum();
-        RenderedReport rendered = renderer.render(report, Math.max(0, (ReportRenderer.MAX_BYTES - taken) / places));
+        int used = texts.stream().mapToInt(Utf8::length).sum();
+        RenderedReport rendered =
+                renderer.render(report, Math.max(0, (ReportRenderer.MAX_BYTES - used) / placeholders));
         return new RenderedReport(String.join(rendered.text(), texts), rendered.notes());
     }
 }

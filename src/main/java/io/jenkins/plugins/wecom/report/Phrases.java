@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The report's words, numbers and times in one language. */
+/** Localizes a report: phrases from the bundle, and numbers, times and durations as the language formats them. */
 final class Phrases {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(Phrases.class);
@@ -15,24 +15,24 @@ final class Phrases {
     private final Locale locale;
     private final DateTimeFormatter time;
 
-    /** A language without translation gets English numbers and times along with English words. */
+    /** A language without a translation gets English phrases, numbers and times. */
     Phrases(Locale locale, ZoneId zone) {
         this.locale = Locale.forLanguageTag(BUNDLE.get(locale, "language"));
         time = DateTimeFormatter.ofPattern(BUNDLE.get(this.locale, "time.pattern"), this.locale)
                 .withZone(zone);
     }
 
-    /** A phrase; numbers among the arguments are written as the language does. */
+    /** Formats a phrase; numbers among the arguments are formatted as the language does. */
     String get(String key, Object... arguments) {
         return BUNDLE.get(locale, key, arguments);
     }
 
-    /** A time of the day, with the zone's offset. */
+    /** Formats a time, with the zone's offset. */
     String time(Instant instant) {
         return time.format(instant);
     }
 
-    /** The two largest units that say something: {@code 4 min 12 s}, {@code 1 h 3 min}, {@code 850 ms}. */
+    /** Formats a duration in its two largest non-zero units: {@code 4 min 12 s}, {@code 1 h 3 min}, {@code 850 ms}. */
     String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             return get("unit.ms", Math.max(0, duration.toMillis()));

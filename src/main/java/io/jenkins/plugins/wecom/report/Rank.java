@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
-/** The parts of a report, the most important first: where space is short, they go from the last one up. */
+/** The priority of a report's parts, the highest first: where space is short, parts are left out from the last one up. */
 enum Rank {
     HEADLINE,
     STATUS,
@@ -14,8 +14,8 @@ enum Rank {
     LINKS;
 
     /**
-     * Whether the part is small by its nature. A user's own text may be of any size: where it has no place, that is no
-     * reason for the parts after it to go too.
+     * Whether the part's size is bounded. The user's text may be of any size: if it does not fit, the parts of lower
+     * priority are still tried.
      */
     boolean isBounded() {
         return this != OWN_TEXT;

@@ -4,10 +4,10 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.util.List;
 
 /**
- * A report as it is sent.
+ * A rendered report.
  *
- * @param text what the recipient reads
- * @param notes what was left out of it and why, for the log; lists that were shortened say so in the text itself
+ * @param text the text of the message
+ * @param notes notes for the build log on what was left out and why; shortened lists say so in the text itself
  */
 public record RenderedReport(String text, List<LocalizableMessage> notes) {
     public RenderedReport {

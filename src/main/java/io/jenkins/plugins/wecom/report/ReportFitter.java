@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes parts fit a number of bytes. Each part is taken in its least detail, by rank, as long as there is space; what
- * is left of the space goes to more detail, in turns, so that no list takes all of it.
+ * Fits the parts of a report into a number of bytes. First each part is placed at its lowest level of detail, by rank, while
+ * there is space; then levels are raised in turns, so that no list takes all of the space.
  */
 final class ReportFitter {
 
@@ -27,14 +27,14 @@ final class ReportFitter {
 
     /** The report in at most {@code limit} bytes of UTF-8, or its headline alone. */
     static RenderedReport fit(ReportParts report, int limit) {
-        ReportFitter fitting = new ReportFitter(limit);
+        ReportFitter fitter = new ReportFitter(limit);
         List<Part> parts = report.parts();
-        fitting.place(parts);
-        fitting.grow();
+        fitter.place(parts);
+        fitter.grow();
         List<LocalizableMessage> notes = new ArrayList<>(report.notes());
-        fitting.leftOut.forEach(rank ->
+        fitter.leftOut.forEach(rank ->
                 notes.add(BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
-        return new RenderedReport(fitting.text(parts), notes);
+        return new RenderedReport(fitter.text(parts), notes);
     }
 
     private void place(List<Part> parts) {
@@ -56,9 +56,9 @@ final class ReportFitter {
         do {
             grown = false;
             for (Placed part : placed) {
-                int room = limit - bytes;
+                int spare = limit - bytes;
                 int before = part.bytes;
-                grown |= part.grow(room);
+                grown |= part.grow(spare);
                 bytes += part.bytes - before;
             }
         } while (grown);
@@ -71,7 +71,7 @@ final class ReportFitter {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A part in the detail reached so far. */
+    /** A part at the level of detail reached so far. */
     private static final class Placed {
 
         private final Part part;
@@ -85,14 +85,14 @@ final class ReportFitter {
             bytes = size(lines);
         }
 
-        /** Shows one step more if that takes no more than {@code room} further bytes. */
-        boolean grow(int room) {
+        /** Raises the level of detail by one if that takes at most {@code spare} further bytes. */
+        boolean grow(int spare) {
             if (detail == part.most()) {
                 return false;
             }
             String longer = part.lines().apply(detail + 1);
             int size = size(longer);
-            if (size - bytes > room) {
+            if (size - bytes > spare) {
                 return false;
             }
             detail++;
@@ -101,7 +101,7 @@ final class ReportFitter {
             return true;
         }
 
-        /** With the line feed before it. */
+        /** The size in bytes, with the line feed before it. */
         private static int size(String lines) {
             return Utf8.length(lines) + 1;
         }

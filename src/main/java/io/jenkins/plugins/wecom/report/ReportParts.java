@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parts that a report has, in the order in which they are shown. */
+/** Creates the parts of a report, in the order in which they are shown. */
 final class ReportParts {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(ReportParts.class);
@@ -48,7 +48,7 @@ final class ReportParts {
                 .toList();
     }
 
-    /** Why the headline has no link, if it has none. */
+    /** A note on why the headline has no link, if it has none. */
     List<LocalizableMessage> notes() {
         if (url != null) {
             return List.of();
@@ -67,7 +67,7 @@ final class ReportParts {
         Headline headline = report.headline();
         String result = notation.coloured(headline.colour(), phrases.get("headline." + headline));
         String number = "#" + report.build().number();
-        String job = notation.outside(report.build().job(), TextLimit.JOB);
+        String job = notation.escape(report.build().job(), TextLimit.JOB);
         String lines = notation.headline(result, job.isEmpty() ? number : job + " " + number, url);
         return Stream.of(Part.fixed(Rank.HEADLINE, lines));
     }
@@ -91,7 +91,7 @@ final class ReportParts {
             return null;
         }
         String name = Stream.of(request.id(), request.title())
-                .map(text -> notation.outside(text, TextLimit.NAME))
+                .map(text -> notation.escape(text, TextLimit.NAME))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         return named("pullRequest", name, linked ? request.url() : null);
@@ -101,7 +101,7 @@ final class ReportParts {
         BuildReport.Branch branch = report.branch();
         return branch == null
                 ? null
-                : named("branch", notation.outside(branch.name(), TextLimit.NAME), linked ? branch.url() : null);
+                : named("branch", notation.escape(branch.name(), TextLimit.NAME), linked ? branch.url() : null);
     }
 
     private String named(String key, String name, String address) {
@@ -109,12 +109,12 @@ final class ReportParts {
     }
 
     private Stream<Part> ownText() {
-        String text = report.ownText() == null ? "" : notation.own(report.ownText());
+        String text = report.ownText() == null ? "" : notation.raw(report.ownText());
         return text.isEmpty() ? Stream.empty() : Stream.of(Part.fixed(Rank.OWN_TEXT, text));
     }
 
     private Stream<Part> stage() {
-        String stage = notation.outside(report.stage(), TextLimit.NAME);
+        String stage = notation.escape(report.stage(), TextLimit.NAME);
         return stage.isEmpty()
                 ? Stream.empty()
                 : Stream.of(Part.fixed(Rank.STAGE, notation.line(phrases.get("stage", notation.bold(stage)))));
@@ -135,8 +135,8 @@ final class ReportParts {
         String line = counts.isEmpty()
                 ? phrases.get("tests.passed", tests.total())
                 : phrases.get("tests.of", counts, tests.total());
-        String news = tests.newFailures() == 0 ? "" : " · " + phrases.get("tests.new", tests.newFailures());
-        return Stream.of(Part.fixed(Rank.TESTS, notation.line(line + news)));
+        String added = tests.newFailures() == 0 ? "" : " · " + phrases.get("tests.new", tests.newFailures());
+        return Stream.of(Part.fixed(Rank.TESTS, notation.line(line + added)));
     }
 
     private Stream<Part> failedTests() {
@@ -173,8 +173,8 @@ final class ReportParts {
     }
 
     private String change(BuildReport.Change change) {
-        String author = notation.outside(change.author(), TextLimit.PERSON);
-        String message = notation.outside(change.message(), TextLimit.ENTRY);
+        String author = notation.escape(change.author(), TextLimit.PERSON);
+        String message = notation.escape(change.message(), TextLimit.ENTRY);
         if (author.isEmpty()) {
             return message.isEmpty() ? UntrustedText.MORE : message;
         }

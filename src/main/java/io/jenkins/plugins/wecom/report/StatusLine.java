@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The line below the headline: why the build was started, how long it took, since when the job has been failing. */
+/** Renders the line below the headline: the cause of the build, its duration, since when the job has been failing. */
 final class StatusLine {
 
     private final BuildReport report;
@@ -20,7 +20,7 @@ final class StatusLine {
         this.notation = notation;
     }
 
-    /** The line, or nothing if there is nothing to tell. */
+    /** The line, or nothing if there is nothing to show. */
     Stream<Part> parts() {
         String without = line(false);
         return without.isEmpty()
@@ -40,7 +40,7 @@ final class StatusLine {
             return null;
         }
         String text =
-                notation.outside(cause.text(), cause.kind() == Cause.Kind.USER ? TextLimit.PERSON : TextLimit.NAME);
+                notation.escape(cause.text(), cause.kind() == Cause.Kind.USER ? TextLimit.PERSON : TextLimit.NAME);
         return switch (cause.kind()) {
             case USER -> text.isEmpty() ? null : phrases.get("cause.user", text);
             case OTHER -> text.isEmpty() ? null : text;
@@ -59,10 +59,10 @@ final class StatusLine {
                 : phrases.get("cause." + cause.kind(), build(cause.build(), linked));
     }
 
-    /** Only a build that has just started has a time to tell; the others tell how long they took. */
+    /** The start time, in a report of the start; other reports show the duration. */
     private String time() {
-        boolean told = report.headline() == Headline.STARTED && report.timing().started() != null;
-        return told ? phrases.get("time", phrases.time(report.timing().started())) : null;
+        boolean shown = report.headline() == Headline.STARTED && report.timing().started() != null;
+        return shown ? phrases.get("time", phrases.time(report.timing().started())) : null;
     }
 
     private String duration() {
@@ -83,7 +83,7 @@ final class StatusLine {
 
     private String build(BuildLink build, boolean linked) {
         String name = Stream.concat(
-                        Stream.ofNullable(build.job()).map(job -> notation.outside(job, TextLimit.NAME)),
+                        Stream.ofNullable(build.job()).map(job -> notation.escape(job, TextLimit.NAME)),
                         Stream.of("#" + build.number()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));

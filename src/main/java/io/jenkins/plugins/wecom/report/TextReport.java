@@ -4,14 +4,14 @@ import io.jenkins.plugins.wecom.report.markup.PlainNotation;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** The report as plain text, for WeChat, which shows no markdown: the link stands below the headline as an address. */
+/** Renders reports as plain text, for WeChat, which shows no markdown; the link is a URL below the headline. */
 public final class TextReport implements ReportRenderer {
 
     private final Phrases phrases;
 
     /**
      * @param locale the reader's language; English where there is no translation
-     * @param zone in which times are told
+     * @param zone the time zone of times in the report
      */
     public TextReport(Locale locale, ZoneId zone) {
         phrases = new Phrases(locale, zone);

@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The address below which WeCom's API is found. */
+/** Parses the base URL of WeCom's API, which is another one for private deployments and relays. */
 public final class ApiBaseUrl {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(ApiBaseUrl.class);
@@ -16,7 +16,7 @@ public final class ApiBaseUrl {
     private ApiBaseUrl() {}
 
     /**
-     * Reads a base address.
+     * Parses a base URL.
      *
      * @param field what the user calls it
      * @return the address without a slash at its end, nor {@code /cgi-bin}, which is part of each call's path
@@ -26,9 +26,9 @@ public final class ApiBaseUrl {
         try {
             URI uri = new URI(PATH.matcher(value.strip()).replaceFirst(""));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
             boolean port = uri.getPort() >= -1 && uri.getPort() != 0 && uri.getPort() <= 65535;
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && plain && port) {
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && bare && port) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -8,17 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends a send from another thread: a build that is aborted, a Jenkins that shuts down. It closes the request's
- * connection itself, since a thread that reads from a socket does not hear an interrupt.
+ * Cancels a send from another thread, such as when a build is aborted or Jenkins shuts down. It aborts the request itself,
+ * since a thread that reads from a socket does not respond to an interrupt.
  */
 public final class Cancellation {
 
-    /** How late a wait for a permit may hear of {@link #cancel}. */
-    private static final Duration STEP = Duration.ofMillis(50);
+    /** How often a wait for a permit checks for {@link #cancel}. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
 
-    /** Ends sending and waiting at once. */
+    /** Cancels sending and waiting at once. */
     public void cancel() {
         cancelled.complete(null);
     }
@@ -40,44 +40,44 @@ public final class Cancellation {
         cancelled.thenRun(action);
     }
 
-    /** Waits that long, or throws as soon as this is cancelled. */
+    /** Waits for that time, or throws as soon as this is cancelled. */
     public void pause(Duration time) throws InterruptedException {
         try {
             cancelled.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // it is never completed so
+            throw new IllegalStateException(e); // it is never completed exceptionally
         }
         throw new InterruptedException("cancelled");
     }
 
-    /** Waits for a permit, which the caller then has to give back. */
+    /** Waits for a permit, which the caller must release. */
     public void acquire(Semaphore permits) throws InterruptedException {
-        while (!acquire(permits, STEP)) {
+        while (!acquire(permits, POLL_INTERVAL)) {
             check();
         }
     }
 
     /**
-     * Waits so long for a permit, which the caller then has to give back.
+     * Waits for a permit, which the caller must release, for at most that time.
      *
-     * @return false if there was none
+     * @return false if none became available
      */
     public boolean acquire(Semaphore permits, Duration longest) throws InterruptedException {
         if (permits.tryAcquire()) {
             return true;
         }
-        for (long left = longest.toMillis(); left > 0; left -= STEP.toMillis()) {
+        for (long left = longest.toMillis(); left > 0; left -= POLL_INTERVAL.toMillis()) {
             check();
-            if (permits.tryAcquire(Math.min(left, STEP.toMillis()), TimeUnit.MILLISECONDS)) {
+            if (permits.tryAcquire(Math.min(left, POLL_INTERVAL.toMillis()), TimeUnit.MILLISECONDS)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Waits for a result that others wait for as well: cancelling this leaves it to them. */
+    /** Waits for a shared result; cancelling this ends the wait and leaves the result to the others. */
     public <T> T await(CompletableFuture<T> result) throws InterruptedException, ExecutionException {
         if (!result.isDone()) {
             try {

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * How a message is sent: what the parameters of a {@code wechat://} address say. Null is unset and leaves the choice to
- * the next in line, see {@link #orElse}.
+ * The options of sending a message, which are also the parameters of a {@code wechat://} address. Null means unset and
+ * defers to the next source of options, see {@link #orElse}.
  *
- * @param format how a text given without a format of its own is sent
- * @param overflow what becomes of a content above 2048 bytes
+ * @param format the format of a text for which none is given
+ * @param overflow what to do with content above 2048 bytes
  * @param verify whether the server's certificate is checked
  * @param redirect whether redirects are followed
  * @param connectTimeout the longest wait for a connection, TLS included
  * @param readTimeout the longest wait for an answer
  * @param emojis whether {@code :+1:} becomes 👍
  * @param zone the time zone of times in reports
- * @param retries further attempts after a passing fault, 0 to 10
+ * @param retries the number of retries after a transient fault, 0 to 10
  * @param pause the time between attempts, 0 to 20 seconds
- * @param optional whether a failed delivery is told and not raised
+ * @param optional whether a failed delivery is only reported and does not fail the caller
  */
 public record DeliveryOptions(
         Format format,
@@ -36,11 +36,11 @@ public record DeliveryOptions(
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    /** Everything left to the next in line. */
+    /** All options unset. */
     public static final DeliveryOptions UNSET =
             new DeliveryOptions(null, null, null, null, null, null, null, null, null, null, null);
 
-    /** What an address means where it says nothing, as in Apprise. */
+    /** The defaults of an address and of {@code wecom-send}, as in Apprise. */
     public static final DeliveryOptions OF_AN_ADDRESS = new DeliveryOptions(
             Format.TEXT,
             Overflow.UPSTREAM,
@@ -54,12 +54,12 @@ public record DeliveryOptions(
             Duration.ofMillis(500),
             false);
 
-    /** What Jenkins does where no one says anything: markdown, split, two retries, the rest as in an address. */
+    /** The defaults in Jenkins: markdown, split, two retries, the rest as in an address. */
     public static final DeliveryOptions OF_JENKINS = new DeliveryOptions(
                     Format.MARKDOWN, Overflow.SPLIT, null, null, null, null, null, null, 2, null, null)
             .orElse(OF_AN_ADDRESS);
 
-    /** These options, with what they leave unset taken from the others. */
+    /** These options, with unset ones taken from the others. */
     public DeliveryOptions orElse(DeliveryOptions others) {
         return new DeliveryOptions(
                 or(format, others.format),
@@ -80,7 +80,7 @@ public record DeliveryOptions(
         return connectTimeout.plus(readTimeout);
     }
 
-    /** The longest that is waited where a server says for how long: 30 s, or all pauses together. */
+    /** The longest Retry-After that is honoured: 30 s, or all pauses together if that is longer. */
     public Duration longestWait() {
         Duration pauses = pause.multipliedBy(retries);
         return pauses.compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : pauses;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Collects delivery options one by one, by the names that they have in an address and on the command line. */
+/** A builder of delivery options that takes each by its name in an address and on the command line. */
 public final class DeliveryOptionsBuilder {
 
     private Format format;
@@ -57,19 +57,19 @@ public final class DeliveryOptionsBuilder {
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the value is outside its range or set
      */
     public DeliveryOptionsBuilder with(String name, Object value) {
-        if (value != null && !set(name, name, value instanceof Double number ? plain(number) : value.toString())) {
+        if (value != null && !set(name, name, value instanceof Double number ? toDecimal(number) : value.toString())) {
             throw new IllegalArgumentException(name);
         }
         return this;
     }
 
-    private static String plain(Double number) {
+    private static String toDecimal(Double number) {
         return number.isNaN() || number.isInfinite()
                 ? number.toString()
                 : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** What was set; the rest is unset. */
+    /** The options that were set; the others are unset. */
     public DeliveryOptions options() {
         return new DeliveryOptions(
                 format,

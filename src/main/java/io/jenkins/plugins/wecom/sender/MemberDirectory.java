@@ -1,15 +1,15 @@
 package io.jenkins.plugins.wecom.sender;
 
-/** Finds members of the corp. The second port, beside {@link WecomSender}. */
+/** Looks up members of a corp in WeCom. The second port of this package, beside {@link WecomSender}. */
 public interface MemberDirectory {
 
     /**
-     * Asks for the member with a corporate e-mail address (document/path/95895). What WeCom answered is kept for a day,
-     * that it knows no such member as well. Blocks for at most {@link DeliveryOptions#longest()}, and as long again for
-     * each address of the same corp that others are asking for at this moment.
+     * Looks up the member with a corporate e-mail address (document/path/95895). The answer, also that there is no such
+     * member, is cached for a day. Blocks for at most {@link DeliveryOptions#longest()}, and as long again for each look-up
+     * in the same corp that is in progress.
      *
-     * @param app the application that asks, and that must see the member
-     * @param cancellation ends the waiting at once, from another thread
+     * @param app the application that makes the call; the member must be in its visible range
+     * @param cancellation cancels the wait, from another thread
      * @throws InterruptedException if it was cancelled
      */
     MemberLookup userByEmail(WecomApp app, String email, DeliveryOptions options, Cancellation cancellation)

@@ -3,23 +3,25 @@ package io.jenkins.plugins.wecom.sender;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 
 /**
- * What became of asking for a member.
+ * The result of looking up a member.
  *
  * @param userId the member's user ID; null if none was found
- * @param why why none was found; null if one was
- * @param unreachable whether WeCom gave no answer, so that it is in vain to ask for others now
+ * @param why the reason why none was found; null if one was
+ * @param unreachable whether WeCom did not answer, so that further look-ups are pointless for now
  */
 public record MemberLookup(String userId, LocalizableMessage why, boolean unreachable) {
 
+    /** The member was found. */
     public static MemberLookup found(String userId) {
         return new MemberLookup(userId, null, false);
     }
 
-    /** There is none, or it is not known whether there is. */
+    /** There is no such member, or it is not known whether there is. */
     public static MemberLookup none(LocalizableMessage why) {
         return new MemberLookup(null, why, false);
     }
 
+    /** WeCom did not answer, or rejected the call itself. */
     public static MemberLookup unreachable(LocalizableMessage why) {
         return new MemberLookup(null, why, true);
     }

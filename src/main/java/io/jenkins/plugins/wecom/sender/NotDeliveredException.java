@@ -2,23 +2,23 @@ package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 
-/** The message certainly did not arrive: there was no connection, or something before WeCom answered. */
+/** Thrown when a message was certainly not delivered: there was no connection, or another server refused the request. */
 public final class NotDeliveredException extends WecomException {
 
     private static final long serialVersionUID = 1;
 
     public NotDeliveredException(
-            LocalizableMessage sentence, LocalizableMessage advice, boolean passing, Throwable cause) {
-        super(sentence, advice, passing, cause);
+            LocalizableMessage sentence, LocalizableMessage advice, boolean isTransient, Throwable cause) {
+        super(sentence, advice, isTransient, cause);
     }
 
     @Override
-    public boolean isUntilMended() {
-        return !isPassing();
+    public boolean isPersistent() {
+        return !isTransient();
     }
 
     @Override
     public WecomException copy() {
-        return new NotDeliveredException(sentence(), advice().orElse(null), isPassing(), getCause());
+        return new NotDeliveredException(sentence(), advice().orElse(null), isTransient(), getCause());
     }
 }

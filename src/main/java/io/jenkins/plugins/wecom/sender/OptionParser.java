@@ -8,11 +8,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values of delivery options as users write them. A value outside its range or set is an error that names the
+ * Parses and validates the values of delivery options as users write them. An invalid value is an error that names the
  * field, the value and what is allowed; it is never replaced by a default.
  */
 public final class OptionParser {
@@ -21,11 +20,11 @@ public final class OptionParser {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
     private static final List<String> YES = List.of("yes", "true", "on", "1");
     private static final List<String> NO = List.of("no", "false", "off", "0");
-    private static final BigDecimal MOST_RETRIES = BigDecimal.TEN;
-    private static final BigDecimal LONGEST_PAUSE = BigDecimal.valueOf(20);
+    private static final BigDecimal MAX_RETRIES = BigDecimal.TEN;
+    private static final BigDecimal MAX_PAUSE = BigDecimal.valueOf(20);
 
-    /** Above this the milliseconds no longer fit what sockets take. */
-    private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(Integer.MAX_VALUE / 1000);
+    /** Above this the timeout in milliseconds exceeds an int. */
+    private static final BigDecimal MAX_TIMEOUT = BigDecimal.valueOf(Integer.MAX_VALUE / 1000);
 
     private OptionParser() {}
 
@@ -39,7 +38,7 @@ public final class OptionParser {
     }
 
     /** One of an enum's constants, written in lower case or any other. */
-    public static <E extends Enum<E>> E oneOf(Class<E> type, String field, String value) {
+    static <E extends Enum<E>> E oneOf(Class<E> type, String field, String value) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(value.strip())) {
                 return constant;
@@ -56,7 +55,7 @@ public final class OptionParser {
     /** A timeout in seconds, more than 0; what is below a millisecond counts as one. */
     public static Duration timeout(String field, String value) {
         BigDecimal seconds = decimal(field, value, "allowed.timeout");
-        if (seconds.signum() == 0 || seconds.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (seconds.signum() == 0 || seconds.compareTo(MAX_TIMEOUT) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.timeout"));
         }
         return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
@@ -65,34 +64,29 @@ public final class OptionParser {
     /** The pause between attempts in seconds, 0.0 to 20.0. */
     public static Duration pause(String field, String value) {
         BigDecimal seconds = decimal(field, value, "allowed.wait");
-        if (seconds.compareTo(LONGEST_PAUSE) > 0) {
+        if (seconds.compareTo(MAX_PAUSE) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.wait"));
         }
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
-    /** The number of further attempts, 0 to 10. */
+    /** The number of retries, 0 to 10. */
     public static int retries(String field, String value) {
         BigDecimal number = decimal(field, value, "allowed.retry");
-        if (number.scale() > 0 || number.compareTo(MOST_RETRIES) > 0) {
+        if (number.scale() > 0 || number.compareTo(MAX_RETRIES) > 0) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.retry"));
         }
         return number.intValue();
     }
 
     /** An IANA time zone, such as {@code Asia/Shanghai}, in any case. */
-    public static ZoneId zone(String field, String value) {
+    static ZoneId zone(String field, String value) {
         String zone = value.strip();
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone::equalsIgnoreCase)
                 .findFirst()
                 .map(ZoneId::of)
                 .orElseThrow(() -> new InvalidValueException(field, value, BUNDLE.message("allowed.tz")));
-    }
-
-    /** Null for null and for nothing but spaces, which on a form is a choice left to the next in line. */
-    public static <T> T unlessBlank(String value, Function<String, T> parse) {
-        return value == null || value.isBlank() ? null : parse.apply(value);
     }
 
     private static BigDecimal decimal(String field, String value, String allowed) {

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as in RFC 3986, where {@code +} is a plus sign (java.net.URLDecoder reads forms, where it is a space). */
+/**
+ * Decodes percent-encoding as in RFC 3986. Written by hand because java.net.URLDecoder decodes forms, where {@code +} is a
+ * space, and HttpCore's PercentCodec accepts malformed input, which must be an error here.
+ */
 final class PercentDecoder {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(PercentDecoder.class);
@@ -15,7 +18,7 @@ final class PercentDecoder {
     private PercentDecoder() {}
 
     /**
-     * Decodes once.
+     * Decodes a value, once.
      *
      * @throws InvalidValueException if a {@code %} is not followed by two hexadecimal digits, or the bytes are not UTF-8
      */

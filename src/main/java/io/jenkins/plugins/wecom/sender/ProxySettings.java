@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** A proxy between this machine and WeCom. A class and no record, so that nothing prints the password. */
+/** The settings of an HTTP proxy. A class and no record, so that {@link #toString} does not show the password. */
 public final class ProxySettings {
 
     private final String host;
@@ -16,7 +16,7 @@ public final class ProxySettings {
     /**
      * @param user the user to log in as, or null
      * @param password the user's password, or null
-     * @param noProxyHosts hosts that are reached without the proxy, as regular expressions for whole names
+     * @param noProxyHosts hosts to connect to without the proxy, as regular expressions that match the whole name
      */
     public ProxySettings(String host, int port, String user, String password, List<Pattern> noProxyHosts) {
         this.host = host;

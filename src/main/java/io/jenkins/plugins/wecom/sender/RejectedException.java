@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * WeCom answered with an {@code errcode}: nothing arrived, and the code says what has to be mended. The code is 0 where
- * WeCom took the message and left out each recipient.
+ * Thrown when WeCom rejected a call with an {@code errcode}: nothing was delivered, and the code tells what to fix. The
+ * code is 0 if WeCom accepted the message and left out every recipient.
  */
 public final class RejectedException extends WecomException {
 
     private static final long serialVersionUID = 1;
     private static final Pattern HINT = Pattern.compile("hint: ?\\[([^\\]]*)\\]");
 
-    private static final Set<Integer> ENDED_TOKEN = Set.of(40001, 40014, 42001);
+    private static final Set<Integer> EXPIRED_TOKEN = Set.of(40001, 40014, 42001);
     private static final Set<Integer> UNKNOWN_USER = Set.of(46004, 60111);
     private static final Set<Integer> ABOUT_RECIPIENTS = Set.of(46004, 60111, 81013);
     private static final Set<Integer> ABOUT_APPLICATION =
@@ -26,12 +26,12 @@ public final class RejectedException extends WecomException {
     private final transient SendResult refusal;
 
     /**
-     * @param errcode WeCom's code; 0 where it took the message and left out each recipient
-     * @param errmsg what WeCom says about it, on one line, without secrets
-     * @param refusal the answer, which may name recipients that WeCom does not know
-     * @param sentence what was refused, with the code
-     * @param advice what helps
-     * @param passing whether the same request may succeed a moment later
+     * @param errcode WeCom's code; 0 if it accepted the message and left out every recipient
+     * @param errmsg WeCom's text for the code, on one line, without secrets
+     * @param refusal the response, which may name invalid recipients
+     * @param sentence what was rejected, with the code
+     * @param advice what to do about it
+     * @param isTransient whether the same request may succeed a moment later
      */
     public RejectedException(
             int errcode,
@@ -39,71 +39,71 @@ public final class RejectedException extends WecomException {
             SendResult refusal,
             LocalizableMessage sentence,
             LocalizableMessage advice,
-            boolean passing) {
-        super(sentence, advice, passing, null);
+            boolean isTransient) {
+        super(sentence, advice, isTransient, null);
         this.errcode = errcode;
         this.errmsg = errmsg;
         this.refusal = refusal;
     }
 
-    /** Whether WeCom's answer names all recipients itself. */
+    /** Whether WeCom's response names every recipient as left out. */
     public boolean namesAll() {
         return errcode == 0;
     }
 
-    /** WeCom's code; match on this and never on its text (document/path/90455). */
+    /** WeCom's code; compare this, never the text (document/path/90455). */
     public int errcode() {
         return errcode;
     }
 
-    /** WeCom's answer in full, as JSON on one line. */
+    /** WeCom's whole response as JSON on one line. */
     public String answer() {
         return refusal.answers().get(0);
     }
 
-    /** The answer, which may name recipients. */
+    /** The response, which may name invalid recipients. */
     public SendResult refusal() {
         return refusal;
     }
 
-    /** Whether the access token had ended before its time, so that a new one may be accepted. */
-    public boolean isEndedToken() {
-        return ENDED_TOKEN.contains(errcode());
+    /** Whether the access token is no longer valid, so that a new one may be accepted. */
+    public boolean isExpiredToken() {
+        return EXPIRED_TOKEN.contains(errcode());
     }
 
-    /** Whether WeCom was too busy to look at the request. */
+    /** Whether WeCom was too busy to process the request. */
     public boolean isBusy() {
         return errcode() == -1;
     }
 
-    /** Whether WeCom knows no such member, or the application does not see it. */
+    /** Whether there is no such member in the application's visible range. */
     public boolean isUnknownUser() {
         return UNKNOWN_USER.contains(errcode());
     }
 
-    /** Whether the call was made too often, so that the next ones are refused as well. */
+    /** Whether the call is blocked because it was made too often. */
     public boolean isBlocked() {
         return errcode() == 45009;
     }
 
-    /** Whether it is for these recipients alone, so that others may well be reached. */
+    /** Whether the rejection concerns only these recipients, so that others may be reached. */
     public boolean isAboutRecipients() {
         return namesAll() || ABOUT_RECIPIENTS.contains(errcode());
     }
 
-    /** The number by which WeCom's support finds this request. */
+    /** The hint in {@code errmsg}: the ID by which WeCom's support finds this request. */
     public Optional<String> hint() {
         Matcher hint = HINT.matcher(errmsg);
         return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
     }
 
     @Override
-    public boolean isUntilMended() {
+    public boolean isPersistent() {
         return ABOUT_APPLICATION.contains(errcode());
     }
 
     @Override
     public WecomException copy() {
-        return new RejectedException(errcode, errmsg, refusal, sentence(), advice().orElse(null), isPassing());
+        return new RejectedException(errcode, errmsg, refusal, sentence(), advice().orElse(null), isTransient());
     }
 }

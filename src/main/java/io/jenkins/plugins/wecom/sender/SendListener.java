@@ -1,17 +1,17 @@
 package io.jenkins.plugins.wecom.sender;
 
-/** Is told when a message is about to be sent: from then on it may arrive, even if the sender dies. */
+/** Listener that is notified before a message is sent; from then on it may arrive, even if the sender's process dies. */
 @FunctionalInterface
 public interface SendListener {
 
-    /** For those who need not know. */
+    /** Does nothing. */
     SendListener NONE = () -> {};
 
     /**
-     * Called on the sending thread before each request that brings the message, after all that comes before it: the
-     * access token, the upload of a file.
+     * Called on the sending thread immediately before each request that sends the message, so after getting the access
+     * token and uploading a file.
      *
-     * @throws InterruptedException if it is not to go out; then it does not
+     * @throws InterruptedException to keep the request from being sent
      */
     void onSending() throws InterruptedException;
 }

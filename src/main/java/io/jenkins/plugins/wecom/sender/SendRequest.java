@@ -4,17 +4,17 @@ import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 
 /**
- * One message on its way.
+ * The request to send one message.
  *
  * @param app the application that sends it
- * @param recipients to whom; not empty
- * @param message what
+ * @param recipients the recipients; not empty
+ * @param message the message
  * @param safe whether it is confidential: recipients cannot forward it (document/path/90236, for text, files and cards)
- * @param options how
+ * @param options the delivery options, all set
  */
 public record SendRequest(WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
 
-    /** The same message to others. */
+    /** The request to send the same message to other recipients. */
     public SendRequest to(Recipients others) {
         return new SendRequest(app, others, message, safe, options);
     }

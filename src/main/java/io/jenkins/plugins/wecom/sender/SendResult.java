@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What WeCom answered to a message (document/path/90236).
+ * The result of sending a message: WeCom's responses (document/path/90236).
  *
  * @param msgIds the IDs by which the sent messages can be recalled for 24 hours
  * @param invalidUsers user IDs, in lower case, that do not exist or are outside the application's visible range
  * @param invalidParties department IDs likewise
  * @param invalidTags tag IDs likewise
  * @param unlicensedUsers user IDs without a licence for the API
- * @param answers WeCom's answer to each send, as JSON on one line
- * @param warnings what the sender of the message should know though it was delivered
+ * @param answers WeCom's response to each request, as JSON on one line
+ * @param warnings warnings about a message that was delivered
  */
 public record SendResult(
         List<String> msgIds,
@@ -28,7 +28,7 @@ public record SendResult(
         List<String> answers,
         List<LocalizableMessage> warnings) {
 
-    /** Nothing sent, nothing answered. */
+    /** The result before anything was sent. */
     public static final SendResult NOTHING =
             new SendResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -38,19 +38,19 @@ public record SendResult(
                 .anyMatch(left -> !left.isEmpty());
     }
 
-    /** This one, and what WeCom answered to a further request of the same message. */
+    /** This result combined with that of a further request for the same message. */
     public SendResult plus(SendResult more) {
         return new SendResult(
-                joined(msgIds, more.msgIds),
-                joined(invalidUsers, more.invalidUsers),
-                joined(invalidParties, more.invalidParties),
-                joined(invalidTags, more.invalidTags),
-                joined(unlicensedUsers, more.unlicensedUsers),
+                union(msgIds, more.msgIds),
+                union(invalidUsers, more.invalidUsers),
+                union(invalidParties, more.invalidParties),
+                union(invalidTags, more.invalidTags),
+                union(unlicensedUsers, more.unlicensedUsers),
                 appended(answers, more.answers),
                 appended(warnings, more.warnings));
     }
 
-    /** This one, and an answer after which nothing has arrived, so that there is nothing to recall. */
+    /** This result combined with a rejection, whose message ID is dropped: there is nothing to recall. */
     public SendResult plusRefusal(SendResult refusal) {
         return plus(refusal.withoutMsgIds());
     }
@@ -59,7 +59,7 @@ public record SendResult(
         return new SendResult(List.of(), invalidUsers, invalidParties, invalidTags, unlicensedUsers, answers, warnings);
     }
 
-    /** With these among the invalid ones. */
+    /** This result with further invalid recipients. */
     public SendResult without(Recipients refused) {
         if (refused.isEmpty()) {
             return this;
@@ -69,14 +69,15 @@ public record SendResult(
                 .toList();
         return new SendResult(
                 msgIds,
-                joined(invalidUsers, users),
-                joined(invalidParties, refused.departments()),
-                joined(invalidTags, refused.tags()),
+                union(invalidUsers, users),
+                union(invalidParties, refused.departments()),
+                union(invalidTags, refused.tags()),
                 unlicensedUsers,
                 answers,
                 warnings);
     }
 
+    /** This result with a further warning. */
     public SendResult warned(LocalizableMessage warning) {
         return new SendResult(
                 msgIds,
@@ -88,7 +89,7 @@ public record SendResult(
                 appended(warnings, List.of(warning)));
     }
 
-    private static List<String> joined(List<String> before, List<String> more) {
+    private static List<String> union(List<String> before, List<String> more) {
         if (more.isEmpty()) {
             return before;
         }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address as Apprise has them, with everything in it that a message needs:
- * {@code wechat://corpid:secret@agentid/recipient/…?parameter=value&…}. A class and no record, since it holds a secret.
+ * A parsed Apprise URL, {@code wechat://corpid:secret@agentid/recipient/…?parameter=value&…}, which has all that is needed
+ * to send a message. A class and no record, so that {@link #toString} does not show the secret.
  */
 public final class WechatUrl {
 
@@ -31,36 +31,36 @@ public final class WechatUrl {
     private final List<String> leftOut;
     private final List<LocalizableMessage> warnings;
 
-    private WechatUrl(WecomApp app, Reader read) {
+    private WechatUrl(WecomApp app, Parser parser) {
         this.app = app;
-        this.recipients = read.recipients.recipients();
-        this.options = read.parameters.options();
-        this.leftOut = List.copyOf(read.refused);
-        this.warnings = List.copyOf(read.warnings);
+        this.recipients = parser.recipients.recipients();
+        this.options = parser.parameters.options();
+        this.leftOut = List.copyOf(parser.refused);
+        this.warnings = List.copyOf(parser.warnings);
     }
 
-    /** Whether a text is meant to be such an address. */
-    public static boolean isOne(String text) {
+    /** Whether a text begins with {@code wechat://}. */
+    public static boolean isWechatUrl(String text) {
         return text.strip().regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
      * @param field what the user calls it: an option, an environment variable, a credentials ID
-     * @throws InvalidValueException if it has not this form, a parameter's value is not allowed, or it names recipients
-     *     and none of a known form; never with the secret
+     * @throws InvalidValueException if it does not have this form, a parameter's value is invalid, or all recipients in
+     *     it are invalid; the sentence never shows the secret
      */
     public static WechatUrl parse(String field, String address) {
         return parse(field, address, Recipients.NONE);
     }
 
     /**
-     * The same.
+     * The same, with recipients given elsewhere.
      *
-     * @param beside recipients given beside the address: with these, it may do without one of its own
+     * @param beside these recipients: if there are any, all those of the address may be invalid
      */
-    public static WechatUrl parse(String field, String address, Recipients beside) {
+    static WechatUrl parse(String field, String address, Recipients beside) {
         WechatUrl url = read(field, address);
         if (!url.leftOut.isEmpty() && url.recipients.isEmpty() && beside.isEmpty()) {
             throw RecipientsParser.noneLeft(recipientsOf(field), url.leftOut);
@@ -69,12 +69,13 @@ public final class WechatUrl {
     }
 
     /**
-     * The same, for those who have recipients from elsewhere, or look later whether any are left.
+     * The same, but leaves it to the caller to check that a valid recipient is left.
      *
-     * @throws InvalidValueException if it has not this form, or a parameter's value is not allowed; never with the secret
+     * @throws InvalidValueException if it does not have this form, or a parameter's value is invalid; the sentence never
+     *     shows the secret
      */
     public static WechatUrl read(String field, String address) {
-        if (!isOne(address)) {
+        if (!isWechatUrl(address)) {
             throw malformed(field);
         }
         Matcher form = FORM.matcher(address.strip().substring(SCHEME.length()));
@@ -82,10 +83,10 @@ public final class WechatUrl {
             throw malformed(field);
         }
         WecomApp app = app(field, form);
-        return new WechatUrl(app, new Reader(field).read(form.group("path"), form.group("query")));
+        return new WechatUrl(app, new Parser(field).parse(form.group("path"), form.group("query")));
     }
 
-    /** What the user calls the recipients of an address. */
+    /** The name of the address's recipients in error messages. */
     public static String recipientsOf(String field) {
         return in(field, "to");
     }
@@ -108,22 +109,22 @@ public final class WechatUrl {
         return app;
     }
 
-    /** Those of the path and of {@code to}; none where the address names none. */
+    /** The recipients in the path and in {@code to}; none if the address has none. */
     public Recipients recipients() {
         return recipients;
     }
 
-    /** What the address says; what it does not say is unset. */
+    /** The options in the address; the others are unset. */
     public DeliveryOptions options() {
         return options;
     }
 
-    /** The words among its recipients that are none, each with a warning. */
+    /** The invalid recipients, each of which has a warning too. */
     public List<String> leftOut() {
         return leftOut;
     }
 
-    /** What was left out of account, each named. */
+    /** A warning for each invalid recipient and unknown parameter, which are ignored. */
     public List<LocalizableMessage> warnings() {
         return warnings;
     }
@@ -142,7 +143,7 @@ public final class WechatUrl {
         return field + " (" + part + ")";
     }
 
-    private static final class Reader {
+    private static final class Parser {
 
         private final String field;
         private final RecipientsParser recipients = new RecipientsParser();
@@ -150,11 +151,11 @@ public final class WechatUrl {
         private final List<LocalizableMessage> warnings = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
 
-        Reader(String field) {
+        Parser(String field) {
             this.field = field;
         }
 
-        Reader read(String path, String query) {
+        Parser parse(String path, String query) {
             for (String segment : path == null ? new String[0] : path.split("/")) {
                 addRecipients(PercentDecoder.decode(field, segment));
             }
@@ -178,9 +179,9 @@ public final class WechatUrl {
         }
 
         private void addRecipients(String value) {
-            recipients.to(value, bad -> {
-                refused.add(bad);
-                warnings.add(RecipientsParser.leftOut(bad));
+            recipients.to(value, invalid -> {
+                refused.add(invalid);
+                warnings.add(RecipientsParser.leftOut(invalid));
             });
         }
     }

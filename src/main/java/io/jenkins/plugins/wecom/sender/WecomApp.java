@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A self-built application of WeCom and where its API is. Corp ID and secret together get the access token
- * (document/path/91039), the agent ID says which application speaks. A class and no record, so that nothing prints the
- * secret.
+ * A self-built WeCom application: its credentials and the base URL of its API. Corp ID and secret get the access token
+ * (document/path/91039), the agent ID names the application that sends. A class and no record, so that
+ * {@link #toString} does not show the secret.
  */
 public final class WecomApp {
 
@@ -61,7 +61,7 @@ public final class WecomApp {
                 apiBase);
     }
 
-    /** The same application behind another base address. */
+    /** The same application with another base URL. */
     public WecomApp at(URI otherApiBase) {
         return new WecomApp(corpId, agentId, secret, otherApiBase);
     }
@@ -112,7 +112,7 @@ public final class WecomApp {
         return agentId;
     }
 
-    /** The secret: only for the request that asks for a token. */
+    /** The secret, only for the request for an access token. */
     public String secret() {
         return secret;
     }

@@ -9,88 +9,90 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A message that was not, or perhaps not, delivered. The kinds differ in what a caller can do: mend something, try
- * again, or look whether it arrived. None of their words holds a secret or a token.
+ * Thrown when a message was not, or perhaps not, delivered. The subclasses differ in what a caller can do: fix the cause,
+ * retry, or check whether it arrived. Their messages never contain a secret or a token.
  */
 public abstract sealed class WecomException extends Exception
         permits RejectedException, NotDeliveredException, PerhapsDeliveredException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<LocalizableMessage> told = new ArrayList<>();
+    private final transient List<LocalizableMessage> sentences = new ArrayList<>();
     private final transient LocalizableMessage advice;
-    private final boolean passing;
-    private transient SendResult before = SendResult.NOTHING;
+    private final boolean isTransient;
+    private transient SendResult delivery = SendResult.NOTHING;
     private transient Duration retryAfter;
 
-    WecomException(LocalizableMessage sentence, LocalizableMessage advice, boolean passing, Throwable cause) {
+    WecomException(LocalizableMessage sentence, LocalizableMessage advice, boolean isTransient, Throwable cause) {
         super(sentence.in(Locale.ENGLISH), cause);
-        told.add(sentence);
+        sentences.add(sentence);
         this.advice = advice;
-        this.passing = passing;
+        this.isTransient = isTransient;
     }
 
-    /** What failed: one sentence, and what belongs to it, such as how often it was tried. */
+    /** What failed: one sentence, followed by details such as the number of attempts. */
     public LocalizableMessage sentence() {
-        return locale -> told.stream().map(part -> part.in(locale)).collect(Collectors.joining(" "));
+        return locale -> sentences.stream().map(part -> part.in(locale)).collect(Collectors.joining(" "));
     }
 
-    /** What helps, in one sentence, where something is known to. */
+    /** What to do about it, in one sentence, if that is known. */
     public Optional<LocalizableMessage> advice() {
         return Optional.ofNullable(advice);
     }
 
-    /** Both, as a log shows them. */
+    /** Sentence and advice in that language, for a log. */
     public String in(Locale locale) {
         String failed = sentence().in(locale);
         return advice == null ? failed : failed + " " + advice.in(locale);
     }
 
-    /** What failed and what helps in this machine's language. */
+    /** Sentence and advice in the default locale. */
     @Override
     public String getMessage() {
-        return told == null ? super.getMessage() : in(Locale.getDefault());
+        return sentences == null ? super.getMessage() : in(Locale.getDefault());
     }
 
-    /** What had been delivered before: earlier parts, or the same to other recipients; WeCom's answers, this one too. */
+    /** What was delivered before the failure (earlier parts, other batches of recipients), with all of WeCom's responses. */
     public SendResult delivery() {
-        return before;
+        return delivery;
     }
 
-    /** Whether the same may succeed a moment later without anyone changing anything. */
-    public boolean isPassing() {
-        return passing;
+    /** Whether the same request may succeed a moment later. */
+    public boolean isTransient() {
+        return isTransient;
     }
 
     /**
-     * Whether every message of this application fails in the same way until an administrator mends something: the
-     * application, its credentials, or the way to WeCom. Not so for faults that pass, and for those of one message.
+     * Whether every message of this application fails in the same way until an administrator fixes something: the
+     * application, its credentials, or the network. False for transient faults and those of a single message.
      */
-    public boolean isUntilMended() {
+    public boolean isPersistent() {
         return false;
     }
 
-    /** The same failure for another who waited for the same thing, to be told with what belongs to that one's message. */
+    /** A copy for another message that failed with the same shared request, to which its own details can be added. */
     public abstract WecomException copy();
 
-    /** How long the server asks to wait before it is asked again; null where it does not. */
+    /** How long the server asks to wait before a retry; null if it does not. */
     public Duration retryAfter() {
         return retryAfter;
     }
 
-    /** Notes that; null where the server does not ask. */
-    public WecomException waiting(Duration time) {
+    /** Sets {@link #retryAfter}; null for none. */
+    public WecomException withRetryAfter(Duration time) {
         retryAfter = time;
         return this;
     }
 
-    public WecomException tell(LocalizableMessage more) {
-        told.add(more);
+    /** Appends a detail to the sentence. */
+    public WecomException append(LocalizableMessage more) {
+        sentences.add(more);
         return this;
     }
 
-    public WecomException after(SendResult delivery) {
-        before = delivery;
+    /** Sets {@link #delivery}. */
+    public WecomException withDelivery(SendResult delivered) {
+        delivery = delivered;
         return this;
     }
 }

@@ -65,7 +65,7 @@ public class MessageTemplateTest {
     @Test
     public void aValueThatReadsLikeThePlaceIsNoPlace() {
         MessageTemplate message = MessageTemplate.of("$BRANCH ${WECOM_REPORT}")
-                .expanded(text -> text.replace("$BRANCH", MessageTemplate.PLACE));
+                .expanded(text -> text.replace("$BRANCH", MessageTemplate.PLACEHOLDER));
 
         assertThat(message.with(example, Reports.ENGLISH).text(), is("${WECOM_REPORT} " + rendered));
     }

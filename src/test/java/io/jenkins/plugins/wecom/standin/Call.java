@@ -3,7 +3,7 @@ package io.jenkins.plugins.wecom.standin;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** WeCom's calls that the stand-in answers, with the pages of WeCom's documentation that say how. */
+/** The calls of WeCom's API that the stand-in implements, with the pages of WeCom's documentation that say how. */
 public enum Call {
     /** document/path/91039. */
     GETTOKEN("GET", "/cgi-bin/gettoken"),
@@ -29,7 +29,8 @@ public enum Call {
         return path;
     }
 
-    String method() {
+    /** The HTTP method that WeCom requires. */
+    public String method() {
         return method;
     }
 

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Counts connections, and finds the one that a request came over, since faults happen to connections. */
+/** Creates and counts the server's connections, and finds the one of a request so that a {@link Fault} can break it. */
 final class Connections implements HttpConnectionFactory<DefaultBHttpServerConnection> {
 
     private final AtomicLong count = new AtomicLong();

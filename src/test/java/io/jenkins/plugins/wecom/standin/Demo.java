@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows the sender at work without Jenkins: reports an example job's builds to a stand-in, shows what arrived there and
- * writes the inbox page. Exit status 0 if all of it was delivered.
+ * A demonstration of the sender without Jenkins: reports an example job's builds to a stand-in, prints what arrived there
+ * and writes the inbox page. Exit status 0 if all of it was delivered.
  */
 public final class Demo {
 

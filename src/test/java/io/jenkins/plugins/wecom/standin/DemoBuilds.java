@@ -9,7 +9,7 @@ import io.jenkins.plugins.wecom.report.Headline;
 import java.time.Duration;
 import java.util.List;
 
-/** The builds of an example job, as Jenkins would tell of them. */
+/** Example build reports for {@link Demo}. */
 final class DemoBuilds {
 
     private static final String JOB = "https://ci.example.com/job/shop/job/main/";

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.standin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.wecom.standin.api.Api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that goes wrong with one call. Where nothing else is said, it does so before the request has had an effect:
- * no message is delivered. {@link #afterDelivery()} makes it happen after that, so that only the answer is lost.
+ * A fault to inject into one call. Unless noted otherwise it happens before the request has taken effect: no message is
+ * delivered. {@link #afterDelivery()} makes it happen afterwards, so that only the response is lost.
  */
 public final class Fault {
 

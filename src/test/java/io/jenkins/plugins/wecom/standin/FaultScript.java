@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Which fault happens to which call: those in line first, then the lasting one, then one by chance. */
+/** Decides which {@link Fault} a call meets: queued ones first, then a permanent one, then a random one. */
 final class FaultScript {
 
     private final Map<Call, Deque<Fault>> next = new EnumMap<>(Call.class);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.standin;
 
+import io.jenkins.plugins.wecom.standin.api.Api;
+import io.jenkins.plugins.wecom.standin.api.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,7 +19,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.WWWFormCodec;
 
-/** Takes requests in: records each, asks which fault is due, and answers. Everything but a call gets a page. */
+/** The HTTP request handler: logs each request, injects the fault that is due, and responds. Other paths get a page. */
 final class HttpFrontend implements HttpRequestHandler {
 
     private static final int MAX_BODY = 32 * 1024 * 1024;

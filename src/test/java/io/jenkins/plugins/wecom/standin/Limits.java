@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.standin;
 
 import java.time.Duration;
 
-/** WeCom's limits, which a test may change at any time. They begin as WeCom documents them. */
+/** The limits that the stand-in enforces: at first those that WeCom documents; tests may change them at any time. */
 public final class Limits {
 
     private volatile Duration tokenLife = Duration.ofSeconds(7200);
@@ -52,27 +52,27 @@ public final class Limits {
         return this;
     }
 
-    Duration tokenLife() {
+    public Duration tokenLife() {
         return tokenLife;
     }
 
-    boolean newTokenEachTime() {
+    public boolean newTokenEachTime() {
         return newTokenEachTime;
     }
 
-    int wrongSecrets() {
+    public int wrongSecrets() {
         return wrongSecrets;
     }
 
-    int perMinute() {
+    public int perMinute() {
         return perMinute;
     }
 
-    int perHour() {
+    public int perHour() {
         return perHour;
     }
 
-    int headcount() {
+    public int headcount() {
         return headcount;
     }
 }

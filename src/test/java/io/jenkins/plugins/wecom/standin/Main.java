@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Starts the stand-in for a Jenkins, and serves until it is ended. */
+/** Runs the stand-in as a server of its own, for a Jenkins to send to, until the process is ended. */
 public final class Main {
 
     private static final String USAGE = "Options: --port N --corp-id ID --agent-id N --secret SECRET";

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A message that reached someone.
+ * A delivered message.
  *
  * @param corpId of the application that sent it
  * @param agentId of the application that sent it
@@ -43,7 +45,18 @@ public record ReceivedMessage(
         return content.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    ReceivedMessage recall() {
+    /** The recipients in the forms of a {@code wechat://} address: {@code alice, #42, +7}. */
+    public String recipients() {
+        return Stream.of(
+                        users.stream(),
+                        departments.stream().map(id -> "#" + id),
+                        tags.stream().map(id -> "+" + id))
+                .flatMap(ids -> ids)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** This message as it is after its recall. */
+    public ReceivedMessage recall() {
         return new ReceivedMessage(
                 corpId, agentId, users, departments, tags, members, type, content, safe, json, msgid, time, true);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request as it came in, whatever became of it.
+ * A request as it was received, whether or not it succeeded.
  *
  * @param call which of WeCom's calls it is
  * @param method as sent, so that a redirect that changes it is seen
@@ -36,7 +36,8 @@ public record ReceivedRequest(
         return parameter("access_token");
     }
 
-    String parameter(String name) {
+    /** A parameter of the query, empty if there is none. */
+    public String parameter(String name) {
         return query.getOrDefault(name, "");
     }
 

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** The answer to one request on its way out, with all that can go wrong there. */
+/** The response to one request, with the ways in which a {@link Fault} can spoil it. */
 final class Reply {
 
     private final ClassicHttpResponse response;

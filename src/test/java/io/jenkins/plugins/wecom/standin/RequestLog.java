@@ -5,13 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests, in the order in which they were read. */
+/** The log of received requests by call, in the order in which they were read. */
 final class RequestLog {
 
     private final Map<Call, List<ReceivedRequest>> requests = new EnumMap<>(Call.class);
 
     synchronized void add(ReceivedRequest request) {
         requests.computeIfAbsent(request.call(), call -> new ArrayList<>()).add(request);
+        notifyAll();
     }
 
     synchronized List<ReceivedRequest> of(Call call) {
@@ -20,5 +21,12 @@ final class RequestLog {
 
     synchronized int count(Call call) {
         return requests.getOrDefault(call, List.of()).size();
+    }
+
+    /** Waits until so many requests of that call have come. */
+    synchronized void await(Call call, int count) throws InterruptedException {
+        while (count(call) < count) {
+            wait();
+        }
     }
 }

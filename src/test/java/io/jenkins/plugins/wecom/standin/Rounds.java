@@ -3,8 +3,8 @@ package io.jenkins.plugins.wecom.standin;
 import java.time.Duration;
 
 /**
- * Answers requests by rounds: none of a round before all of it are there, and none at all before {@link #begin}. So what
- * has fewer requests under way than a round has never comes to an end.
+ * A barrier for concurrent requests: those of a round are answered only when all of them are there, and none before
+ * {@link #begin}. A client with fewer concurrent requests than a round has never gets a response.
  */
 public final class Rounds {
 

@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is set. */
-final class SetClock extends Clock {
+/** A clock for tests that stands still until it is advanced. */
+public final class SetClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-    void advance(Duration time) {
+    /** Moves the clock forward. */
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

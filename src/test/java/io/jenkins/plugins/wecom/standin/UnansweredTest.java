@@ -24,9 +24,7 @@ public class UnansweredTest {
         WecomStandIn standIn = WecomStandIn.start();
         standIn.next(Call.SEND, Fault.hang().afterDelivery());
         try (Socket socket = send(standIn)) {
-            while (standIn.messages().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            standIn.awaitMessages(1);
             socket.setSoTimeout(200);
             assertThrows(
                     SocketTimeoutException.class, () -> socket.getInputStream().read());
@@ -54,9 +52,7 @@ public class UnansweredTest {
         try (WecomStandIn standIn = WecomStandIn.start()) {
             standIn.next(Call.SEND, Fault.hang());
             Socket socket = send(standIn);
-            while (standIn.count(Call.SEND) == 0) {
-                Thread.onSpinWait();
-            }
+            standIn.awaitRequests(Call.SEND, 1);
             socket.close();
             assertThat(new HttpCaller(standIn).sendText("next").get("errcode").intValue(), is(0));
         }

@@ -1,5 +1,14 @@
 package io.jenkins.plugins.wecom.standin;
 
+import io.jenkins.plugins.wecom.standin.api.Api;
+import io.jenkins.plugins.wecom.standin.api.Application;
+import io.jenkins.plugins.wecom.standin.api.Applications;
+import io.jenkins.plugins.wecom.standin.api.Directory;
+import io.jenkins.plugins.wecom.standin.api.Tokens;
+import io.jenkins.plugins.wecom.standin.inbox.Inbox;
+import io.jenkins.plugins.wecom.standin.inbox.InboxPage;
+import io.jenkins.plugins.wecom.standin.inbox.MediaStore;
+import io.jenkins.plugins.wecom.standin.inbox.TerminalView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +23,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * WeCom, as far as an application that sends messages sees it: a real HTTP server on 127.0.0.1 that checks requests as
- * WeCom documents it, keeps what was delivered, and fails where a test wants it to.
+ * A test double of WeCom's API: a real HTTP server on 127.0.0.1 that validates requests as WeCom documents it, keeps the
+ * delivered messages, and fails where a test asks for a {@link Fault}.
  *
  * <p>It begins with one application ({@link #CORP_ID}, {@link #AGENT_ID}, {@link #SECRET}), the users alice, bob,
  * carol, zhangsan and lisi with the addresses {@code <user>@example.com}, departments 1 (all five), 2 (alice, bob) and
@@ -56,8 +65,8 @@ public final class WecomStandIn implements AutoCloseable {
                 .department(2, "alice", "bob")
                 .department(42, "zhangsan");
         tag(1, "alice", "lisi").tag(7, "carol");
-        HttpFrontend frontend =
-                new HttpFrontend(connections, log, faults, tokens, new Api(calls(), clock), this::inboxHtml, clock);
+        Api api = new Api(applications, tokens, directory, media, limits, inbox, clock);
+        HttpFrontend frontend = new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, clock);
         server = server(builder, frontend);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
     }
@@ -90,15 +99,6 @@ public final class WecomStandIn implements AutoCloseable {
 
     public static WecomStandInBuilder builder() {
         return new WecomStandInBuilder();
-    }
-
-    private Map<Call, ApiCall> calls() {
-        return Map.of(
-                Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock),
-                Call.SEND, new SendCall(applications, tokens, directory, new Content(media), limits, inbox, clock),
-                Call.RECALL, new RecallCall(tokens, inbox, clock),
-                Call.UPLOAD, new UploadCall(tokens, media, clock),
-                Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));
     }
 
     /** Its base address, without a slash at the end. */
@@ -227,16 +227,12 @@ public final class WecomStandIn implements AutoCloseable {
 
     /** Waits until so many calls have come: a client may have gone before its own is here. */
     public void awaitRequests(Call call, int count) throws InterruptedException {
-        while (count(call) < count) {
-            Thread.sleep(10);
-        }
+        log.await(call, count);
     }
 
     /** Waits until so many messages have been delivered. */
     public void awaitMessages(int count) throws InterruptedException {
-        while (messages().size() < count) {
-            Thread.sleep(10);
-        }
+        inbox.await(count);
     }
 
     /** How many connections there have been. */

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.wecom.standin;
 
+import io.jenkins.plugins.wecom.standin.api.Application;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 
-/** What is settled before a {@link WecomStandIn} starts. */
+/** Configures and starts a {@link WecomStandIn}. */
 public final class WecomStandInBuilder {
 
     int port;
@@ -20,7 +21,7 @@ public final class WecomStandInBuilder {
         return this;
     }
 
-    /** What token life, flood and duplicate windows and the times of the record go by. */
+    /** The clock of token life, of the flood and duplicate windows and of recorded times. */
     public WecomStandInBuilder clock(Clock newClock) {
         clock = newClock;
         return this;

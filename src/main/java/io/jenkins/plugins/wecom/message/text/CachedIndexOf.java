@@ -1,26 +1,26 @@
 package io.jenkins.plugins.wecom.message.text;
 
-/** Where a string stands next; remembered, since a search anew for each unclosed bracket would be quadratic. */
+/** {@link String#indexOf(String, int)} with the last result cached, so that many searches from left to right stay linear. */
 final class CachedIndexOf {
 
     private final String text;
-    private final String wanted;
-    private int known = -1;
+    private final String target;
+    private int cached = -1;
     private int searchedFrom;
 
-    CachedIndexOf(String text, String wanted) {
+    CachedIndexOf(String text, String target) {
         this.text = text;
-        this.wanted = wanted;
+        this.target = target;
     }
 
-    /** The first place at or after {@code from}, or -1; the answer to an earlier question serves while it can. */
+    /** The first index at or after {@code from}, or -1. */
     int from(int from) {
-        boolean serves = from >= searchedFrom && known >= from;
-        if (!serves) {
-            int found = text.indexOf(wanted, from);
-            known = found < 0 ? Integer.MAX_VALUE : found;
+        boolean valid = from >= searchedFrom && cached >= from;
+        if (!valid) {
+            int found = text.indexOf(target, from);
+            cached = found < 0 ? Integer.MAX_VALUE : found;
             searchedFrom = from;
         }
-        return known == Integer.MAX_VALUE ? -1 : known;
+        return cached == Integer.MAX_VALUE ? -1 : cached;
     }
 }

@@ -5,19 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.fellbaum.jemoji.EmojiManager;
 
-/** Emoji short codes, as chat programs have them, in words alone: addresses, code, paths and times stay as they are. */
+/** Replaces emoji shortcodes such as {@code :+1:} in running text; URLs, inline code, paths and times stay as they are. */
 public final class EmojiShortcodes {
 
     private static final String CODE = "code";
 
-    /** The colon at the end of a code is left for the next one, in case this one turns out to be none. */
-    private static final Pattern KEPT_OR_CODE = Pattern.compile(
+    /** The colon that ends a shortcode is not consumed, since it may begin the next one if this one is unknown. */
+    private static final Pattern SKIPPED_OR_CODE = Pattern.compile(
             "`[^`\n]*+`" // code
-                    + "|\\]\\([^()\n]*+\\)" // where a link leads
+                    + "|\\]\\([^()\n]*+\\)" // a link's target
                     + "|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{0,20}+://[^\\s<>\"`)\\]，。；！？、）】》]*+"
                     + "|(?<" + CODE + ">:[A-Za-z0-9_+-]{1,64}+)(?=:)");
 
-    /** What makes a code behind it a part of something else, such as a path or a time. */
+    /** A shortcode after one of these is part of something else, such as a path or a time. */
     private static final String GLUE_BEFORE = "/\\:=&@%_#";
 
     private static final String OPENING = "([{*,;";
@@ -27,12 +27,12 @@ public final class EmojiShortcodes {
     private EmojiShortcodes() {}
 
     /**
-     * The text with each known code, such as {@code :+1:}, become its emoji. What is no code stays as it is, emoticons
-     * such as {@code :s} included: in the text of a build they are more likely to be something else.
+     * Replaces each known shortcode by its emoji. Emoticons such as {@code :s} stay: in the text of a build they are more
+     * likely to be something else.
      */
     public static String replace(String text) {
         StringBuilder replaced = new StringBuilder(text.length());
-        Matcher found = KEPT_OR_CODE.matcher(text);
+        Matcher found = SKIPPED_OR_CODE.matcher(text);
         int done = 0;
         while (found.find()) {
             String code = found.group(CODE);
@@ -49,17 +49,17 @@ public final class EmojiShortcodes {
     }
 
     /**
-     * Whether what stands there is a word of its own.
+     * Whether the shortcode there is not part of a longer word, path or time.
      *
-     * @param colon where its last colon is
-     * @param done where the emoji before it ended
+     * @param colon the index of its closing colon
+     * @param done the end of the emoji before it
      */
     private static boolean isWord(String text, int start, int colon, int done) {
         char before = start == 0 || start == done ? ' ' : text.charAt(start - 1);
         char after = colon + 1 == text.length() ? ' ' : text.charAt(colon + 1);
         boolean number = text.substring(start + 1, colon).chars().allMatch(EmojiShortcodes::isDigit);
         if (number && before > ' ' && before < 0x7F && OPENING.indexOf(before) < 0) {
-            return false; // the line in which a compiler found something
+            return false; // a line number in a compiler's message
         }
         return !isDigit(before)
                 && !isLetter(before)
@@ -76,7 +76,7 @@ public final class EmojiShortcodes {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
-    /** Some codes are used for several emojis; the first is the one that most programs show. */
+    /** Some shortcodes stand for several emojis; the first is the one that most programs show. */
     private static Optional<String> emoji(String code) {
         return EmojiManager.getByAlias(code).map(emojis -> emojis.get(0).getEmoji());
     }

@@ -4,28 +4,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Plain text: a piece is a character as people see it, an emoji of several code points included, or a whole address of
- * the web, which clients show as a link.
+ * Segments plain text into grapheme clusters (characters as people see them, such as an emoji of several code points) and
+ * whole URLs, which clients show as links.
  */
 public final class GraphemeSegmenter implements Segmenter {
 
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.~:/?#@!$&+,;=%-]++");
+    private static final Pattern URL = Pattern.compile("https?://[\\w.~:/?#@!$&+,;=%-]++");
 
     private final String text;
-    private final boolean addresses;
+    private final boolean keepUrls;
     private final Matcher grapheme;
-    private final Matcher address;
+    private final Matcher url;
 
     public GraphemeSegmenter(String text) {
         this(text, true);
     }
 
-    private GraphemeSegmenter(String text, boolean addresses) {
+    private GraphemeSegmenter(String text, boolean keepUrls) {
         this.text = text;
-        this.addresses = addresses;
-        this.address = ADDRESS.matcher(text);
+        this.keepUrls = keepUrls;
+        this.url = URL.matcher(text);
         this.grapheme = GRAPHEME.matcher(text);
     }
 
@@ -36,8 +36,8 @@ public final class GraphemeSegmenter implements Segmenter {
 
     @Override
     public int end(int start) {
-        if (isAddress(start)) {
-            return address.end();
+        if (isUrl(start)) {
+            return url.end();
         }
         if (standsAlone(text.charAt(start)) && (start + 1 == text.length() || standsAlone(text.charAt(start + 1)))) {
             return start + 1;
@@ -45,20 +45,20 @@ public final class GraphemeSegmenter implements Segmenter {
         return grapheme.region(start, text.length()).lookingAt() ? grapheme.end() : start + 1;
     }
 
-    /** Where someone stacked hundreds of accents on one letter, only code points are left to cut between. */
+    /** A grapheme cluster too large for a part, such as a letter with hundreds of accents, is split into code points. */
     @Override
-    public Segmenter simpler(int start, int end) {
-        String piece = text.substring(start, end);
-        return isAddress(start) ? new GraphemeSegmenter(piece, false) : new CodePoints(piece);
+    public Segmenter subdivide(int start, int end) {
+        String segment = text.substring(start, end);
+        return isUrl(start) ? new GraphemeSegmenter(segment, false) : new CodePoints(segment);
     }
 
-    private boolean isAddress(int start) {
-        return addresses
+    private boolean isUrl(int start) {
+        return keepUrls
                 && text.startsWith("http", start)
-                && address.region(start, text.length()).lookingAt();
+                && url.region(start, text.length()).lookingAt();
     }
 
-    /** Printable ASCII and ideographs never join with each other; asking only the others keeps the common case fast. */
+    /** Printable ASCII and CJK ideographs never combine with each other: a shortcut that keeps the common case fast. */
     private static boolean standsAlone(char c) {
         return c >= ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
     }
@@ -71,7 +71,7 @@ public final class GraphemeSegmenter implements Segmenter {
         }
 
         @Override
-        public Segmenter simpler(int start, int end) {
+        public Segmenter subdivide(int start, int end) {
             throw new IllegalStateException("a code point has at most four bytes");
         }
     }

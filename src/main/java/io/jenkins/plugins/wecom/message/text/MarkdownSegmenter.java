@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.message.text;
 
 /**
- * Markdown: a piece is a character as people see it or a whole construct, such as a link with its text and address, a
+ * Segments markdown into grapheme clusters and whole constructs, such as a link with its text and address, a
  * {@code <font>} with all that it colours, bold text or inline code. Links, bold and code end with their line.
  */
 public final class MarkdownSegmenter implements Segmenter {
@@ -12,21 +12,21 @@ public final class MarkdownSegmenter implements Segmenter {
     private final Segmenter characters;
     private final MarkdownSpans spans;
     private final CachedIndexOf lineEnd;
-    private final CachedIndexOf tick;
+    private final CachedIndexOf backtick;
     private final CachedIndexOf bold;
-    private final boolean fonts;
+    private final boolean keepFonts;
 
     public MarkdownSegmenter(String text) {
         this(text, true);
     }
 
-    private MarkdownSegmenter(String text, boolean fonts) {
+    private MarkdownSegmenter(String text, boolean keepFonts) {
         this.text = text;
-        this.fonts = fonts;
+        this.keepFonts = keepFonts;
         characters = new GraphemeSegmenter(text);
         spans = new MarkdownSpans(text);
         lineEnd = new CachedIndexOf(text, "\n");
-        tick = new CachedIndexOf(text, "`");
+        backtick = new CachedIndexOf(text, "`");
         bold = new CachedIndexOf(text, "**");
     }
 
@@ -44,24 +44,24 @@ public final class MarkdownSegmenter implements Segmenter {
     public int end(int start) {
         int end =
                 switch (text.charAt(start)) {
-                    case '`' -> sameLine(start, tick.from(start + 1), 1);
+                    case '`' -> sameLine(start, backtick.from(start + 1), 1);
                     case '[' -> spans.end(start);
                     case '*' -> text.startsWith("**", start) ? sameLine(start, bold.from(start + 2), 2) : -1;
-                    case '<' -> fonts ? spans.end(start) : -1;
+                    case '<' -> keepFonts ? spans.end(start) : -1;
                     default -> -1;
                 };
         return end < 0 ? characters.end(start) : end;
     }
 
     @Override
-    public Segmenter simpler(int start, int end) {
-        String piece = text.substring(start, end);
+    public Segmenter subdivide(int start, int end) {
+        String segment = text.substring(start, end);
         return switch (constructAt(start, end)) {
-            case '`' -> new GraphemeSegmenter(piece.substring(1, piece.length() - 1));
-            case '[' -> new GraphemeSegmenter(linkAsText(piece));
-            case '*' -> new MarkdownSegmenter(piece.substring(2, piece.length() - 2), fonts);
-            case '<' -> new MarkdownSegmenter(piece.replaceAll(FONT_TAGS, ""), false);
-            default -> characters.simpler(start, end);
+            case '`' -> new GraphemeSegmenter(segment.substring(1, segment.length() - 1));
+            case '[' -> new GraphemeSegmenter(linkAsText(segment));
+            case '*' -> new MarkdownSegmenter(segment.substring(2, segment.length() - 2), keepFonts);
+            case '<' -> new MarkdownSegmenter(segment.replaceAll(FONT_TAGS, ""), false);
+            default -> characters.subdivide(start, end);
         };
     }
 

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Where links and {@code <font>}s end. Brackets and tags are paired from the inside out in one pass, so that neither
- * {@code [INFO] see [this](…)} nor a coloured word within a coloured line is taken for something else; inline code is
- * passed over.
+ * Finds the ends of links and {@code <font>} elements. Brackets and tags are matched from the inside out in one pass, so
+ * that {@code [INFO] see [this](…)} and a coloured word within a coloured line are read correctly; inline code is skipped.
  */
 final class MarkdownSpans {
 
@@ -22,20 +21,20 @@ final class MarkdownSpans {
     MarkdownSpans(String text) {
         this.text = text;
         tagEnd = new CachedIndexOf(text, ">");
-        boolean any = text.contains("](") || text.contains(FONT_END);
-        ends = new int[any ? text.length() : 0];
-        if (any) {
-            pair();
+        boolean hasSpans = text.contains("](") || text.contains(FONT_END);
+        ends = new int[hasSpans ? text.length() : 0];
+        if (hasSpans) {
+            match();
         }
     }
 
-    /** The end of the link or font that begins there, or -1. */
+    /** The end of the link or font element that begins at this index, or -1. */
     int end(int start) {
         return ends.length == 0 || ends[start] == 0 ? -1 : ends[start];
     }
 
-    private void pair() {
-        CachedIndexOf tick = new CachedIndexOf(text, "`");
+    private void match() {
+        CachedIndexOf backtick = new CachedIndexOf(text, "`");
         CachedIndexOf lineEnd = new CachedIndexOf(text, "\n");
         int[] closing = closingParentheses();
         for (int i = 0; i < text.length(); i++) {
@@ -45,7 +44,7 @@ final class MarkdownSpans {
                 case ']' -> closeBracket(i, closing);
                 case '<' -> tag(i);
                 case '`' -> {
-                    int end = tick.from(i + 1);
+                    int end = backtick.from(i + 1);
                     int line = lineEnd.from(i);
                     i = end < 0 || line >= 0 && line < end ? i : end;
                 }
@@ -70,7 +69,7 @@ final class MarkdownSpans {
         }
     }
 
-    /** For each place the next {@code )} of its line, or 0. */
+    /** For each index, that of the next {@code )} on the same line, or 0. */
     private int[] closingParentheses() {
         int[] closing = new int[text.length()];
         int next = 0;

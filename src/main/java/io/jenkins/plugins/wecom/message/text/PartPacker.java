@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a text into parts of a limited number of bytes. A part ends at the end of a line, else at a space or between two
- * Chinese characters, else between two pieces, and is at least half full unless what follows cannot be torn. White space
- * at a cut goes.
+ * Splits text into parts of a limited number of bytes. A part ends at the end of a line, else at a space or between two
+ * Chinese characters, else between two segments, and is at least half full unless the next segment is too large. White
+ * space where a part ends is dropped.
  */
 final class PartPacker {
 
@@ -18,32 +18,32 @@ final class PartPacker {
     private static final String LEAD = "># \t";
     private static final Pattern QUOTE = Pattern.compile(" {0,3}(?:> ?){1,5}");
 
-    /** Room for a quotation that goes on. */
+    /** Space reserved for the prefix of a quotation that continues in the next part. */
     private static final int LONGEST_QUOTE = 13;
 
-    /** The number line of more parts than anyone will read. */
+    /** Space reserved for the line with a part's number. */
     private static final int LONGEST_NUMBER = 16;
 
     private final int limit;
     private final boolean quotes;
-    private final Row row;
+    private final SegmentList segments;
 
-    /** How many bytes are to be seen from the part's beginning to before each of the pieces that could follow it. */
+    /** For each end that the current part could have: its bytes without trailing white space. */
     private int[] visible = new int[256];
 
-    /** Whether nothing stands between the beginning of the line and there but what makes it a heading or a quotation. */
+    /** For each such end: whether the line has only the markers of a heading or quotation before it. */
     private final BitSet lead = new BitSet();
 
     /** @param limit the most bytes of UTF-8 that a part may have */
-    PartPacker(Segmenter pieces, int limit) {
+    PartPacker(Segmenter segmenter, int limit) {
         this.limit = limit;
-        quotes = pieces.hasQuotes();
-        row = new Row(pieces, limit - LONGEST_NUMBER - LONGEST_QUOTE);
+        quotes = segmenter.hasQuotes();
+        segments = new SegmentList(segmenter, limit - LONGEST_NUMBER - LONGEST_QUOTE);
     }
 
-    /** All of it; where that is more than one part, each ends with its number on a line of its own. */
+    /** The whole text; of several parts, each ends with its number on a line of its own. */
     List<String> all() {
-        int least = row.bytes() / limit;
+        int least = segments.bytes() / limit;
         for (int digits = digits(least); ; digits++) {
             List<String> parts = numbered(digits);
             if (digits(parts.size()) <= digits) {
@@ -60,7 +60,7 @@ final class PartPacker {
     private List<String> numbered(int digits) {
         List<String> parts = new ArrayList<>();
         Place place = Place.BEGINNING;
-        while (place.piece() < row.count()) {
+        while (place.segment() < segments.count()) {
             int number = digits(parts.size() + 1) + digits + "\n(/)".length();
             place = next(place, number, parts);
         }
@@ -71,14 +71,14 @@ final class PartPacker {
         return String.valueOf(number).length();
     }
 
-    /** The beginning of it, with an ellipsis where something is left out; nothing where there is nothing to be seen. */
+    /** The beginning of the text, with an ellipsis if there is more; empty if nothing in it is visible. */
     List<String> beginning() {
         List<String> parts = new ArrayList<>();
         Place place = Place.BEGINNING;
-        while (place.piece() < row.count() && parts.isEmpty()) {
+        while (place.segment() < segments.count() && parts.isEmpty()) {
             place = next(place, Utf8.length(ELLIPSIS), parts);
         }
-        if (!TextSanitizer.isBlank(row.text(place.piece(), row.count()))) {
+        if (!TextSanitizer.isBlank(segments.text(place.segment(), segments.count()))) {
             parts.replaceAll(part -> part + ELLIPSIS);
         }
         return parts;
@@ -87,40 +87,40 @@ final class PartPacker {
     /**
      * Where a part begins.
      *
-     * @param piece its first piece
-     * @param line the first piece of the line that it begins in
-     * @param quote what the line has in front, where it goes on in this part; else empty
+     * @param segment its first segment
+     * @param line the first segment of the line that it begins in
+     * @param quote the quotation prefix to repeat, where a quoted line continues in this part; else empty
      */
-    private record Place(int piece, int line, String quote) {
+    private record Place(int segment, int line, String quote) {
         static final Place BEGINNING = new Place(0, 0, "");
     }
 
     /**
-     * Adds the part that begins there, unless there is nothing to be seen in it.
+     * Adds the part that begins there, unless nothing in it is visible.
      *
-     * @param reserved bytes that are needed at its end
-     * @return where the next one begins
+     * @param reserved bytes to leave free at its end
+     * @return where the next part begins
      */
     private Place next(Place place, int reserved, List<String> parts) {
         int taken = reserved + place.quote().length();
         int end = cut(place, limit - taken, limit / 2 - taken);
         int seen = end;
-        while (seen > place.piece() && row.isBlank(seen - 1)) {
+        while (seen > place.segment() && segments.isBlank(seen - 1)) {
             seen--;
         }
-        String part = row.text(place.piece(), seen);
+        String part = segments.text(place.segment(), seen);
         if (!TextSanitizer.isBlank(part)) {
             parts.add(place.quote() + part);
         }
         return after(place, end);
     }
 
-    /** Goes on behind the white space at a cut; the indentation of a line stays. */
+    /** Skips the white space after a part; the indentation of a line stays. */
     private Place after(Place place, int end) {
         int line = place.line();
-        int next = place.piece();
-        for (; next < end || next < row.count() && row.isBlank(next); next++) {
-            if (row.isLineEnd(next)) {
+        int next = place.segment();
+        for (; next < end || next < segments.count() && segments.isBlank(next); next++) {
+            if (segments.isLineEnd(next)) {
                 line = next + 1;
             }
         }
@@ -131,20 +131,22 @@ final class PartPacker {
     }
 
     private String quote(int line, int next) {
-        Matcher quote = QUOTE.matcher(row.text(line, Math.min(next, line + LONGEST_QUOTE)));
-        return quotes && quote.lookingAt() && quote.end() < row.start(next) - row.start(line) ? quote.group() : "";
+        Matcher quote = QUOTE.matcher(segments.text(line, Math.min(next, line + LONGEST_QUOTE)));
+        return quotes && quote.lookingAt() && quote.end() < segments.start(next) - segments.start(line)
+                ? quote.group()
+                : "";
     }
 
     /**
      * Where the part that begins there ends.
      *
-     * @param room bytes that it may have
-     * @param half bytes that it has at least, where what follows can be torn
+     * @param room the most bytes it may have
+     * @param half the least bytes it has, unless the next segment is too large
      */
     private int cut(Place place, int room, int half) {
-        int from = place.piece();
+        int from = place.segment();
         int to = fill(place, room);
-        if (to == row.count()) {
+        if (to == segments.count()) {
             return to;
         }
         int space = -1;
@@ -155,13 +157,13 @@ final class PartPacker {
             if (!isHalf && (space >= 0 || between >= 0)) {
                 break;
             }
-            if (row.isLineEnd(end) || row.isLineEnd(end - 1)) {
+            if (segments.isLineEnd(end) || segments.isLineEnd(end - 1)) {
                 return !isHalf && last >= 0 ? last : end;
             }
             if (lead.get(end - from)) {
                 continue;
             }
-            if (row.isBreak(end)) {
+            if (segments.isBreak(end)) {
                 space = isHalf && space < 0 ? end : space;
                 last = last < 0 ? end : last;
             }
@@ -170,16 +172,16 @@ final class PartPacker {
         return space >= 0 ? space : between >= 0 ? between : last >= 0 ? last : to;
     }
 
-    /** Takes as many pieces as there is room for, and the white space behind them. */
+    /** Takes as many segments as fit, and the white space after them. */
     private int fill(Place place, int room) {
-        int from = place.piece();
+        int from = place.segment();
         boolean leads = from == place.line();
         int bytes = 0;
         int seen = 0;
         int to = from;
-        for (; to < row.count(); to++) {
-            int size = row.bytes(to);
-            if (!row.isBlank(to)) {
+        for (; to < segments.count(); to++) {
+            int size = segments.bytes(to);
+            if (!segments.isBlank(to)) {
                 if (bytes + size > room) {
                     break;
                 }
@@ -190,7 +192,7 @@ final class PartPacker {
                 visible = Arrays.copyOf(visible, visible.length * 2);
             }
             visible[to - from + 1] = seen;
-            leads = row.isLineEnd(to) || leads && LEAD.indexOf(row.character(to)) >= 0;
+            leads = segments.isLineEnd(to) || leads && LEAD.indexOf(segments.character(to)) >= 0;
             lead.set(to - from + 1, leads);
         }
         return to;

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.wecom.message.text;
 
-/** A text as a row of pieces that a cut must not tear. All pieces are found in time linear in the text's length. */
+/** Divides a text into segments that must not be broken, such as grapheme clusters, in time linear in its length. */
 public interface Segmenter {
 
+    /** The text that is segmented. */
     String text();
 
-    /** Where the piece that begins at {@code start} ends; pieces are asked for from left to right. */
+    /** The end of the segment that starts at {@code start}; called from left to right. */
     int end(int start);
 
     /** Whether a line that begins with {@code >} is a quotation. */
@@ -13,6 +14,6 @@ public interface Segmenter {
         return false;
     }
 
-    /** A piece that is too large for any part, as smaller pieces that show the same to the reader. */
-    Segmenter simpler(int start, int end);
+    /** Divides a segment that is too large for any part into smaller ones that show the same to the reader. */
+    Segmenter subdivide(int start, int end);
 }

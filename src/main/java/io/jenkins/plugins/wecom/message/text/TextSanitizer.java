@@ -3,8 +3,8 @@ package io.jenkins.plugins.wecom.message.text;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a text what WeCom refuses or what makes no sense in a chat window: terminal colours and control
- * characters. WeCom answers 40033 to the escapes that JSON would need for them (document/path/90236).
+ * Sanitizes text for a message: removes terminal escape sequences and control characters, which a chat cannot show. WeCom
+ * answers 40033 to the escapes that JSON would need for them (document/path/90236).
  */
 public final class TextSanitizer {
 
@@ -23,7 +23,7 @@ public final class TextSanitizer {
 
     private TextSanitizer() {}
 
-    /** The text without control characters and terminal colours; line ends are {@code \n}, a tab stays. */
+    /** Removes control characters and terminal sequences and normalizes line ends to {@code \n}; tabs stay. */
     public static String clean(String text) {
         if (isClean(text)) {
             return text;
@@ -34,12 +34,12 @@ public final class TextSanitizer {
         return LONE_SURROGATE.matcher(clean).replaceAll("\uFFFD");
     }
 
-    /** The text cleaned and on one line, with each run of white space become one space. */
+    /** Sanitizes the text and collapses each run of white space, line ends included, into one space. */
     public static String oneLine(String text) {
         return SPACE.matcher(clean(text)).replaceAll(" ").strip();
     }
 
-    /** Whether there is nothing to see in it: spaces of all kinds and characters of no width. */
+    /** Whether the text has no visible characters: only white space of any kind and zero-width characters. */
     public static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(c -> Character.isWhitespace(c)

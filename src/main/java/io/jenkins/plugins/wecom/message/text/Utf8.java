@@ -1,21 +1,21 @@
 package io.jenkins.plugins.wecom.message.text;
 
-/** The length of text in bytes of UTF-8, which is what WeCom's limits count, without encoding it. */
+/** Computes the length of text in bytes of UTF-8, the unit of WeCom's limits, without encoding it. */
 public final class Utf8 {
 
     private Utf8() {}
 
-    /** The bytes of a whole text. */
+    /** The length of a text in bytes. */
     public static int length(String text) {
         return length(text, 0, text.length());
     }
 
-    /** Whether a whole text has at most that many bytes; most texts are so short that none has to be counted. */
+    /** Whether a text has at most that many bytes; short texts are decided without counting. */
     public static boolean fits(String text, int bytes) {
         return text.length() <= bytes / 3 || text.length() <= bytes && length(text) <= bytes;
     }
 
-    /** The bytes of the characters from {@code start} to before {@code end}, which tear no surrogate pair. */
+    /** The length of a range in bytes; it must not split a surrogate pair. */
     public static int length(CharSequence text, int start, int end) {
         int bytes = 0;
         for (int i = start; i < end; i++) {

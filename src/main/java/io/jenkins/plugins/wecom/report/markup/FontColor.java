@@ -8,7 +8,7 @@ public enum FontColor {
     WARNING,
     COMMENT;
 
-    /** As {@code <font color="…">} wants it. */
+    /** The value of the attribute in {@code <font color="…">}. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

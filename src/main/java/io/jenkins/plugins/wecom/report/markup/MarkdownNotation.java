@@ -1,20 +1,19 @@
 package io.jenkins.plugins.wecom.report.markup;
 
-import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** WeCom's markdown subset (document/path/90236). */
+/** The {@link Notation} of WeCom's markdown subset (document/path/90236). */
 public final class MarkdownNotation implements Notation {
 
     @Override
-    public String outside(String text, TextLimit size) {
-        return UntrustedText.shown(text, size, MarkupEscaping::inProse);
+    public String escape(String text, TextLimit size) {
+        return UntrustedText.sanitize(text, size, MarkupEscaping::inProse);
     }
 
     @Override
     public String code(String text, TextLimit size) {
-        String shown = UntrustedText.shown(text, size, MarkupEscaping::inCode);
+        String shown = UntrustedText.sanitize(text, size, MarkupEscaping::inCode);
         return "`" + (shown.isEmpty() ? UntrustedText.MORE : shown) + "`";
     }
 
@@ -48,10 +47,5 @@ public final class MarkdownNotation implements Notation {
         return pages.entrySet().stream()
                 .map(page -> link(page.getKey(), page.getValue()))
                 .collect(Collectors.joining(" · "));
-    }
-
-    @Override
-    public String own(String text) {
-        return TextSanitizer.clean(text).strip();
     }
 }

@@ -4,69 +4,69 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts characters that look alike in the place of those that WeCom, or a stricter reader of markdown, takes for markup.
- * They are of the kind that every Chinese font has, mostly full width. WeCom's markdown has no escape character
- * (document/path/90236), so nothing else helps.
+ * Escapes markup by replacing characters that WeCom, or another markdown parser, reads as markup with look-alikes, mostly
+ * full-width ones that every Chinese font has. WeCom's markdown has no escape character (document/path/90236).
  */
 final class MarkupEscaping {
 
     private static final String MARKUP = "<>[]*#`&";
-    private static final String ALIKE = "‹›［］＊＃ˋ＆";
+    private static final String LOOK_ALIKES = "‹›［］＊＃ˋ＆";
 
-    /** In running text also what other dialects read: struck-out text, tables, escapes. */
+    /** In running text, also the markup of other dialects: strikethrough, tables, escapes. */
     private static final String PROSE_MARKUP = MARKUP + "~|\\";
 
-    private static final String PROSE_ALIKE = ALIKE + "～｜＼";
+    private static final String PROSE_LOOK_ALIKES = LOOK_ALIKES + "～｜＼";
 
-    /** An underscore inside a word is a name's; elsewhere it could begin or end emphasis. */
+    /** Underscores at the edge of a word could begin or end emphasis; those inside a word are harmless. */
     private static final Pattern OUTER_UNDERSCORES = Pattern.compile("(?<![\\p{L}\\p{N}_])_++|_++(?![\\p{L}\\p{N}_])");
 
-    /** What begins a list, a rule or the underline of a heading where it begins a line. */
+    /** Markers of lists, rules and underlined headings at the beginning of a line. */
     private static final Pattern LINE_START = Pattern.compile("^(?:[-+](?=\\s|$)|-(?=-)|=|\\d{1,9}[.)](?=\\s|$))");
 
-    /** Clients make links of addresses by themselves. */
-    private static final Pattern ADDRESS = Pattern.compile("://|\\b[wW]{3}\\.");
+    /** Clients turn URLs into links by themselves. */
+    private static final Pattern URL_START = Pattern.compile("://|\\b[wW]{3}\\.");
 
-    /** In text messages {@code <a href>} is the only markup. */
+    /** The beginning of a tag: in text messages {@code <a href>} is the only markup. */
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!])");
 
     private MarkupEscaping() {}
 
-    /** Harmless anywhere in markdown but in inline code. */
+    /** Escapes for markdown outside inline code. */
     static String inProse(String line) {
-        String text = replaced(line, PROSE_MARKUP, PROSE_ALIKE);
+        String text = replace(line, PROSE_MARKUP, PROSE_LOOK_ALIKES);
         text = OUTER_UNDERSCORES
                 .matcher(text)
                 .replaceAll(run -> "＿".repeat(run.group().length()));
         text = LINE_START.matcher(text).replaceFirst(start -> Matcher.quoteReplacement(lineStart(start.group())));
-        return withoutAddresses(text);
+        return withoutUrls(text);
     }
 
-    /** Harmless within backticks. */
+    /** Escapes for inline code. */
     static String inCode(String line) {
-        return withoutAddresses(replaced(line, MARKUP, ALIKE));
+        return withoutUrls(replace(line, MARKUP, LOOK_ALIKES));
     }
 
-    /** Harmless in a text message. */
+    /** Escapes for a text message. */
     static String inText(String line) {
         return TAG.matcher(line).replaceAll("‹");
     }
 
-    private static String withoutAddresses(String line) {
-        return ADDRESS.matcher(line)
+    private static String withoutUrls(String line) {
+        return URL_START
+                .matcher(line)
                 .replaceAll(start -> start.group().replace(':', '∶').replace('.', '․'));
     }
 
     private static String lineStart(String start) {
-        return replaced(start, "-+=.)", "‐＋＝․）");
+        return replace(start, "-+=.)", "‐＋＝․）");
     }
 
-    private static String replaced(String line, String wanted, String alike) {
+    private static String replace(String line, String markup, String lookAlikes) {
         StringBuilder text = new StringBuilder(line);
         for (int i = 0; i < text.length(); i++) {
-            int found = wanted.indexOf(text.charAt(i));
+            int found = markup.indexOf(text.charAt(i));
             if (found >= 0) {
-                text.setCharAt(i, alike.charAt(found));
+                text.setCharAt(i, lookAlikes.charAt(found));
             }
         }
         return text.toString();

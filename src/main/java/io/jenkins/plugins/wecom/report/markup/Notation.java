@@ -1,17 +1,18 @@
 package io.jenkins.plugins.wecom.report.markup;
 
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.Map;
 
 /**
- * How a format writes things. Only {@link #outside} and {@link #code} take text from outside; all else takes text that
- * one of these two, or the bundle, has made.
+ * The markup of a message format. Untrusted text may only be passed to {@link #escape} and {@link #code}; all other methods
+ * take text that comes from one of these two or from the bundle.
  */
 public interface Notation {
 
-    /** Text from outside, harmless, on one line and no larger than {@code size}; empty if there is nothing to see. */
-    String outside(String text, TextLimit size);
+    /** Sanitizes and escapes untrusted text, on one line and no larger than {@code size}; empty if nothing in it is visible. */
+    String escape(String text, TextLimit size);
 
-    /** The same as inline code, where the format has it; never empty. */
+    /** Escapes untrusted text as inline code, where the format has it; never empty. */
     String code(String text, TextLimit size);
 
     String bold(String text);
@@ -21,15 +22,17 @@ public interface Notation {
     /** A line below the headline. */
     String line(String text);
 
-    /** Text that leads to a page where the format can do that; {@code url} is null for none. */
+    /** A link where the format has links, otherwise the text; {@code url} is null for none. */
     String link(String text, WebAddress url);
 
     /** The first line or lines; {@code url} is null for none. */
     String headline(String result, String build, WebAddress url);
 
-    /** Pages by their names, in order. */
+    /** Links to pages by their names, in order. */
     String links(Map<String, WebAddress> pages);
 
-    /** The user's own text as it is sent. */
-    String own(String text);
+    /** The user's own text, whose markup is kept. */
+    default String raw(String text) {
+        return TextSanitizer.clean(text).strip();
+    }
 }

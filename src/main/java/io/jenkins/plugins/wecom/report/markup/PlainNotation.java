@@ -1,20 +1,19 @@
 package io.jenkins.plugins.wecom.report.markup;
 
-import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plain text. WeCom shows line feeds in it and reads one thing as markup, {@code <a href>} (document/path/90236). */
+/** The {@link Notation} of text messages, in which {@code <a href>} is the only markup (document/path/90236). */
 public final class PlainNotation implements Notation {
 
     @Override
-    public String outside(String text, TextLimit size) {
-        return UntrustedText.shown(text, size, MarkupEscaping::inText);
+    public String escape(String text, TextLimit size) {
+        return UntrustedText.sanitize(text, size, MarkupEscaping::inText);
     }
 
     @Override
     public String code(String text, TextLimit size) {
-        String shown = outside(text, size);
+        String shown = escape(text, size);
         return shown.isEmpty() ? UntrustedText.MORE : shown;
     }
 
@@ -48,10 +47,5 @@ public final class PlainNotation implements Notation {
         return pages.entrySet().stream()
                 .map(page -> page.getKey() + ": " + page.getValue())
                 .collect(Collectors.joining("\n"));
-    }
-
-    @Override
-    public String own(String text) {
-        return TextSanitizer.clean(text).strip();
     }
 }

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.wecom.report.markup;
 
 /**
- * How much of a text from outside is shown. Both hold, since a single emoji can have 25 bytes and more.
+ * The maximum length of an untrusted text in a report, in characters and in bytes. Both limits apply, since a single emoji
+ * can have 25 bytes and more.
  *
- * @param characters the most characters as people see them
+ * @param characters the most grapheme clusters
  * @param bytes the most bytes of UTF-8
  */
 public record TextLimit(int characters, int bytes) {

@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text from outside (names, commit messages, log lines) on its way into a report: one line, without what is not to be
- * seen, shortened between characters as people see them. Of a long text only its beginning is ever looked at.
+ * Sanitizes untrusted text (names, commit messages, log lines) for a report: one line without control and invisible
+ * characters, escaped, and truncated between grapheme clusters. Of a long text only the beginning is processed.
  */
 public final class UntrustedText {
 
-    /** Stands where something was left out. */
+    /** The ellipsis that marks truncated text. */
     public static final String MORE = "…";
 
-    /** Chars looked at for each byte shown: enough for colours in between, and a bound for hostile text. */
+    /** Chars processed for each byte shown: enough for terminal colours in between, and a bound for hostile text. */
     private static final int CHARS_PER_BYTE = 4;
 
-    /** How far from the end of the part looked at a terminal sequence may begin without being torn. */
+    /** How close to the end of the processed part a terminal sequence may begin without being cut in two. */
     private static final int TERMINAL_SEQUENCE = 64;
 
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
@@ -26,21 +26,22 @@ public final class UntrustedText {
     private UntrustedText() {}
 
     /**
-     * The text as it may be shown, at most {@code size} large, empty if there is nothing to see.
+     * Sanitizes a text; empty if nothing in it is visible.
      *
-     * @param harmless replaces what the format would read as markup, character by character
+     * @param size the maximum length
+     * @param escaping replaces what the format would read as markup, character by character
      */
-    static String shown(String text, TextLimit size, UnaryOperator<String> harmless) {
+    static String sanitize(String text, TextLimit size, UnaryOperator<String> escaping) {
         if (text == null) {
             return "";
         }
         String start = start(text, size.bytes() * CHARS_PER_BYTE);
-        String line = InvisibleCharacters.only(
+        String line = InvisibleCharacters.remove(
                 TextSanitizer.oneLine(start.replace('\f', ' ').replace('\u000B', ' ')));
-        return shortened(harmless.apply(line), size, start.length() < text.length());
+        return truncate(escaping.apply(line), size, start.length() < text.length());
     }
 
-    /** The first {@code chars} of it, or a few less so as not to tear a surrogate pair or a terminal sequence. */
+    /** The first {@code chars} of the text, or a few less so as not to split a surrogate pair or a terminal sequence. */
     private static String start(String text, int chars) {
         if (text.length() <= chars) {
             return text;
@@ -50,8 +51,8 @@ public final class UntrustedText {
         return text.substring(0, escape > end - TERMINAL_SEQUENCE ? escape : end);
     }
 
-    private static String shortened(String text, TextLimit size, boolean alreadyCut) {
-        if (!alreadyCut && text.length() <= size.characters() && Utf8.length(text) <= size.bytes()) {
+    private static String truncate(String text, TextLimit size, boolean alreadyTruncated) {
+        if (!alreadyTruncated && text.length() <= size.characters() && Utf8.length(text) <= size.bytes()) {
             return text;
         }
         int room = size.bytes() - Utf8.length(MORE);
@@ -69,6 +70,6 @@ public final class UntrustedText {
                 cut = grapheme.end();
             }
         }
-        return alreadyCut ? text.substring(0, cut).stripTrailing() + MORE : text;
+        return alreadyTruncated ? text.substring(0, cut).stripTrailing() + MORE : text;
     }
 }

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * An http or https address, percent-encoded so that nothing in it ends a link early or is read as markup. It is what it
- * was for whoever opens it.
+ * An http or https URL for a link, with every character percent-encoded that would end the link early or be read as markup.
+ * Written by hand, since the encoders of libraries encode single components and would encode {@code %} again.
  */
 public final class WebAddress {
 
-    /** The longest address that becomes a link, in bytes: half a message. */
+    /** The longest URL that becomes a link, in bytes: half a message. */
     public static final int MAX_BYTES = 1000;
 
     private static final Pattern WEB =
             Pattern.compile("https?://[^/?#\\s].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Printable ASCII that is not encoded, but for letters and digits; a percent sign is taken to be an encoding. */
+    /** Printable ASCII that is not encoded, besides letters and digits; a percent sign is taken for an existing encoding. */
     private static final String KEPT = "-._~:/?#@!$&'+,;=%";
 
     private final String encoded;
@@ -24,7 +24,7 @@ public final class WebAddress {
         this.encoded = encoded;
     }
 
-    /** The address, or null if there is none that can become a link. */
+    /** The encoded URL, or null if the value cannot become a link. */
     public static WebAddress of(String url) {
         if (url == null || isTooLong(url) || !WEB.matcher(url.strip()).matches()) {
             return null;
@@ -33,7 +33,7 @@ public final class WebAddress {
         return encoded.length() > MAX_BYTES ? null : new WebAddress(encoded);
     }
 
-    /** Whether the length alone forbids it. */
+    /** Whether a URL is too long to become a link. */
     public static boolean isTooLong(String url) {
         return url.length() > MAX_BYTES || encoded(url.strip()).length() > MAX_BYTES;
     }
@@ -50,7 +50,7 @@ public final class WebAddress {
         return address.toString();
     }
 
-    /** The address as it is written, in ASCII. */
+    /** The encoded URL, in ASCII. */
     @Override
     public String toString() {
         return encoded;

@@ -13,38 +13,38 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * The access tokens, one for each application. However many senders wait for one, WeCom is asked once, and a failure
- * reaches all of them; asking too often gets this machine's address blocked (45009, document/path/91039).
+ * A cache of access tokens, one for each application. Concurrent requests for the same token share one fetch and its
+ * failure: fetching too often gets this machine's address blocked (45009, document/path/91039).
  *
- * <p>A token is fetched anew some minutes before it ends, and no one waits for that. A refused secret or corp ID is
- * remembered for a minute; other credentials are another key and are asked for at once.
+ * <p>A token is refreshed in the background some minutes before it expires. A rejected secret or corp ID is remembered for
+ * a minute; other credentials have another key and are tried at once.
  */
 final class AccessTokenCache {
 
-    /** Wrong secret, wrong corp ID, another corp's secret, blocked for asking too often. */
-    private static final Set<Integer> REMEMBERED = Set.of(40001, 40013, 40091, 45009);
+    /** Wrong secret, wrong corp ID, another corp's secret, blocked for fetching too often. */
+    private static final Set<Integer> CACHED_REJECTIONS = Set.of(40001, 40013, 40091, 45009);
 
-    private static final Duration REFUSAL_REMEMBERED = Duration.ofMinutes(1);
-    private static final Duration REFRESH_PAUSE = Duration.ofSeconds(30);
+    private static final Duration REJECTION_TTL = Duration.ofMinutes(1);
+    private static final Duration REFRESH_RETRY = Duration.ofSeconds(30);
     private static final Duration REFRESH_BEFORE_END = Duration.ofMinutes(5);
 
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
-    private final Executor fetching;
+    private final Executor fetcher;
     private final LongSupplier nanoTime;
 
     /**
-     * @param fetching runs the requests, apart from those who wait for them
+     * @param fetcher runs the requests, so that a caller that is cancelled does not stop them
      * @param nanoTime like {@link System#nanoTime}
      */
-    AccessTokenCache(Executor fetching, LongSupplier nanoTime) {
-        this.fetching = fetching;
+    AccessTokenCache(Executor fetcher, LongSupplier nanoTime) {
+        this.fetcher = fetcher;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * The application's token, which may have to be fetched first.
+     * Returns the application's token, fetching it first if necessary.
      *
-     * @param fetch asks WeCom for a token; called at most once for all who wait
+     * @param fetch requests a token; called once for all concurrent callers
      */
     CompletableFuture<String> get(Key key, Callable<Token> fetch) {
         if (slots.size() > 1000) {
@@ -53,23 +53,23 @@ final class AccessTokenCache {
         return slots.computeIfAbsent(key, k -> new Slot()).get(fetch);
     }
 
-    /** Forgets a token that WeCom no longer accepts, unless another one has taken its place already. */
-    void ended(Key key, String token) {
+    /** Invalidates a token that WeCom no longer accepts, unless another one has replaced it already. */
+    void invalidate(Key key, String token) {
         Slot slot = slots.get(key);
         if (slot != null) {
-            slot.ended(token);
+            slot.invalidate(token);
         }
     }
 
     /**
-     * Whose token it is. How the server is checked matters too, so that no one uses a token from a server that only
-     * someone else trusts.
+     * The key of a token. Whether the server's certificate was verified is part of it, so that a token from an unverified
+     * server is not used by a send that verifies it.
      */
     record Key(WecomApp app, boolean verify) {}
 
     /**
      * @param value what WeCom calls access_token, at most 512 bytes
-     * @param life for how long WeCom says it is good
+     * @param life how long it is valid, as WeCom states it
      */
     record Token(String value, Duration life) {
 
@@ -81,14 +81,14 @@ final class AccessTokenCache {
 
     private final class Slot {
 
-        /** The token while it is good for long, for the many who ask then: they need not wait for each other. */
+        /** The token until it is due for a refresh, readable without a lock. */
         private volatile Fresh fresh;
 
         private String token;
-        private long endsAt;
+        private long expiresAt;
         private long refreshAt;
-        private RejectedException refusal;
-        private long refusedUntil;
+        private RejectedException rejection;
+        private long rejectedUntil;
         private CompletableFuture<String> waiting;
 
         CompletableFuture<String> get(Callable<Token> fetch) {
@@ -103,19 +103,19 @@ final class AccessTokenCache {
             if (hasToken(now)) {
                 String current = token;
                 if (now - refreshAt >= 0 && waiting == null) {
-                    refreshAt = now + REFRESH_PAUSE.toNanos();
+                    refreshAt = now + REFRESH_RETRY.toNanos();
                     start(fetch);
                 }
                 return CompletableFuture.completedFuture(current);
             }
-            if (refusal != null && now - refusedUntil < 0) {
-                return CompletableFuture.failedFuture(refusal);
+            if (rejection != null && now - rejectedUntil < 0) {
+                return CompletableFuture.failedFuture(rejection);
             }
             return waiting != null ? waiting : start(fetch);
         }
 
-        synchronized void ended(String ended) {
-            if (ended.equals(token)) {
+        synchronized void invalidate(String expired) {
+            if (expired.equals(token)) {
                 token = null;
                 fresh = null;
             }
@@ -123,19 +123,19 @@ final class AccessTokenCache {
 
         synchronized boolean isIdle() {
             long now = nanoTime.getAsLong();
-            return waiting == null && !hasToken(now) && (refusal == null || now - refusedUntil >= 0);
+            return waiting == null && !hasToken(now) && (rejection == null || now - rejectedUntil >= 0);
         }
 
         private boolean hasToken(long now) {
-            return token != null && now - endsAt < 0;
+            return token != null && now - expiresAt < 0;
         }
 
         private CompletableFuture<String> start(Callable<Token> fetch) {
             CompletableFuture<String> result = new CompletableFuture<>();
             waiting = result;
             try {
-                fetching.execute(() -> fetch(fetch, result));
-            } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread to be had
+                fetcher.execute(() -> fetch(fetch, result));
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread available
                 fail(e);
                 result.completeExceptionally(e);
             }
@@ -147,7 +147,7 @@ final class AccessTokenCache {
                 Token fetched = fetch.call();
                 store(fetched);
                 result.complete(fetched.value());
-            } catch (Throwable e) { // whatever it is, those who wait must hear of it
+            } catch (Throwable e) { // the waiting callers must be notified of any failure
                 fail(e);
                 result.completeExceptionally(e);
             }
@@ -157,17 +157,17 @@ final class AccessTokenCache {
             long now = nanoTime.getAsLong();
             Duration early = min(REFRESH_BEFORE_END, fetched.life().dividedBy(10));
             token = fetched.value();
-            endsAt = now + fetched.life().toNanos();
-            refreshAt = endsAt - early.toNanos();
+            expiresAt = now + fetched.life().toNanos();
+            refreshAt = expiresAt - early.toNanos();
             fresh = new Fresh(token, refreshAt);
-            refusal = null;
+            rejection = null;
             waiting = null;
         }
 
         private synchronized void fail(Throwable e) {
-            if (e instanceof RejectedException rejected && REMEMBERED.contains(rejected.errcode())) {
-                refusal = rejected;
-                refusedUntil = nanoTime.getAsLong() + REFUSAL_REMEMBERED.toNanos();
+            if (e instanceof RejectedException rejected && CACHED_REJECTIONS.contains(rejected.errcode())) {
+                rejection = rejected;
+                rejectedUntil = nanoTime.getAsLong() + REJECTION_TTL.toNanos();
             }
             waiting = null;
         }

@@ -7,7 +7,7 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.concurrent.ExecutionException;
 
-/** Makes calls that need an access token: gets it, and where it has ended before its time, gets another one once. */
+/** Makes API calls that need an access token: gets the token, and renews it once if it has expired early. */
 final class AuthorizedCalls {
 
     private final WecomApi api;
@@ -18,37 +18,37 @@ final class AuthorizedCalls {
         this.tokens = tokens;
     }
 
-    /** A call as it is made with a token. */
+    /** An API call with a given token. */
     @FunctionalInterface
     interface Call {
 
-        /** Whatever WeCom answered, a refusal too. */
-        WecomAnswer with(String token) throws WecomException, InterruptedException;
+        /** Returns WeCom's response, also if it is a rejection. */
+        WecomResponse with(String token) throws WecomException, InterruptedException;
     }
 
     /**
      * Makes the call, at most twice.
      *
-     * @return WeCom's answer with code 0
-     * @throws RejectedException if WeCom refused it, or the token
+     * @return WeCom's response, with errcode 0
+     * @throws RejectedException if WeCom rejected it, or the token
      */
-    WecomAnswer make(WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, Call call)
+    WecomResponse make(WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, Call call)
             throws WecomException, InterruptedException {
         AccessTokenCache.Key key = new AccessTokenCache.Key(app, options.verify());
-        String ended = "";
+        String expired = "";
         for (boolean renewed = false; ; renewed = true) {
             String token = token(key, options, cancellation);
-            WecomAnswer answer = call.with(token).hiding(ended);
-            if (answer.isOk()) {
-                return answer;
+            WecomResponse response = call.with(token).redacting(expired);
+            if (response.isOk()) {
+                return response;
             }
-            RejectedException refusal = answer.rejection(what);
-            if (renewed || !refusal.isEndedToken()) {
-                refusal.waiting(answer.retryAfter());
-                throw refusal;
+            RejectedException rejection = response.rejection(what);
+            if (renewed || !rejection.isExpiredToken()) {
+                rejection.withRetryAfter(response.retryAfter());
+                throw rejection;
             }
-            tokens.ended(key, token);
-            ended = token;
+            tokens.invalidate(key, token);
+            expired = token;
         }
     }
 
@@ -58,7 +58,7 @@ final class AuthorizedCalls {
             return cancellation.await(tokens.get(key, () -> api.token(key.app(), options)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WecomException failure) {
-                throw failure.copy().waiting(failure.retryAfter());
+                throw failure.copy().withRetryAfter(failure.retryAfter());
             }
             throw new IllegalStateException(e.getCause());
         }

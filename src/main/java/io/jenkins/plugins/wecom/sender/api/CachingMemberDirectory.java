@@ -17,20 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * A directory that remembers, and that asks WeCom so little for addresses it may not know that WeCom never blocks the
- * call: see {@link LookupQuota}. For one corp one address is asked for at a time, so that what many builds want to know
- * at once is asked once, and counted right; where WeCom does not answer, all who have waited meanwhile hear of it.
+ * A member directory that caches WeCom's answers for a day and keeps look-ups of unknown addresses below the number at
+ * which WeCom blocks the call, see {@link LookupQuota}. Look-ups are serialized for each corp, so that concurrent builds
+ * share one look-up and the quota is counted correctly; if WeCom does not respond, all callers waiting meanwhile fail
+ * with the same result.
  */
 final class CachingMemberDirectory implements MemberDirectory {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(CachingMemberDirectory.class);
 
-    /** A corp with more committers than this begins anew: an answer more is better than memory without bound. */
-    private static final int MOST_ADDRESSES = 10_000;
+    /** The cache of a corp is cleared above this size, so that memory stays bounded. */
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final IdempotentCalls lookups;
     private final LongSupplier nanoTime;
-    private final Map<Corp, Known> corps = new ConcurrentHashMap<>();
+    private final Map<Corp, CorpDirectory> corps = new ConcurrentHashMap<>();
 
     /** @param nanoTime like {@link System#nanoTime} */
     CachingMemberDirectory(IdempotentCalls lookups, LongSupplier nanoTime) {
@@ -41,14 +42,14 @@ final class CachingMemberDirectory implements MemberDirectory {
     @Override
     public MemberLookup userByEmail(WecomApp app, String email, DeliveryOptions options, Cancellation cancellation)
             throws InterruptedException {
-        Known corp = corps.computeIfAbsent(new Corp(app.corpId(), app.apiBase()), key -> new Known());
+        CorpDirectory corp = corps.computeIfAbsent(new Corp(app.corpId(), app.apiBase()), key -> new CorpDirectory());
         Address address = new Address(app, email.strip().toLowerCase(Locale.ROOT));
         Answer known = corp.answer(address);
         if (known != null) {
             return known.lookup();
         }
         int failures = corp.failures.get();
-        cancellation.acquire(corp.turn);
+        cancellation.acquire(corp.mutex);
         try {
             known = corp.answer(address);
             if (known != null) {
@@ -56,23 +57,23 @@ final class CachingMemberDirectory implements MemberDirectory {
             }
             return corp.failures.get() == failures ? corp.ask(address, options, cancellation) : corp.failure;
         } finally {
-            corp.turn.release();
+            corp.mutex.release();
         }
     }
 
-    /** Blocks are the corp's, whichever of its applications asks. */
+    /** The key of a corp: WeCom blocks the call for a corp, whichever of its applications makes it. */
     private record Corp(String id, URI apiBase) {}
 
-    /** What an application may see differs from what another one may. */
+    /** The key of a cached answer: each application has a visible range of its own. */
     private record Address(WecomApp app, String email) {}
 
     private record Answer(MemberLookup lookup, long until) {}
 
-    private final class Known {
+    private final class CorpDirectory {
 
-        private final Semaphore turn = new Semaphore(1, true);
+        private final Semaphore mutex = new Semaphore(1, true);
         private final Map<Address, Answer> answers = new ConcurrentHashMap<>();
-        private final LookupQuota limit = new LookupQuota();
+        private final LookupQuota quota = new LookupQuota();
         private final AtomicInteger failures = new AtomicInteger();
         private MemberLookup failure;
 
@@ -83,20 +84,20 @@ final class CachingMemberDirectory implements MemberDirectory {
 
         MemberLookup ask(Address address, DeliveryOptions options, Cancellation cancellation)
                 throws InterruptedException {
-            if (!limit.mayAsk(nanoTime.getAsLong())) {
+            if (!quota.mayAsk(nanoTime.getAsLong())) {
                 return MemberLookup.none(BUNDLE.message("lookup.limit", address.email()));
             }
             try {
                 String userId = lookups.userByEmail(address.app(), address.email(), options, cancellation);
-                limit.known(userId, nanoTime.getAsLong());
+                quota.known(userId, nanoTime.getAsLong());
                 return keep(address, MemberLookup.found(userId));
             } catch (RejectedException e) {
                 if (e.isUnknownUser()) {
-                    limit.unknown(nanoTime.getAsLong());
+                    quota.unknown(nanoTime.getAsLong());
                     return keep(address, MemberLookup.none(BUNDLE.message("lookup.unknown", address.email())));
                 }
                 if (e.isBlocked()) {
-                    limit.blocked(nanoTime.getAsLong());
+                    quota.blocked(nanoTime.getAsLong());
                 }
                 return MemberLookup.unreachable(e::in);
             } catch (WecomException e) {
@@ -109,7 +110,7 @@ final class CachingMemberDirectory implements MemberDirectory {
 
         private MemberLookup keep(Address address, MemberLookup lookup) {
             long now = nanoTime.getAsLong();
-            if (answers.size() >= MOST_ADDRESSES) {
+            if (answers.size() >= MAX_ADDRESSES) {
                 answers.clear();
             }
             answers.put(address, new Answer(lookup, now + LookupQuota.DAY.toNanos()));

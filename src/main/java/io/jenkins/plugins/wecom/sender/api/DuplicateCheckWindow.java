@@ -4,13 +4,16 @@ import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The time in which WeCom drops a request that may have reached it already. It begins when that one goes out. */
-final class DuplicateCheckWindow implements RetryLoop.Repetition {
+/**
+ * The window in which WeCom's duplicate check drops a repeated request, and so in which a lost response may be followed by
+ * a retry. It starts when the request that may have arrived is sent.
+ */
+final class DuplicateCheckWindow implements RetryLoop.RetryCondition {
 
     private final Duration interval;
     private final LongSupplier nanoTime;
-    private long sent;
-    private PerhapsDeliveredException lost;
+    private long sentAt;
+    private PerhapsDeliveredException lostResponse;
 
     /**
      * @param interval of the duplicate check; null for no check
@@ -22,27 +25,27 @@ final class DuplicateCheckWindow implements RetryLoop.Repetition {
     }
 
     /**
-     * The request goes out; those before it were refused, unless an answer was lost.
+     * Called before each request is sent; earlier ones were rejected, unless a response was lost.
      *
-     * @param within how long it takes at most until it arrives
-     * @throws PerhapsDeliveredException if an answer was lost and the check may have ended by then
+     * @param within the longest time until it arrives
+     * @throws PerhapsDeliveredException if a response was lost and the window may have ended by then
      */
-    void begins(Duration within) throws PerhapsDeliveredException {
-        if (lost == null) {
-            sent = nanoTime.getAsLong();
-        } else if (!doesNoHarm(within)) {
-            throw lost;
+    void requestSent(Duration within) throws PerhapsDeliveredException {
+        if (lostResponse == null) {
+            sentAt = nanoTime.getAsLong();
+        } else if (!isSafe(within)) {
+            throw lostResponse;
         }
     }
 
-    /** The answer was lost. */
-    void loses(PerhapsDeliveredException failure) {
-        lost = failure;
+    /** Called when the response to a request was lost. */
+    void responseLost(PerhapsDeliveredException failure) {
+        lostResponse = failure;
     }
 
     @Override
-    public boolean doesNoHarm(Duration within) {
+    public boolean isSafe(Duration within) {
         return interval != null
-                && Duration.ofNanos(nanoTime.getAsLong() - sent).plus(within).compareTo(interval) <= 0;
+                && Duration.ofNanos(nanoTime.getAsLong() - sentAt).plus(within).compareTo(interval) <= 0;
     }
 }

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which phrase of the bundle helps against which {@code errcode}. WeCom lists all codes in document/path/90313; here are
- * those that can come from a call of an application or a robot.
+ * The table from each {@code errcode} to the bundle key of its advice. WeCom lists all codes in document/path/90313; here
+ * are those that a call of an application or a robot can return.
  */
 final class ErrorAdviceTable {
 
-    /** The phrases, without {@code advice.} in front, by code. */
-    static final Map<Integer, String> BY_CODE = new ErrorAdviceTable().phrases;
+    /** The bundle keys, without the prefix {@code advice.}, by code. */
+    static final Map<Integer, String> BY_CODE = new ErrorAdviceTable().keys;
 
-    private final Map<Integer, String> phrases = new HashMap<>();
+    private final Map<Integer, String> keys = new HashMap<>();
 
     private ErrorAdviceTable() {
         // every call
@@ -80,9 +80,9 @@ final class ErrorAdviceTable {
         on("robotGone", 93008);
     }
 
-    private void on(String phrase, int... codes) {
+    private void on(String key, int... codes) {
         for (int code : codes) {
-            phrases.put(code, phrase);
+            keys.put(code, key);
         }
     }
 }

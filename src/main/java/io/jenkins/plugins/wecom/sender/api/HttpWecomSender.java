@@ -28,23 +28,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Sends over HTTP. One instance serves any number of applications and threads; it keeps tokens and connections. */
+/**
+ * The {@link WecomSender} for WeCom's HTTP API. Thread-safe; one instance serves any number of applications and caches
+ * their tokens and connections.
+ */
 public final class HttpWecomSender implements WecomSender, AutoCloseable {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(HttpWecomSender.class);
 
     private final HttpTransport transport;
-    private final ThreadPoolExecutor fetching;
+    private final ThreadPoolExecutor tokenFetcher;
     private final SendAttempts attempts;
     private final IdempotentCalls idempotent;
     private final MemberDirectory directory;
 
-    /** A sender that goes through the proxy that Java's system properties name, if any. */
+    /** A sender that uses the proxy of Java's system properties, if any. */
     public HttpWecomSender() {
         this(Optional::empty);
     }
 
-    /** @param proxy asked before each request; empty for what Java's system properties say */
+    /** @param proxy asked before each request; empty for the one that Java's system properties configure */
     public HttpWecomSender(Supplier<Optional<ProxySettings>> proxy) {
         this(proxy, System::nanoTime);
     }
@@ -55,7 +58,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
 
     HttpWecomSender(Supplier<Optional<ProxySettings>> proxy, LongSupplier nanoTime, RetryLoop.Pausing pausing) {
         transport = new HttpTransport(proxy);
-        fetching = new ThreadPoolExecutor(
+        tokenFetcher = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
                 10,
@@ -63,9 +66,9 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 new SynchronousQueue<>(),
                 DaemonThreadFactory.named("WeCom access tokens"));
         WecomApi api = new WecomApi(new RedirectingTransport(transport));
-        AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(fetching, nanoTime));
+        AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(tokenFetcher, nanoTime));
         RetryLoop retries = new RetryLoop(nanoTime, pausing);
-        attempts = new SendAttempts(api, calls, new DuplicateChecks(nanoTime), retries, nanoTime);
+        attempts = new SendAttempts(api, calls, new DuplicateCheckRegistry(nanoTime), retries, nanoTime);
         idempotent = new IdempotentCalls(api, calls, retries);
         directory = new CachingMemberDirectory(idempotent, nanoTime);
     }
@@ -79,17 +82,17 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         SendResult delivery = warned(request, parts);
         RejectedException refused = null;
         Recipients leftOut = Recipients.NONE;
-        int done = 0;
+        int sent = 0;
         boolean reached = false;
         for (Recipients batch : batches) {
             try {
                 for (Message part : parts) {
-                    WecomAnswer answer = attempts.send(request, batch, part, cancellation, listener);
-                    if (answer.leavesOut(batch)) {
-                        throw answer.rejectionOfAll();
+                    WecomResponse response = attempts.send(request, batch, part, cancellation, listener);
+                    if (response.leavesOutAll(batch)) {
+                        throw response.rejectionOfAll();
                     }
-                    delivery = delivery.plus(answer.result());
-                    done++;
+                    delivery = delivery.plus(response.result());
+                    sent++;
                 }
                 reached = true;
             } catch (RejectedException e) {
@@ -103,11 +106,11 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 if (e.getCause() instanceof RejectedException last) {
                     delivery = delivery.plus(last.refusal());
                 }
-                throw after(e, delivery, done, batches.size() * parts.size());
+                throw withDelivery(e, delivery, sent, batches.size() * parts.size());
             }
         }
         if (refused != null && !(reached && refused.isAboutRecipients())) {
-            throw after(refused, delivery, done, batches.size() * parts.size());
+            throw withDelivery(refused, delivery, sent, batches.size() * parts.size());
         }
         return delivery.without(leftOut);
     }
@@ -118,7 +121,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         idempotent.recall(app, msgId, options, cancellation);
     }
 
-    /** The message as it can be sent: of a file, what refers to its upload. */
+    /** Uploads a file message and returns the message that refers to the upload; other messages are returned as they are. */
     private Message uploaded(SendRequest request, Cancellation cancellation)
             throws WecomException, InterruptedException {
         return request.message() instanceof FileMessage file
@@ -126,23 +129,23 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 : request.message();
     }
 
-    /** The members of the corps whose applications send, asked for over the same connections with the same tokens. */
+    /** The directory of members, which shares this sender's connections and tokens. */
     public MemberDirectory directory() {
         return directory;
     }
 
-    /** Closes all connections at once; what is under way ends as it would if the network had gone. */
+    /** Closes all connections at once; sends in progress fail as if the network were gone. */
     @Override
     public void close() {
         transport.close();
-        fetching.shutdownNow();
+        tokenFetcher.shutdownNow();
     }
 
-    private static WecomException after(WecomException failure, SendResult delivery, int done, int all) {
-        if (all > 1) {
-            failure.tell(BUNDLE.message("before", String.valueOf(done), String.valueOf(all)));
+    private static WecomException withDelivery(WecomException failure, SendResult delivery, int sent, int total) {
+        if (total > 1) {
+            failure.append(BUNDLE.message("before", String.valueOf(sent), String.valueOf(total)));
         }
-        return failure.after(delivery);
+        return failure.withDelivery(delivery);
     }
 
     private static SendResult warned(SendRequest request, List<Message> parts) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 
-/** The calls that do no harm when they are made twice, so that they are repeated even after a lost answer. */
+/** The idempotent API calls, which are retried even after a lost response. */
 final class IdempotentCalls {
 
     private final WecomApi api;
@@ -23,15 +23,15 @@ final class IdempotentCalls {
     }
 
     /**
-     * Uploads a file before the message that refers to it (document/path/90253). Nobody has been told anything at that
-     * point, so if the upload fails the message is certainly not delivered.
+     * Uploads a file for the message that will refer to it (document/path/90253). If the upload fails, the message has
+     * certainly not been delivered.
      *
      * @return the message that refers to the upload
      */
     Message upload(WecomApp app, FileMessage file, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         try {
-            WecomAnswer answer = make(
+            WecomResponse answer = make(
                     WecomCall.UPLOAD,
                     app,
                     options,
@@ -39,7 +39,7 @@ final class IdempotentCalls {
                     token -> api.upload(app, token, file, options, cancellation));
             return file.uploaded(answer.mediaId());
         } catch (RejectedException e) {
-            throw e.after(SendResult.NOTHING.plus(e.refusal()));
+            throw e.withDelivery(SendResult.NOTHING.plus(e.refusal()));
         }
     }
 
@@ -54,14 +54,14 @@ final class IdempotentCalls {
                     cancellation,
                     token -> api.recall(app, token, msgId, options, cancellation));
         } catch (RejectedException e) {
-            throw e.after(SendResult.NOTHING.plus(e.refusal()));
+            throw e.withDelivery(SendResult.NOTHING.plus(e.refusal()));
         }
     }
 
     /**
      * Looks up the user ID of the member with a corporate e-mail address (document/path/95895).
      *
-     * @throws RejectedException if WeCom knows no such member, or refuses to answer
+     * @throws RejectedException if WeCom knows no such member, or rejects the call
      */
     String userByEmail(WecomApp app, String email, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
@@ -74,7 +74,7 @@ final class IdempotentCalls {
                 .userid();
     }
 
-    private WecomAnswer make(
+    private WecomResponse make(
             WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, AuthorizedCalls.Call call)
             throws WecomException, InterruptedException {
         return retries.make(

@@ -7,43 +7,45 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often a corp may be asked for addresses. WeCom blocks the call for a day where more than a fifth of the headcount
- * was asked for without being known (document/path/95895). The headcount is not known here, but that it is no less than
- * the number of members found: so a fifth of these may be unknown, and {@link #ALWAYS} in any case, which is a fifth of
- * a corp of 25.
+ * The quota of e-mail look-ups in a corp. WeCom blocks the call for a day when unknown addresses exceed a fifth of the
+ * headcount (document/path/95895). The headcount is not known here, only that it is at least the number of members found:
+ * so a fifth of these may be unknown addresses, and {@link #MIN_UNKNOWN} in any case, a fifth of a corp of 25.
  */
 final class LookupQuota {
 
     static final Duration DAY = Duration.ofDays(1);
 
-    /** How many unknown addresses a day are risked without knowing how large the corp is. */
-    static final int ALWAYS = 5;
+    /** How many unknown addresses a day are allowed however few members have been found. */
+    static final int MIN_UNKNOWN = 5;
 
     private final Deque<Long> unknown = new ArrayDeque<>();
     private final Map<String, Long> members = new HashMap<>();
     private boolean blocked;
     private long blockedUntil;
 
+    /** Whether an address that may be unknown can be looked up. */
     synchronized boolean mayAsk(long now) {
-        forget(now);
-        return !blocked && unknown.size() < Math.max(ALWAYS, members.size() / 5);
+        purge(now);
+        return !blocked && unknown.size() < Math.max(MIN_UNKNOWN, members.size() / 5);
     }
 
+    /** Records that a member was found. */
     synchronized void known(String userId, long now) {
         members.put(userId, now);
     }
 
+    /** Records that an address was unknown. */
     synchronized void unknown(long now) {
         unknown.add(now);
     }
 
-    /** WeCom has blocked the call, after someone else asked too often. */
+    /** Records that WeCom has blocked the call, after look-ups by another program. */
     synchronized void blocked(long now) {
         blocked = true;
         blockedUntil = now + DAY.toNanos();
     }
 
-    private void forget(long now) {
+    private void purge(long now) {
         while (!unknown.isEmpty() && now - unknown.peek() >= DAY.toNanos()) {
             unknown.remove();
         }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON bodies of WeCom's calls, in raw UTF-8, since WeCom refuses JSON's escapes (40033, document/path/90236). */
+/** Writes the JSON bodies of API calls, in raw UTF-8, since WeCom rejects Unicode escapes (40033, document/path/90236). */
 final class RequestBodies {
 
     /** {@code email_type}: 1 is the corporate address, 2 a personal one. */
@@ -26,7 +26,7 @@ final class RequestBodies {
     private RequestBodies() {}
 
     /**
-     * Sends a message (document/path/90236).
+     * The body that sends a message (document/path/90236).
      *
      * @param duplicateInterval for how long WeCom drops an equal message, or null for no such check; in whole seconds,
      *     at most 14400
@@ -51,12 +51,12 @@ final class RequestBodies {
         });
     }
 
-    /** Recalls a message (document/path/94867). */
+    /** The body that recalls a message (document/path/94867). */
     static byte[] recall(String msgId) {
         return object(64, json -> json.writeStringField("msgid", msgId));
     }
 
-    /** Asks for the member with a corporate e-mail address (document/path/95895). */
+    /** The body that looks up the member with a corporate e-mail address (document/path/95895). */
     static byte[] userByEmail(String email) {
         return object(64, json -> {
             json.writeStringField("email", email);

@@ -3,37 +3,37 @@ package io.jenkins.plugins.wecom.sender.api;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DurationFormat;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
-import io.jenkins.plugins.wecom.sender.Seconds;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Tries again after faults that pass. What WeCom refuses for good is asked once. */
+/** Retries a call after transient faults, with pauses, as often as the delivery options allow. */
 final class RetryLoop {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(RetryLoop.class);
 
-    /** So often WeCom wants to be asked again after it answered that it is busy, however many retries there are. */
-    private static final int MOST_WHEN_BUSY = 3;
+    /** WeCom's limit on retries after it responded that it is busy, whatever the options say. */
+    private static final int MAX_BUSY_RETRIES = 3;
 
-    /** For calls that do no harm when they are made twice. */
-    static final Repetition ALWAYS = within -> true;
+    /** For idempotent calls. */
+    static final RetryCondition ALWAYS = within -> true;
 
     private final LongSupplier nanoTime;
     private final Pausing pausing;
 
     /**
      * @param nanoTime like {@link System#nanoTime}
-     * @param pausing how it is waited between attempts
+     * @param pausing waits between attempts
      */
     RetryLoop(LongSupplier nanoTime, Pausing pausing) {
         this.nanoTime = nanoTime;
         this.pausing = pausing;
     }
 
-    /** Lets time pass. */
+    /** Waits between attempts; injected so that tests do not sleep. */
     @FunctionalInterface
     interface Pausing {
 
@@ -41,31 +41,31 @@ final class RetryLoop {
         void pause(Cancellation cancellation, Duration time) throws InterruptedException;
     }
 
-    /** A call as it is made each time. */
+    /** One attempt at the call. */
     @FunctionalInterface
     interface Attempt {
 
-        /** @return WeCom's answer with code 0 */
-        WecomAnswer make() throws WecomException, InterruptedException;
+        /** @return WeCom's response, with errcode 0 */
+        WecomResponse make() throws WecomException, InterruptedException;
     }
 
-    /** Whether a call may be made again after an answer was lost. */
+    /** Whether a call may be retried after its response was lost. */
     @FunctionalInterface
-    interface Repetition {
+    interface RetryCondition {
 
-        /** @param within how long it takes at most until it is made */
-        boolean doesNoHarm(Duration within);
+        /** @param within the longest time until the retry is sent */
+        boolean isSafe(Duration within);
     }
 
     /**
      * Makes the call as often as the options allow.
      *
-     * @param repetition whether it may be made once more after an answer was lost
-     * @return WeCom's answer with code 0
-     * @throws PerhapsDeliveredException if an attempt's answer was lost and none after it succeeded
-     * @throws InterruptedException if it was cancelled while it was certain that it had no effect
+     * @param condition whether the call may be retried after a lost response
+     * @return WeCom's response, with errcode 0
+     * @throws PerhapsDeliveredException if the response to an attempt was lost and no later attempt succeeded
+     * @throws InterruptedException if it was cancelled before it can have had any effect
      */
-    WecomAnswer make(DeliveryOptions options, Repetition repetition, Cancellation cancellation, Attempt call)
+    WecomResponse make(DeliveryOptions options, RetryCondition condition, Cancellation cancellation, Attempt call)
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
@@ -88,43 +88,43 @@ final class RetryLoop {
                     throw e;
                 }
                 Thread.currentThread().interrupt();
-                throw tried(lost, attempt - 1, began);
+                throw withAttempts(lost, attempt - 1, began);
             }
             if (lost == null) {
                 cancellation.check();
             }
             busy += failure instanceof RejectedException refusal && refusal.isBusy() ? 1 : 0;
-            Duration asked = failure.retryAfter();
-            pause = asked == null || asked.compareTo(options.pause()) < 0 ? options.pause() : asked;
-            boolean again = failure.isPassing()
+            Duration retryAfter = failure.retryAfter();
+            pause = retryAfter == null || retryAfter.compareTo(options.pause()) < 0 ? options.pause() : retryAfter;
+            boolean again = failure.isTransient()
                     && attempt <= options.retries()
-                    && busy <= MOST_WHEN_BUSY
-                    && (asked == null || asked.compareTo(options.longestWait()) <= 0)
-                    && (lost == null || repetition.doesNoHarm(pause.plus(options.connectTimeout())));
+                    && busy <= MAX_BUSY_RETRIES
+                    && (retryAfter == null || retryAfter.compareTo(options.longestWait()) <= 0)
+                    && (lost == null || condition.isSafe(pause.plus(options.connectTimeout())));
             if (!again) {
-                if (asked != null) {
-                    failure.tell(BUNDLE.message("retryAfter", Seconds.of(asked)));
+                if (retryAfter != null) {
+                    failure.append(BUNDLE.message("retryAfter", DurationFormat.seconds(retryAfter)));
                 }
-                throw tried(inView(failure, lost), attempt, began);
+                throw withAttempts(afterLostResponse(failure, lost), attempt, began);
             }
         }
     }
 
-    /** With an earlier answer lost, no later failure can be sure that nothing happened. */
-    private static WecomException inView(WecomException failure, PerhapsDeliveredException lost) {
+    /** After a lost response, a later failure no longer means that the message was not delivered. */
+    private static WecomException afterLostResponse(WecomException failure, PerhapsDeliveredException lost) {
         return lost == null || failure == lost
                 ? failure
                 : new PerhapsDeliveredException(
                         BUNDLE.message("lostBefore", failure.sentence()),
                         lost.advice().orElseThrow(),
-                        failure.isPassing(),
+                        failure.isTransient(),
                         failure);
     }
 
-    private WecomException tried(WecomException failure, int attempts, long began) {
+    private WecomException withAttempts(WecomException failure, int attempts, long began) {
         if (attempts > 1) {
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - began);
-            failure.tell(BUNDLE.message("attempts", String.valueOf(attempts), Seconds.of(took)));
+            failure.append(BUNDLE.message("attempts", String.valueOf(attempts), DurationFormat.seconds(took)));
         }
         return failure;
     }

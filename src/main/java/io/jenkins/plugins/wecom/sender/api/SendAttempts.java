@@ -11,18 +11,22 @@ import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Brings one request to WeCom, with retries under WeCom's duplicate check. */
+/** Sends one message request with retries, protected from duplicates by WeCom's duplicate check. */
 final class SendAttempts {
 
     private final WecomApi api;
     private final AuthorizedCalls calls;
-    private final DuplicateChecks duplicates;
+    private final DuplicateCheckRegistry duplicates;
     private final RetryLoop retries;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime like {@link System#nanoTime} */
     SendAttempts(
-            WecomApi api, AuthorizedCalls calls, DuplicateChecks duplicates, RetryLoop retries, LongSupplier nanoTime) {
+            WecomApi api,
+            AuthorizedCalls calls,
+            DuplicateCheckRegistry duplicates,
+            RetryLoop retries,
+            LongSupplier nanoTime) {
         this.api = api;
         this.calls = calls;
         this.duplicates = duplicates;
@@ -31,18 +35,19 @@ final class SendAttempts {
     }
 
     /**
-     * Sends one part to as many recipients as fit one request.
+     * Sends one part of a message to one batch of recipients.
      *
-     * @return WeCom's answer with code 0
+     * @return WeCom's response, with errcode 0
      */
-    WecomAnswer send(SendRequest request, Recipients to, Message part, Cancellation cancellation, SendListener listener)
+    WecomResponse send(
+            SendRequest request, Recipients to, Message part, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
         DeliveryOptions options = request.options();
         if (options.retries() == 0) {
             return attempts(request, to, part, null, cancellation, listener);
         }
-        Duration interval = DuplicateChecks.interval(options);
-        DuplicateChecks.Request key = DuplicateChecks.Request.of(request.app(), to, part, request.safe());
+        Duration interval = DuplicateCheckRegistry.interval(options);
+        DuplicateCheckRegistry.Request key = DuplicateCheckRegistry.Request.of(request.app(), to, part, request.safe());
         if (!duplicates.begin(key, interval)) {
             return attempts(request, to, part, null, cancellation, listener);
         }
@@ -53,8 +58,8 @@ final class SendAttempts {
         }
     }
 
-    /** @param duplicateInterval null for no check: what was sent and not answered is then not sent again */
-    private WecomAnswer attempts(
+    /** @param duplicateInterval null for no check, and then no retry after a lost response */
+    private WecomResponse attempts(
             SendRequest request,
             Recipients to,
             Message part,
@@ -63,26 +68,26 @@ final class SendAttempts {
             SendListener listener)
             throws WecomException, InterruptedException {
         byte[] body = RequestBodies.send(request.app(), to, part, request.safe(), duplicateInterval);
-        DuplicateCheckWindow time = new DuplicateCheckWindow(duplicateInterval, nanoTime);
+        DuplicateCheckWindow window = new DuplicateCheckWindow(duplicateInterval, nanoTime);
         return retries.make(
-                request.options(), time, cancellation, () -> once(request, body, time, cancellation, listener));
+                request.options(), window, cancellation, () -> once(request, body, window, cancellation, listener));
     }
 
-    private WecomAnswer once(
+    private WecomResponse once(
             SendRequest request,
             byte[] body,
-            DuplicateCheckWindow time,
+            DuplicateCheckWindow window,
             Cancellation cancellation,
             SendListener listener)
             throws WecomException, InterruptedException {
         try {
             return calls.make(WecomCall.SEND, request.app(), request.options(), cancellation, token -> {
                 listener.onSending();
-                time.begins(request.options().connectTimeout());
+                window.requestSent(request.options().connectTimeout());
                 return api.send(request.app(), token, body, request.options(), cancellation);
             });
         } catch (PerhapsDeliveredException e) {
-            time.loses(e);
+            window.responseLost(e);
             throw e;
         }
     }

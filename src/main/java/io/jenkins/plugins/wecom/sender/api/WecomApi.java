@@ -9,15 +9,15 @@ import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
-import io.jenkins.plugins.wecom.sender.http.HttpCall;
-import io.jenkins.plugins.wecom.sender.http.HttpFault;
-import io.jenkins.plugins.wecom.sender.http.HttpFault.Stage;
-import io.jenkins.plugins.wecom.sender.http.HttpFaultClassifier;
-import io.jenkins.plugins.wecom.sender.http.HttpReply;
-import io.jenkins.plugins.wecom.sender.http.QueryEncoding;
+import io.jenkins.plugins.wecom.sender.http.HttpExceptionTranslator;
+import io.jenkins.plugins.wecom.sender.http.QueryEncoder;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
 import io.jenkins.plugins.wecom.sender.http.RedirectingTransport;
 import io.jenkins.plugins.wecom.sender.http.RequestBody;
+import io.jenkins.plugins.wecom.sender.http.TransportException;
+import io.jenkins.plugins.wecom.sender.http.TransportException.Stage;
+import io.jenkins.plugins.wecom.sender.http.TransportRequest;
+import io.jenkins.plugins.wecom.sender.http.TransportResponse;
 import io.jenkins.plugins.wecom.sender.http.UploadBody;
 import java.net.URI;
 import java.time.Duration;
@@ -25,75 +25,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** WeCom's calls, each made once: an answer comes back, everything else is thrown by what it means for the message. */
+/** Makes WeCom's API calls, once each: returns the response, or throws by what the failure means for the message. */
 final class WecomApi {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(WecomApi.class);
 
     private final RedirectingTransport http;
 
-    /** Parsed once; there are as many as base addresses in use. */
+    /** The URL of each call, parsed once for each base address in use. */
     private final Map<Endpoint, URI> uris = new ConcurrentHashMap<>();
 
     WecomApi(RedirectingTransport http) {
         this.http = http;
     }
 
-    /** Asks for an access token (document/path/91039). No message has been sent yet, so every failure is a certain one. */
+    /** Gets an access token (document/path/91039). Since no message has been sent yet, any failure means not delivered. */
     AccessTokenCache.Token token(WecomApp app, DeliveryOptions options) throws WecomException, InterruptedException {
-        String query = "corpid=" + QueryEncoding.of(app.corpId()) + "&corpsecret=" + QueryEncoding.of(app.secret());
-        HttpCall call = new HttpCall(uri(app, WecomCall.GETTOKEN), query, null, options);
+        String query =
+                "corpid=" + QueryEncoder.encode(app.corpId()) + "&corpsecret=" + QueryEncoder.encode(app.secret());
+        TransportRequest request = new TransportRequest(uri(app, WecomCall.GETTOKEN), query, null, options);
         try {
-            WecomAnswer answer = ask(call, Redaction.hiding(app.secret()), new Cancellation());
-            if (!answer.isOk()) {
-                throw answer.rejection(WecomCall.GETTOKEN).waiting(answer.retryAfter());
+            WecomResponse response = exchange(request, Redaction.hiding(app.secret()), new Cancellation());
+            if (!response.isOk()) {
+                throw response.rejection(WecomCall.GETTOKEN).withRetryAfter(response.retryAfter());
             }
-            if (answer.accessToken().isEmpty()) {
-                throw notWecom(call);
+            if (response.accessToken().isEmpty()) {
+                throw notWecom(request);
             }
-            return new AccessTokenCache.Token(answer.accessToken(), Duration.ofSeconds(answer.expiresIn()));
-        } catch (HttpFault e) {
+            return new AccessTokenCache.Token(response.accessToken(), Duration.ofSeconds(response.expiresIn()));
+        } catch (TransportException e) {
             throw failure(WecomCall.GETTOKEN, e);
         }
     }
 
-    /** Sends a message (document/path/90236) and returns whatever WeCom answered, a refusal too. */
-    WecomAnswer send(WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+    /** Sends a message (document/path/90236) and returns the response, also if it is a rejection. */
+    WecomResponse send(WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         return authorized(WecomCall.SEND, app, token, "", RequestBody.json(body), options, cancellation);
     }
 
-    /** Takes a message back (document/path/94867) and returns whatever WeCom answered, a refusal too. */
-    WecomAnswer recall(WecomApp app, String token, String msgId, DeliveryOptions options, Cancellation cancellation)
+    /** Recalls a message (document/path/94867) and returns the response, also if it is a rejection. */
+    WecomResponse recall(WecomApp app, String token, String msgId, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         RequestBody body = RequestBody.json(RequestBodies.recall(msgId));
         return authorized(WecomCall.RECALL, app, token, "", body, options, cancellation);
     }
 
-    /** Uploads a file (document/path/90253) and returns whatever WeCom answered, a refusal too. */
-    WecomAnswer upload(WecomApp app, String token, FileMessage file, DeliveryOptions options, Cancellation cancellation)
+    /** Uploads a file (document/path/90253) and returns the response, also if it is a rejection. */
+    WecomResponse upload(
+            WecomApp app, String token, FileMessage file, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         RequestBody body = new UploadBody(file.file());
         String type = "&type=" + file.type();
-        WecomAnswer answer = authorized(WecomCall.UPLOAD, app, token, type, body, options, cancellation);
-        if (answer.isOk() && answer.mediaId().isEmpty()) {
+        WecomResponse response = authorized(WecomCall.UPLOAD, app, token, type, body, options, cancellation);
+        if (response.isOk() && response.mediaId().isEmpty()) {
             throw failure(
                     WecomCall.UPLOAD,
-                    new HttpFault(Stage.UNANSWERED, app.apiBase().getHost(), BUNDLE.message("fault.notWecom"), null));
+                    new TransportException(
+                            Stage.UNANSWERED, app.apiBase().getHost(), BUNDLE.message("fault.notWecom"), null));
         }
-        return answer;
+        return response;
     }
 
-    /** Asks for the member with a corporate address (document/path/95895) and returns whatever WeCom answered. */
-    WecomAnswer userByEmail(
+    /** Looks up the member with a corporate address (document/path/95895) and returns the response. */
+    WecomResponse userByEmail(
             WecomApp app, String token, String email, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         RequestBody body = RequestBody.json(RequestBodies.userByEmail(email));
         return authorized(WecomCall.USER_BY_EMAIL, app, token, "", body, options, cancellation);
     }
 
-    /** @param parameters what the query has beside the token, beginning with an ampersand */
-    private WecomAnswer authorized(
+    /** @param parameters further query parameters, each with a leading ampersand */
+    private WecomResponse authorized(
             WecomCall what,
             WecomApp app,
             String token,
@@ -102,35 +105,35 @@ final class WecomApi {
             DeliveryOptions options,
             Cancellation cancellation)
             throws WecomException, InterruptedException {
-        HttpCall call =
-                new HttpCall(uri(app, what), "access_token=" + QueryEncoding.of(token) + parameters, body, options);
+        TransportRequest request = new TransportRequest(
+                uri(app, what), "access_token=" + QueryEncoder.encode(token) + parameters, body, options);
         try {
-            return ask(call, Redaction.hiding(app.secret(), token), cancellation);
-        } catch (HttpFault e) {
+            return exchange(request, Redaction.hiding(app.secret(), token), cancellation);
+        } catch (TransportException e) {
             throw failure(what, e);
         }
     }
 
-    private WecomAnswer ask(HttpCall call, Redaction redaction, Cancellation cancellation)
-            throws HttpFault, InterruptedException {
-        HttpReply reply = http.exchange(call, cancellation);
-        Optional<WecomAnswer> answer = WecomAnswer.parse(reply.body(), redaction);
+    private WecomResponse exchange(TransportRequest request, Redaction redaction, Cancellation cancellation)
+            throws TransportException, InterruptedException {
+        TransportResponse reply = http.exchange(request, cancellation);
+        Optional<WecomResponse> parsed = WecomResponse.parse(reply.body(), redaction);
         boolean success = reply.status() >= 200 && reply.status() <= 299;
-        if (answer.isPresent() && (success || !answer.get().isOk())) {
-            return answer.get().waiting(reply.retryAfter());
+        if (parsed.isPresent() && (success || !parsed.get().isOk())) {
+            return parsed.get().withRetryAfter(reply.retryAfter());
         }
-        throw success ? notWecom(call) : HttpFaultClassifier.ofStatus(call, reply, answer.isPresent());
+        throw success ? notWecom(request) : HttpExceptionTranslator.ofStatus(request, reply, parsed.isPresent());
     }
 
-    private static HttpFault notWecom(HttpCall call) {
-        return new HttpFault(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.notWecom"), null);
+    private static TransportException notWecom(TransportRequest request) {
+        return new TransportException(Stage.UNANSWERED, request.host(), BUNDLE.message("fault.notWecom"), null);
     }
 
-    private static WecomException failure(WecomCall call, HttpFault fault) {
-        return failureOf(call, fault).waiting(fault.retryAfter());
+    private static WecomException failure(WecomCall call, TransportException fault) {
+        return failureOf(call, fault).withRetryAfter(fault.retryAfter());
     }
 
-    private static WecomException failureOf(WecomCall call, HttpFault fault) {
+    private static WecomException failureOf(WecomCall call, TransportException fault) {
         String host = fault.host();
         LocalizableMessage reason = fault.reason();
         return switch (fault.stage()) {
@@ -138,7 +141,7 @@ final class WecomApi {
                 new NotDeliveredException(
                         BUNDLE.message("notConnected", host, reason),
                         fault.adviceOr(BUNDLE.message("advice.connection", host)),
-                        fault.isPassing(),
+                        fault.isTransient(),
                         fault);
             case UNTRUSTED ->
                 new NotDeliveredException(
@@ -150,20 +153,20 @@ final class WecomApi {
                 new NotDeliveredException(
                         BUNDLE.message("refused", host, reason),
                         fault.adviceOr(BUNDLE.message("advice.answer")),
-                        fault.isPassing(),
+                        fault.isTransient(),
                         fault);
             case UNREADABLE -> new NotDeliveredException(BUNDLE.message("unreadable", reason), null, false, fault);
             case UNANSWERED ->
-                call.isSeen()
+                call.isVisible()
                         ? new PerhapsDeliveredException(
-                                BUNDLE.message("unanswered." + call.word(), host, reason),
-                                BUNDLE.message("advice.lost." + call.word()),
-                                fault.isPassing(),
+                                BUNDLE.message("unanswered." + call.key(), host, reason),
+                                BUNDLE.message("advice.lost." + call.key()),
+                                fault.isTransient(),
                                 fault)
                         : new NotDeliveredException(
-                                BUNDLE.message("unanswered." + call.word(), host, reason),
+                                BUNDLE.message("unanswered." + call.key(), host, reason),
                                 BUNDLE.message("advice.connection", host),
-                                fault.isPassing(),
+                                fault.isTransient(),
                                 fault);
         };
     }

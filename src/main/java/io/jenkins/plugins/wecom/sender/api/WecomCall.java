@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.sender.api;
 
 import java.util.Locale;
 
-/** The calls of WeCom's API that the sender makes. */
+/** The calls of WeCom's API that the sender makes, with their paths. */
 enum WecomCall {
     /** document/path/91039. */
     GETTOKEN("/cgi-bin/gettoken"),
@@ -26,13 +26,13 @@ enum WecomCall {
         return path;
     }
 
-    /** Whether recipients see what it does, so that it matters if it has happened when its answer is lost. */
-    boolean isSeen() {
+    /** Whether recipients see its effect, so that after a lost response it must be called perhaps done. */
+    boolean isVisible() {
         return this == SEND || this == RECALL;
     }
 
     /** The name of this call in the keys of the bundle. */
-    String word() {
+    String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

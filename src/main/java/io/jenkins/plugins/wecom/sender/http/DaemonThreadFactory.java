@@ -3,11 +3,12 @@ package io.jenkins.plugins.wecom.sender.http;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no Java machine from ending. */
+/** Creates numbered daemon threads, which do not keep the JVM running. */
 public final class DaemonThreadFactory {
 
     private DaemonThreadFactory() {}
 
+    /** @param name the prefix of the threads' names */
     public static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return work -> {

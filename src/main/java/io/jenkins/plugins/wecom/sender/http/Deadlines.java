@@ -9,92 +9,92 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends what takes too long, at most {@link #STEP} late. One thread looks at all limits now and then: a timer for each
- * would wake a thread for each message, though next to none of them ever ends one.
+ * Runs an action when a deadline expires, at most {@link #INTERVAL} late. One thread checks all deadlines at intervals: a
+ * timer for each would wake a thread for each message, though hardly any deadline ever expires.
  */
 final class Deadlines implements AutoCloseable {
 
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
 
-    /** How often it goes on looking while there is nothing, so that messages one after the other do not wake it. */
-    private static final int IDLE_STEPS = 200;
+    /** How many checks it makes without a deadline before it stops, so that consecutive messages need not restart it. */
+    private static final int MAX_IDLE_CHECKS = 200;
 
-    private final Set<Limit> running = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor clock;
+    private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean active = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor scheduler;
     private int idle;
 
     Deadlines() {
-        clock = new ScheduledThreadPoolExecutor(1, DaemonThreadFactory.named("WeCom time limits"));
-        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
+        scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreadFactory.named("WeCom time limits"));
+        scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs the action after that time, unless the limit is closed before. */
-    Limit start(Duration time, Runnable action) {
-        Limit limit = new Limit(System.nanoTime() + time.toNanos(), action);
-        running.add(limit);
-        look();
-        return limit;
+    /** Runs the action after that time, unless the deadline is closed before. */
+    Deadline start(Duration time, Runnable action) {
+        Deadline deadline = new Deadline(System.nanoTime() + time.toNanos(), action);
+        running.add(deadline);
+        activate();
+        return deadline;
     }
 
-    /** No limit holds any longer. */
+    /** Drops all deadlines. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        scheduler.shutdownNow();
     }
 
-    private void look() {
-        if (!looking.get() && looking.compareAndSet(false, true)) {
+    private void activate() {
+        if (!active.get() && active.compareAndSet(false, true)) {
             idle = 0;
-            next();
+            schedule();
         }
     }
 
-    private void next() {
+    private void schedule() {
         try {
-            clock.schedule(this::step, STEP.toMillis(), TimeUnit.MILLISECONDS);
+            scheduler.schedule(this::checkAll, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            looking.set(false); // closed
+            active.set(false); // closed
         }
     }
 
-    private void step() {
+    private void checkAll() {
         idle = running.isEmpty() ? idle + 1 : 0;
         long now = System.nanoTime();
         try {
-            running.forEach(limit -> limit.look(now));
+            running.forEach(deadline -> deadline.check(now));
         } finally {
-            goOn();
+            scheduleOrStop();
         }
     }
 
-    private void goOn() {
-        if (idle < IDLE_STEPS) {
-            next();
+    private void scheduleOrStop() {
+        if (idle < MAX_IDLE_CHECKS) {
+            schedule();
             return;
         }
-        looking.set(false);
-        if (!running.isEmpty()) { // one began in between
-            look();
+        active.set(false);
+        if (!running.isEmpty()) { // one was added in between
+            activate();
         }
     }
 
-    /** The time that one action has; closed when it has ended. */
-    final class Limit implements AutoCloseable {
+    /** The deadline of one operation, to be closed when the operation has ended. */
+    final class Deadline implements AutoCloseable {
 
         private final long end;
         private final Runnable action;
-        private volatile boolean over;
+        private volatile boolean expired;
 
-        private Limit(long end, Runnable action) {
+        private Deadline(long end, Runnable action) {
             this.end = end;
             this.action = action;
         }
 
-        /** Whether the time was up before it was closed. */
-        boolean isOver() {
-            return over;
+        /** Whether the deadline expired before it was closed. */
+        boolean isExpired() {
+            return expired;
         }
 
         @Override
@@ -102,9 +102,9 @@ final class Deadlines implements AutoCloseable {
             running.remove(this);
         }
 
-        private void look(long now) {
+        private void check(long now) {
             if (now - end >= 0 && running.remove(this)) {
-                over = true;
+                expired = true;
                 action.run();
             }
         }

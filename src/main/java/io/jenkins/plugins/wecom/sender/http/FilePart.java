@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.core5.http.ContentType;
 
-/** A file on its way, read as it is sent. It has exactly the length that was announced, or the sending fails. */
+/**
+ * The file part of a multipart form, streamed as it is sent. Sending fails unless the file has exactly its announced
+ * length.
+ */
 final class FilePart extends AbstractContentBody {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(FilePart.class);
@@ -56,14 +59,14 @@ final class FilePart extends AbstractContentBody {
         }
     }
 
-    /** Closes the file, so that whoever waits for its content no longer does. */
+    /** Closes the file, so that a thread that waits for its content is released. */
     void abort() {
         InputStream open = content;
         if (open != null) {
             try {
                 open.close();
             } catch (IOException e) {
-                // all that was wanted of it has been read
+                // nothing more is read from it
             }
         }
     }
@@ -72,22 +75,22 @@ final class FilePart extends AbstractContentBody {
         try {
             return file.source().open();
         } catch (IOException e) {
-            throw new UnreadableFileException(said(e), e);
+            throw new UnreadableFileException(readFault(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException(file.name()).initCause(e);
         }
     }
 
-    private int read(byte[] buffer, int most) throws UnreadableFileException {
+    private int read(byte[] buffer, int maxBytes) throws UnreadableFileException {
         try {
-            return content.read(buffer, 0, most);
+            return content.read(buffer, 0, maxBytes);
         } catch (IOException e) {
-            throw new UnreadableFileException(said(e), e);
+            throw new UnreadableFileException(readFault(e), e);
         }
     }
 
-    private static LocalizableMessage said(IOException fault) {
+    private static LocalizableMessage readFault(IOException fault) {
         return BUNDLE.message("file.unreadable", TextSanitizer.oneLine(String.valueOf(fault.getMessage())));
     }
 

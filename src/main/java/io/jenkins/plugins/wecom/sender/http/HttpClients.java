@@ -28,27 +28,27 @@ import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * The HTTP clients, one for each way of connecting. Retries, redirects, cookies and compression are switched off: what
- * is to be tried again, and where to, is decided above.
+ * A cache of HttpClient instances, one for each combination of proxy and certificate check. HttpClient's own retries,
+ * redirects, cookies and compression are switched off: retries and redirects are decided by the callers.
  */
 final class HttpClients implements AutoCloseable {
 
     private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
 
-    /** An answer's head has a few short lines; more than this is no answer of WeCom's. */
-    private static final Http1Config HEAD_LIMITS =
+    /** Limits on the response's header, which in WeCom's responses has a few short lines. */
+    private static final Http1Config HEADER_LIMITS =
             Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
 
     private final Map<Kind, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
-    /** @param proxy the proxy to use; empty for what Java's system properties say */
+    /** @param proxy the proxy to use; empty for the one that Java's system properties configure */
     CloseableHttpClient get(boolean verify, Optional<ProxySettings> proxy) throws GeneralSecurityException {
         Kind kind = new Kind(verify, proxy);
         CloseableHttpClient client = clients.get(kind);
-        return client != null ? client : built(kind);
+        return client != null ? client : create(kind);
     }
 
-    private synchronized CloseableHttpClient built(Kind kind) throws GeneralSecurityException {
+    private synchronized CloseableHttpClient create(Kind kind) throws GeneralSecurityException {
         CloseableHttpClient client = clients.get(kind);
         if (client == null) {
             client = build(kind);
@@ -68,7 +68,7 @@ final class HttpClients implements AutoCloseable {
                 .setRequestExecutor(new SecretQueryExecutor())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setConnectionFactory(socket -> {
-                            UnloggedConnection connection = new UnloggedConnection(HEAD_LIMITS);
+                            UnloggedConnection connection = new UnloggedConnection(HEADER_LIMITS);
                             if (socket != null) {
                                 connection.bind(socket);
                             }
@@ -76,11 +76,11 @@ final class HttpClients implements AutoCloseable {
                         })
                         .setTlsSocketStrategy(tls(kind.verify))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                // each time; the connection itself knows when there is no need to look
+                                // each time; UnloggedConnection#isStale knows when the check can be skipped
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
-                        // hands connections to whoever comes, in no strict order: fairness costs much under load
+                        // leases connections in no strict order: fairness is expensive under load
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                         .setMaxConnPerRoute(HttpTransport.CONNECTIONS)
                         .setMaxConnTotal(HttpTransport.CONNECTIONS * 4)
@@ -90,12 +90,12 @@ final class HttpClients implements AutoCloseable {
                 .disableCookieManagement()
                 .disableContentCompression();
         kind.proxy.ifPresentOrElse(
-                proxy -> use(builder, proxy),
+                proxy -> useProxy(builder, proxy),
                 () -> builder.useSystemProperties().setRoutePlanner(new SystemProxyRoutePlanner()));
         return builder.build();
     }
 
-    private static void use(HttpClientBuilder builder, ProxySettings proxy) {
+    private static void useProxy(HttpClientBuilder builder, ProxySettings proxy) {
         HttpHost host = new HttpHost(proxy.host(), proxy.port());
         builder.setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
             @Override

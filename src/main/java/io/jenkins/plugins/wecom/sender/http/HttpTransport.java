@@ -3,7 +3,7 @@ package io.jenkins.plugins.wecom.sender.http;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.ProxySettings;
-import io.jenkins.plugins.wecom.sender.http.HttpFault.Stage;
+import io.jenkins.plugins.wecom.sender.http.TransportException.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,75 +22,79 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes one HTTP exchange, bounded in time and size. A server that sends a byte now and then keeps every single read
- * short, so the exchange as a whole has a time limit as well.
+ * Performs single HTTP exchanges, bounded in time and size. The read timeout alone does not stop a server that sends a
+ * byte now and then, so the exchange as a whole has a deadline too.
  */
 public final class HttpTransport implements AutoCloseable {
 
     /** The most connections to one server at a time; callers that use more threads wait for each other. */
     public static final int CONNECTIONS = 64;
 
-    /** The longest answer that is read, in bytes: no answer of WeCom's comes near this. */
-    public static final int MAX_ANSWER = 64 * 1024;
+    /** The longest response body that is read, in bytes; WeCom's are far shorter. */
+    public static final int MAX_BODY = 64 * 1024;
 
     private static final MessageBundle BUNDLE = MessageBundle.of(HttpTransport.class);
 
     private final HttpClients clients = new HttpClients();
 
     /**
-     * Leave to make an exchange, in no order: a thread that goes on sending gets it without waiting. Where more threads
-     * than connections come, the pool would hand each connection over to the next thread, at the price of waking it.
+     * One permit for each connection, acquired in no fair order, so that a thread that keeps sending need not wait. The
+     * pool itself would hand each connection to the next waiting thread, at the cost of waking it.
      */
-    private final Semaphore turns = new Semaphore(CONNECTIONS);
+    private final Semaphore permits = new Semaphore(CONNECTIONS);
 
     private final Supplier<Optional<ProxySettings>> proxy;
-    private final Deadlines limits = new Deadlines();
+    private final Deadlines deadlines = new Deadlines();
     private volatile boolean closed;
 
-    /** @param proxy asked for each exchange; empty for what Java's system properties say */
+    /** @param proxy asked for each exchange; empty for the one that Java's system properties configure */
     public HttpTransport(Supplier<Optional<ProxySettings>> proxy) {
         this.proxy = proxy;
     }
 
     /**
-     * @throws HttpFault if there is no answer
+     * Sends the request and reads the response.
+     *
+     * @throws TransportException if there is no response
      * @throws InterruptedException if it was cancelled, or this was closed, before anything was sent
      */
-    HttpReply exchange(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
+    TransportResponse exchange(TransportRequest call, Cancellation cancellation)
+            throws TransportException, InterruptedException {
         cancellation.check();
-        if (!cancellation.acquire(turns, call.options().connectTimeout())) {
-            throw HttpFaultClassifier.of(call, new ConnectionRequestTimeoutException(), false, false);
+        if (!cancellation.acquire(permits, call.options().connectTimeout())) {
+            throw HttpExceptionTranslator.of(call, new ConnectionRequestTimeoutException(), false, false);
         }
         try {
-            return made(call, cancellation);
+            return perform(call, cancellation);
         } catch (IllegalStateException e) {
-            if (closed) { // the clients say so in this way
+            if (closed) { // HttpClient throws this when it is closed
                 throw new InterruptedException("closed");
             }
             throw e;
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    private HttpReply made(HttpCall call, Cancellation cancellation) throws HttpFault, InterruptedException {
+    private TransportResponse perform(TransportRequest call, Cancellation cancellation)
+            throws TransportException, InterruptedException {
         HttpUriRequestBase request = request(call);
         HttpClientContext context = HttpClientContext.create();
         SecretQueryExecutor.setQuery(context, call.secretQuery());
-        Runnable end = () -> {
+        Runnable abort = () -> {
             request.cancel();
             call.abort();
         };
-        cancellation.onCancel(end);
+        cancellation.onCancel(abort);
         CloseableHttpClient client = client(call);
-        Deadlines.Limit limit = limits.start(call.longest(), end);
+        Deadlines.Deadline deadline = deadlines.start(call.longest(), abort);
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             if (!SecretQueryExecutor.wasSent(context)
                     || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
                 request.cancel();
-                throw HttpFaultClassifier.refusedByProxy(call, response.getCode());
+                throw HttpExceptionTranslator.refusedByProxy(call, response.getCode());
             }
-            return new HttpReply(
+            return new TransportResponse(
                     response.getCode(),
                     value(response, HttpHeaders.LOCATION),
                     RetryAfter.parse(value(response, HttpHeaders.RETRY_AFTER), value(response, HttpHeaders.DATE)),
@@ -101,19 +105,19 @@ public final class HttpTransport implements AutoCloseable {
                 throw new InterruptedException("cancelled");
             }
             if (cancellation.isCancelled()) {
-                throw new HttpFault(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.cancelled"), null);
+                throw new TransportException(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.cancelled"), null);
             }
-            throw HttpFaultClassifier.of(call, e, sent, limit.isOver());
+            throw HttpExceptionTranslator.of(call, e, sent, deadline.isExpired());
         } finally {
-            limit.close();
+            deadline.close();
         }
     }
 
-    private CloseableHttpClient client(HttpCall call) throws HttpFault {
+    private CloseableHttpClient client(TransportRequest call) throws TransportException {
         try {
             return clients.get(call.options().verify(), proxy.get());
         } catch (GeneralSecurityException e) {
-            throw HttpFaultClassifier.ofSettings(call, e);
+            throw HttpExceptionTranslator.ofSettings(call, e);
         }
     }
 
@@ -121,12 +125,12 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         closed = true;
         clients.close();
-        limits.close();
+        deadlines.close();
     }
 
-    /** Per request, since every message may bring its own timeouts; ConnectionConfig is one for all. */
+    /** Timeouts are set for each request, since each message may have its own; ConnectionConfig is shared by all. */
     @SuppressWarnings("deprecation")
-    private static HttpUriRequestBase request(HttpCall call) {
+    private static HttpUriRequestBase request(TransportRequest call) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", call.uri());
         if (call.body() != null) {
             request.setEntity(call.body().entity());
@@ -145,30 +149,30 @@ public final class HttpTransport implements AutoCloseable {
         return first == null ? null : first.getValue();
     }
 
-    private static String body(HttpCall call, HttpUriRequestBase request, ClassicHttpResponse response)
-            throws IOException, HttpFault {
+    private static String body(TransportRequest call, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException, TransportException {
         byte[] raw = raw(call, request, response);
-        byte[] bytes = Compression.undone(raw, value(response, HttpHeaders.CONTENT_ENCODING), MAX_ANSWER + 1);
-        if (bytes.length > MAX_ANSWER) {
+        byte[] bytes = ContentDecoding.decode(raw, value(response, HttpHeaders.CONTENT_ENCODING), MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
             throw tooLong(call);
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static HttpFault tooLong(HttpCall call) {
-        return new HttpFault(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.tooLong"), null);
+    private static TransportException tooLong(TransportRequest call) {
+        return new TransportException(Stage.UNANSWERED, call.host(), BUNDLE.message("fault.tooLong"), null);
     }
 
-    /** The body, up to the most that is read; then the connection ends, as closing an endless answer would read on. */
-    private static byte[] raw(HttpCall call, HttpUriRequestBase request, ClassicHttpResponse response)
-            throws IOException, HttpFault {
+    /** Reads the body up to the limit; above it the request is cancelled, since closing the response would read on. */
+    private static byte[] raw(TransportRequest call, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException, TransportException {
         if (response.getEntity() == null) {
             return new byte[0];
         }
         long announced = response.getEntity().getContentLength();
-        int most = announced >= 0 && announced <= MAX_ANSWER ? (int) announced : MAX_ANSWER;
-        byte[] bytes = response.getEntity().getContent().readNBytes(most + 1);
-        if (bytes.length > MAX_ANSWER) {
+        int maxBytes = announced >= 0 && announced <= MAX_BODY ? (int) announced : MAX_BODY;
+        byte[] bytes = response.getEntity().getContent().readNBytes(maxBytes + 1);
+        if (bytes.length > MAX_BODY) {
             request.cancel();
             throw tooLong(call);
         }

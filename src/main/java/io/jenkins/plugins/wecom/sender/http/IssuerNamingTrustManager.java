@@ -6,48 +6,48 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts whom another trusts, and says of a server's certificate that is refused who issued it. */
+/** A trust manager that delegates to another and adds the issuer's name when a server's certificate is not trusted. */
 final class IssuerNamingTrustManager extends X509ExtendedTrustManager {
 
-    private final X509ExtendedTrustManager trust;
+    private final X509ExtendedTrustManager delegate;
 
-    IssuerNamingTrustManager(X509ExtendedTrustManager trust) {
-        this.trust = trust;
+    IssuerNamingTrustManager(X509ExtendedTrustManager delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        naming(chain, () -> trust.checkServerTrusted(chain, type, socket));
+        naming(chain, () -> delegate.checkServerTrusted(chain, type, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        naming(chain, () -> trust.checkServerTrusted(chain, type, engine));
+        naming(chain, () -> delegate.checkServerTrusted(chain, type, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        naming(chain, () -> trust.checkServerTrusted(chain, type));
+        naming(chain, () -> delegate.checkServerTrusted(chain, type));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        trust.checkClientTrusted(chain, type, socket);
+        delegate.checkClientTrusted(chain, type, socket);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        trust.checkClientTrusted(chain, type, engine);
+        delegate.checkClientTrusted(chain, type, engine);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        trust.checkClientTrusted(chain, type);
+        delegate.checkClientTrusted(chain, type);
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return trust.getAcceptedIssuers();
+        return delegate.getAcceptedIssuers();
     }
 
     private static void naming(X509Certificate[] chain, Check check) throws CertificateException {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of text that came from outside, such as an error page that repeats the request's address. */
+/** Masks secrets in untrusted text, such as an error page that echoes the request's URL. */
 public final class Redaction {
 
     private static final String MASK = "****";
 
-    /** What is shorter is no secret of WeCom's, and would take ordinary words apart. */
-    private static final int SHORTEST = 4;
+    /** Shorter values are not secrets of WeCom's, and masking them would garble ordinary words. */
+    private static final int MIN_LENGTH = 4;
 
     private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
@@ -22,7 +22,7 @@ public final class Redaction {
         this.secrets = secrets;
     }
 
-    /** Hides each of these, as it is, as it stands in an address and as it stands in JSON. */
+    /** Masks each of these: as it is, URL-encoded and as escaped in JSON. */
     public static Redaction hiding(String... secrets) {
         List<String> forms = new ArrayList<>(secrets.length);
         for (String secret : secrets) {
@@ -31,7 +31,7 @@ public final class Redaction {
         return new Redaction(forms);
     }
 
-    /** Hides that as well. */
+    /** Masks one more secret; an empty one is ignored. */
     public Redaction and(String secret) {
         if (secret.isEmpty()) {
             return this;
@@ -42,18 +42,19 @@ public final class Redaction {
     }
 
     private static void addForms(List<String> forms, String secret) {
-        if (secret.length() < SHORTEST) {
+        if (secret.length() < MIN_LENGTH) {
             return;
         }
         forms.add(secret);
-        if (!QueryEncoding.isPlain(secret)) {
-            String encoded = QueryEncoding.of(secret);
+        if (!QueryEncoder.isUnreserved(secret)) {
+            String encoded = QueryEncoder.encode(secret);
             forms.add(encoded);
             forms.add(HEX.matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)));
             forms.add(String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret)));
         }
     }
 
+    /** The text with the secrets masked. */
     public String of(String text) {
         String redacted = text;
         for (String secret : secrets) {

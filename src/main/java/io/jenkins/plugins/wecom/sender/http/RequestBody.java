@@ -5,7 +5,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** What is posted. */
+/** The body of a POST request. */
 @FunctionalInterface
 public interface RequestBody {
 
@@ -14,16 +14,16 @@ public interface RequestBody {
         return () -> new ByteArrayEntity(json, ContentType.APPLICATION_JSON);
     }
 
-    /** The body, made anew for each exchange. */
+    /** The body as an entity, a new one for each exchange. */
     HttpEntity entity();
 
-    /** How long it may take to send this, beyond the time that an exchange of a few bytes has. */
+    /** How long sending the body may take, in addition to the time limit of any exchange. */
     default Duration transferTime() {
         return Duration.ZERO;
     }
 
-    /** Ends a sending that waits for more to send, from another thread. */
+    /** Aborts sending, from another thread, where it waits for more content. */
     default void abort() {
-        // bytes that are all there are not waited for
+        // a body in memory never waits
     }
 }

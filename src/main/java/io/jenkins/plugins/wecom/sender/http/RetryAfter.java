@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** The header by which a server says when it wants to be asked again (RFC 9110, section 10.2.3). */
+/** Parses the Retry-After header: how long a server asks to wait before another attempt (RFC 9110, section 10.2.3). */
 final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -13,10 +13,10 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait; null where the header is missing or makes no sense.
+     * How long to wait; null if the header is missing or malformed.
      *
-     * @param header seconds, or the time of the server's clock when to ask again
-     * @param date the server's time, so that it does not matter how wrong that is; null for this machine's
+     * @param header seconds, or a date by the server's clock
+     * @param date the Date header, so that the server's clock may be wrong; null for this machine's clock
      */
     static Duration parse(String header, String date) {
         if (header == null) {

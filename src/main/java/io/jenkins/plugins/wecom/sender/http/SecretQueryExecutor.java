@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Adds the query with the secret or the token when the request goes onto the wire, after all that logs the request's
- * address, and notes that it went: from then on a fault may have been one of the answer alone.
+ * Adds the query, which holds the secret or the token, only when the request is written to the connection, so that nothing
+ * logs it; and records that the request was sent, since after that it may have arrived even if the exchange fails.
  */
 final class SecretQueryExecutor extends HttpRequestExecutor {
 

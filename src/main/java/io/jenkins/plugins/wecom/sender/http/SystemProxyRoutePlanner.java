@@ -10,12 +10,12 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * The proxies that Java's system properties name. Java looks through all of them each time that it is asked, so an
- * answer is good for a second.
+ * HttpClient's route planner for the proxies that Java's system properties configure, with the choice for each host cached
+ * for a second: Java's ProxySelector reads all properties each time, which is slow under load.
  */
 final class SystemProxyRoutePlanner extends SystemDefaultRoutePlanner {
 
-    private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+    private static final Duration CACHED_FOR = Duration.ofSeconds(1);
 
     private final Map<HttpHost, Choice> choices = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class SystemProxyRoutePlanner extends SystemDefaultRoutePlanner {
         Choice choice = choices.get(target);
         if (choice == null || now - choice.until >= 0) {
             Optional<HttpHost> proxy = Optional.ofNullable(super.determineProxy(target, context));
-            choice = new Choice(proxy, now + GOOD_FOR.toNanos());
+            choice = new Choice(proxy, now + CACHED_FOR.toNanos());
             choices.put(target, choice);
         }
         return choice.proxy.orElse(null);

@@ -16,7 +16,10 @@ import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 
-/** TLS as this machine's {@code javax.net.ssl} properties set it up; a refused certificate's issuer is named. */
+/**
+ * TLS as configured by the {@code javax.net.ssl} system properties, as HttpClient's system settings do it; in addition an
+ * untrusted certificate's issuer is named.
+ */
 final class SystemTls {
 
     private SystemTls() {}
@@ -41,7 +44,7 @@ final class SystemTls {
                 HttpsSupport.getDefaultHostnameVerifier());
     }
 
-    /** Some relays want to know who calls. */
+    /** The client certificate of {@code javax.net.ssl.keyStore}, which some relays require; null if there is none. */
     private static KeyManager[] clientKeys() throws GeneralSecurityException {
         File file = new File(System.getProperty("javax.net.ssl.keyStore", ""));
         if (!file.isFile()) {

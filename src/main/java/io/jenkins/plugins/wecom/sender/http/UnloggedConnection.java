@@ -16,11 +16,11 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
  */
 final class UnloggedConnection extends DefaultManagedHttpClientConnection {
 
-    /** How long a server that has kept the connection open once is trusted to have it open still. */
-    private static final long KEPT_OPEN = Duration.ofMillis(100).toNanos();
+    /** For how long a connection that the server kept open once is assumed to be open still. */
+    private static final long ASSUMED_OPEN = Duration.ofMillis(100).toNanos();
 
-    private int answers;
-    private long lastAnswer;
+    private int responses;
+    private long lastResponse;
 
     UnloggedConnection(Http1Config limits) {
         super("wecom", null, null, limits, null, null, null, null);
@@ -43,16 +43,16 @@ final class UnloggedConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {
-        answers++; // and not logged
-        lastAnswer = System.nanoTime();
+        responses++; // and not logged
+        lastResponse = System.nanoTime();
     }
 
     /**
-     * Whether the server has closed it, which takes a millisecond to see. A server may close each connection after one
-     * answer and not say so, so the first use again is never without that look.
+     * Whether the server has closed the connection; the check takes a millisecond. A server may close each connection after
+     * one response without announcing it, so the first reuse is always checked.
      */
     @Override
     public boolean isStale() throws IOException {
-        return (answers < 2 || System.nanoTime() - lastAnswer > KEPT_OPEN) && super.isStale();
+        return (responses < 2 || System.nanoTime() - lastResponse > ASSUMED_OPEN) && super.isStale();
     }
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A file that could not be sent because it could not be read, whatever the server may think of it. */
+/** Thrown when a file to be sent cannot be read, as opposed to a fault of the connection. */
 final class UnreadableFileException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.sender.http;
 
 import java.security.cert.CertificateException;
 
-/** A server's certificate was refused; who issued it is what an administrator needs to know. */
+/** Thrown when a server's certificate is not trusted; names the issuer, which an administrator needs to know. */
 final class UntrustedIssuerException extends CertificateException {
 
     private static final long serialVersionUID = 1;

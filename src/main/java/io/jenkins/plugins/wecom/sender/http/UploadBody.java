@@ -10,20 +10,21 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * A file as media/upload takes it (document/path/90253): a form with the one field {@code media}, streamed, its length
- * told beforehand. The file's name is raw UTF-8, since WeCom shows it as it comes.
+ * The multipart form of WeCom's media/upload (document/path/90253), with the file in its one field {@code media}: streamed,
+ * with its length announced. The file name is raw UTF-8, since WeCom shows it undecoded.
  */
 public final class UploadBody implements RequestBody {
 
     /** HttpClient's own constant claims a charset, which forms do not have. */
     private static final ContentType FORM = ContentType.create("multipart/form-data");
 
-    /** A line that is slower than this, in bytes a second, is taken for one that hangs. */
-    private static final long SLOWEST = 64 * 1024;
+    /** The slowest upload, in bytes a second; a slower one is treated as hanging. */
+    private static final long MIN_BYTES_PER_SECOND = 64 * 1024;
 
     private final Attachment file;
     private volatile FilePart part;
 
+    /** The form for this file. */
     public UploadBody(Attachment file) {
         this.file = file;
     }
@@ -42,7 +43,7 @@ public final class UploadBody implements RequestBody {
 
     @Override
     public Duration transferTime() {
-        return Duration.ofSeconds(1 + file.length() / SLOWEST);
+        return Duration.ofSeconds(1 + file.length() / MIN_BYTES_PER_SECOND);
     }
 
     @Override

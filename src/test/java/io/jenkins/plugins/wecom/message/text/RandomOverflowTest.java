@@ -115,7 +115,7 @@ public class RandomOverflowTest {
                 assertThat(half, lessThanOrEqualTo(part.length()));
                 if (!text.substring(at, seen(text, at)).contains("\n")) {
                     assertThat(part.substring(half), not(containsString("\n")));
-                    if (text.charAt(at) != ' ' && !Ideographs.isBreak(text, at)) {
+                    if (text.charAt(at) != ' ' && !CjkLineBreaks.isBreak(text, at)) {
                         assertThat(part.substring(half), not(containsString(" ")));
                     }
                 }

@@ -93,10 +93,10 @@ public class AccessTokenCacheTest {
     public void whoReportsAnOldTokenAsEndedDoesNotEndTheNewOne() throws Exception {
         get("t1");
         requests.remove().run();
-        tokens.ended(KEY, "t1");
+        tokens.invalidate(KEY, "t1");
         get("t2");
         requests.remove().run();
-        tokens.ended(KEY, "t1");
+        tokens.invalidate(KEY, "t1");
         assertThat(get("t3").getNow("waits"), is("t2"));
     }
 

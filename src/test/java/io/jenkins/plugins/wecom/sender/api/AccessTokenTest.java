@@ -258,7 +258,7 @@ public class AccessTokenTest {
     public void anAnswerWithoutATokenIsNoToken() {
         wecom.standIn().next(Call.GETTOKEN, Fault.answer(0, "ok"));
         NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello"));
-        assertThat(e.isPassing(), is(true));
+        assertThat(e.isTransient(), is(true));
         assertThat(wecom.sends(), is(0));
     }
 

@@ -55,7 +55,7 @@ public class DuplicateCheckTest {
         AtomicBoolean first = new AtomicBoolean(true);
         wecom.sender().send(request, new Cancellation(), () -> {
             if (first.getAndSet(false)) {
-                wecom.advance(DuplicateChecks.interval(request.options()));
+                wecom.advance(DuplicateCheckRegistry.interval(request.options()));
             }
         });
         assertThat(wecom.sends(), is(2));
@@ -71,8 +71,8 @@ public class DuplicateCheckTest {
                 PerhapsDeliveredException.class,
                 () -> wecom.sender().send(request, new Cancellation(), () -> {
                     if (sends.incrementAndGet() == 3) {
-                        wecom.advance(
-                                DuplicateChecks.interval(request.options()).minusSeconds(3)); // and 4 to connect
+                        wecom.advance(DuplicateCheckRegistry.interval(request.options())
+                                .minusSeconds(3)); // and 4 to connect
                     }
                 }));
         assertThat(wecom.sends(), is(2));
@@ -91,7 +91,7 @@ public class DuplicateCheckTest {
         for (String[] options : new String[][] {
             {"retry=10", "cto=100000", "rto=100000", "wait=20"}, {"retry=1", "cto=0.001", "rto=0.001"}
         }) {
-            Duration interval = DuplicateChecks.interval(SendingRule.options(options));
+            Duration interval = DuplicateCheckRegistry.interval(SendingRule.options(options));
             assertThat(interval.toSeconds(), greaterThan(0L));
             assertThat(interval, lessThanOrEqualTo(Duration.ofSeconds(14_400)));
         }
@@ -127,7 +127,7 @@ public class DuplicateCheckTest {
     public void onceTheIntervalIsOverTheCheckIsOnAgain() throws Exception {
         SendRequest request = wecom.text("hello", "retry=1");
         wecom.send(request);
-        wecom.advance(DuplicateChecks.interval(request.options()));
+        wecom.advance(DuplicateCheckRegistry.interval(request.options()));
         wecom.send(request);
         assertThat(checks(), contains(true, true));
     }
@@ -136,7 +136,7 @@ public class DuplicateCheckTest {
     public void theIntervalRunsFromTheLastAttempt() throws Exception {
         SendRequest request = wecom.text("hello", "retry=1");
         wecom.send(request);
-        wecom.advance(DuplicateChecks.interval(request.options()).minusNanos(1));
+        wecom.advance(DuplicateCheckRegistry.interval(request.options()).minusNanos(1));
         wecom.send(request);
         assertThat(checks(), contains(true, false));
     }
@@ -158,10 +158,10 @@ public class DuplicateCheckTest {
 
     @Test
     public void twoEqualRequestsThatBeginInTheSameNanosecondDoNotBothCheck() {
-        DuplicateChecks checks = new DuplicateChecks(() -> 42);
+        DuplicateCheckRegistry checks = new DuplicateCheckRegistry(() -> 42);
         SendRequest send = wecom.text("hello");
-        DuplicateChecks.Request request =
-                DuplicateChecks.Request.of(send.app(), send.recipients(), send.message(), send.safe());
+        DuplicateCheckRegistry.Request request =
+                DuplicateCheckRegistry.Request.of(send.app(), send.recipients(), send.message(), send.safe());
         assertThat(checks.begin(request, Duration.ofSeconds(10)), is(true));
         assertThat(checks.begin(request, Duration.ofSeconds(10)), is(false));
         assertThat(checks.begin(request, Duration.ofSeconds(20)), is(false));

@@ -111,19 +111,19 @@ public class ErrorAdviceTest {
     @Test
     public void onlyTheTwoPassingCodesPass() {
         for (int code : ADVICE.keySet()) {
-            assertThat("code " + code, refused(WecomCall.SEND, code, "").isPassing(), is(code == -1 || code == 45033));
+            assertThat(
+                    "code " + code, refused(WecomCall.SEND, code, "").isTransient(), is(code == -1 || code == 45033));
         }
-        assertThat(refused(WecomCall.SEND, 12345, "").isPassing(), is(false));
+        assertThat(refused(WecomCall.SEND, 12345, "").isTransient(), is(false));
     }
 
     @Test
     public void whatAnAdministratorHasToMendIsToldFromWhatConcernsOneMessage() {
         Set<Integer> mended = Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
         for (int code : ADVICE.keySet()) {
-            assertThat(
-                    "code " + code, refused(WecomCall.GETTOKEN, code, "").isUntilMended(), is(mended.contains(code)));
+            assertThat("code " + code, refused(WecomCall.GETTOKEN, code, "").isPersistent(), is(mended.contains(code)));
         }
-        assertThat(refused(WecomCall.SEND, 12345, "").isUntilMended(), is(false));
+        assertThat(refused(WecomCall.SEND, 12345, "").isPersistent(), is(false));
     }
 
     @Test
@@ -173,7 +173,7 @@ public class ErrorAdviceTest {
 
     @Test
     public void namesThatWecomLeftOutAreRead() {
-        WecomAnswer answer = WecomAnswer.parse(
+        WecomResponse answer = WecomResponse.parse(
                         "{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"a|b\",\"invalidparty\":\"1\","
                                 + "\"invalidtag\":\"\",\"unlicenseduser\":\"c|\",\"msgid\":\"m\"}",
                         Redaction.hiding())
@@ -192,6 +192,6 @@ public class ErrorAdviceTest {
 
     private static RejectedException refused(WecomCall call, int code, String errmsg) {
         String json = "{\"errcode\":" + code + ",\"errmsg\":\"" + errmsg + "\"}";
-        return WecomAnswer.parse(json, Redaction.hiding()).orElseThrow().rejection(call);
+        return WecomResponse.parse(json, Redaction.hiding()).orElseThrow().rejection(call);
     }
 }

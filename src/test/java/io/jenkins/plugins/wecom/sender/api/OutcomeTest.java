@@ -42,7 +42,7 @@ public class OutcomeTest {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             URI closed = URI.create("http://127.0.0.1:" + taken.getLocalPort());
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(closed));
-            assertThat(e.isPassing(), is(true));
+            assertThat(e.isTransient(), is(true));
             assertThat(
                     e.in(Locale.ENGLISH),
                     allOf(containsString(closed.getAuthority()), containsString("refused"), containsString("proxy")));
@@ -52,7 +52,7 @@ public class OutcomeTest {
     @Test
     public void anUnknownHostIsNotDelivered() {
         NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(URI.create("http://wecom.invalid")));
-        assertThat(e.isPassing(), is(true));
+        assertThat(e.isTransient(), is(true));
         assertThat(e.in(Locale.ENGLISH), containsString("wecom.invalid"));
     }
 
@@ -60,7 +60,7 @@ public class OutcomeTest {
     public void aTlsPeerThatIsNoneIsNotDelivered() {
         URI plain = URI.create("https" + wecom.standIn().uri().toString().substring(4));
         NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(plain));
-        assertThat(e.isPassing(), is(true));
+        assertThat(e.isTransient(), is(true));
         assertThat(wecom.gettokens(), is(0));
     }
 
@@ -77,7 +77,7 @@ public class OutcomeTest {
     public void aServerThatTakesNoConnectionIsNotDeliveredAfterTheConnectTimeout() throws Exception {
         try (Backlog full = new Backlog()) {
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, at(full.uri(), "cto=0.2"));
-            assertThat(e.isPassing(), is(true));
+            assertThat(e.isTransient(), is(true));
             assertThat(e.in(Locale.ENGLISH), containsString("0.2 s"));
         }
     }
@@ -86,7 +86,7 @@ public class OutcomeTest {
     public void noTokenWithinTheReadTimeoutIsNotDelivered() {
         wecom.standIn().next(Call.GETTOKEN, Fault.hang());
         NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello", "rto=0.2"));
-        assertThat(e.isPassing(), is(true));
+        assertThat(e.isTransient(), is(true));
         assertThat(e.in(Locale.ENGLISH), containsString("0.2 s"));
         assertThat(wecom.sends(), is(0));
     }
@@ -152,14 +152,14 @@ public class OutcomeTest {
 
     @Test(timeout = 300_000) // reading an endless answer would end after twenty minutes
     public void anAnswerAbove64KiBIsReadNoFurtherAndIsPerhapsDelivered() {
-        assertPerhaps(Fault.padded(HttpTransport.MAX_ANSWER + 1), "64 KiB");
+        assertPerhaps(Fault.padded(HttpTransport.MAX_BODY + 1), "64 KiB");
         assertPerhaps(Fault.endless(), "64 KiB");
         assertPerhaps(Fault.endless().afterDelivery(), "64 KiB");
     }
 
     @Test
     public void anAnswerOf64KiBIsRead() throws Exception {
-        wecom.standIn().next(Call.SEND, Fault.padded(HttpTransport.MAX_ANSWER));
+        wecom.standIn().next(Call.SEND, Fault.padded(HttpTransport.MAX_BODY));
         assertThat(wecom.send(wecom.text("hello")).msgIds(), hasSize(1));
     }
 
@@ -198,7 +198,7 @@ public class OutcomeTest {
         for (int status : new int[] {400, 401, 403, 404, 413}) {
             wecom.standIn().next(Call.SEND, Fault.status(status));
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello"));
-            assertThat(e.isPassing(), is(false));
+            assertThat(e.isTransient(), is(false));
             assertThat(e.in(Locale.ENGLISH), containsString("HTTP " + status));
         }
         assertThat(wecom.standIn().messages(), empty());
@@ -229,7 +229,7 @@ public class OutcomeTest {
         wecom.standIn().next(Call.SEND, fault);
         PerhapsDeliveredException e = wecom.fails(PerhapsDeliveredException.class, wecom.text("hello"));
         assertThat(e.in(Locale.ENGLISH), containsString(words));
-        assertThat(e.isPassing(), is(true));
+        assertThat(e.isTransient(), is(true));
         assertThat(wecom.sends() - sent, is(1));
         assertThat(wecom.standIn().messages().size() - arrived, is(fault.isDelivered() ? 1 : 0));
     }

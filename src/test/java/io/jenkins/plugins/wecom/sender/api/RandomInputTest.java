@@ -121,10 +121,10 @@ public class RandomInputTest {
         Mixtures.examples(50_000)
                 .forAll(Mixtures.of(ANSWER, 12))
                 .checkAssert(body ->
-                        WecomAnswer.parse(body, Redaction.hiding("secret")).ifPresent(RandomInputTest::read));
+                        WecomResponse.parse(body, Redaction.hiding("secret")).ifPresent(RandomInputTest::read));
     }
 
-    private static void read(WecomAnswer answer) {
+    private static void read(WecomResponse answer) {
         SendResult.NOTHING.plus(answer.result());
         answer.rejection(WecomCall.SEND).in(Locale.ENGLISH);
         answer.accessToken();

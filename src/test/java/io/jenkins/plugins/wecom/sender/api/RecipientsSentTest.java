@@ -62,7 +62,7 @@ public class RecipientsSentTest {
                 RejectedException.class,
                 wecom.request(SendingRule.to("Alice,bob,#42,+7"), new TextMessage("hello"), "retry=3"));
         assertThat(e.errcode(), is(0));
-        assertThat(e.isUntilMended(), is(false));
+        assertThat(e.isPersistent(), is(false));
         assertThat(
                 e.in(Locale.ENGLISH),
                 allOf(containsString("left out every recipient"), containsString("visible range")));

@@ -15,9 +15,9 @@ import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
-import io.jenkins.plugins.wecom.sender.http.HttpCall;
-import io.jenkins.plugins.wecom.sender.http.HttpReply;
 import io.jenkins.plugins.wecom.sender.http.ShownRule;
+import io.jenkins.plugins.wecom.sender.http.TransportRequest;
+import io.jenkins.plugins.wecom.sender.http.TransportResponse;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -132,8 +132,8 @@ public class SecrecyTest {
         shown.add(new AccessTokenCache.Key(app, true).toString());
         shown.add(wecom.text("hello").toString());
         shown.add(new AccessTokenCache.Token(WecomStandIn.SECRET, Duration.ZERO).toString());
-        shown.add(new HttpCall(app.apiBase(), "corpsecret=" + app.secret(), null, null).toString());
-        shown.add(new HttpReply(302, app.secret(), app.secret()).toString());
+        shown.add(new TransportRequest(app.apiBase(), "corpsecret=" + app.secret(), null, null).toString());
+        shown.add(new TransportResponse(302, app.secret(), app.secret()).toString());
         shown.add(new ProxySettings("proxy", 1, "user", WecomStandIn.SECRET, List.of()).toString());
         shown.assertHidden();
     }

@@ -172,9 +172,7 @@ public class UploadTest {
         wecom.standIn().next(Call.UPLOAD, Fault.hang());
         Cancellation cancellation = new Cancellation();
         CompletableFuture<SendResult> sending = sending(file("report.txt", REPORT), cancellation);
-        while (wecom.standIn().count(Call.UPLOAD) == 0) {
-            Thread.onSpinWait();
-        }
+        wecom.standIn().awaitRequests(Call.UPLOAD, 1);
         cancellation.cancel();
         assertThat(failure(sending), is(InterruptedException.class));
         assertThat(wecom.sends(), is(0));

@@ -36,8 +36,8 @@ public class CertificateTest {
                 HttpWecomSender sender = new HttpWecomSender()) {
             NotDeliveredException e = assertThrows(
                     NotDeliveredException.class, () -> sender.send(request(secure, "retry=3"), new Cancellation()));
-            assertThat(e.isPassing(), is(false));
-            assertThat(e.isUntilMended(), is(true));
+            assertThat(e.isTransient(), is(false));
+            assertThat(e.isPersistent(), is(true));
             for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
                 assertThat(
                         e.in(locale),
@@ -70,7 +70,7 @@ public class CertificateTest {
                 try (HttpWecomSender sender = new HttpWecomSender()) {
                     NotDeliveredException e = assertThrows(
                             NotDeliveredException.class, () -> sender.send(request(secure), new Cancellation()));
-                    assertThat(e.isPassing(), is(false));
+                    assertThat(e.isTransient(), is(false));
                     assertThat(e.in(Locale.ENGLISH), containsString("127.0.0.1"));
                 }
             });

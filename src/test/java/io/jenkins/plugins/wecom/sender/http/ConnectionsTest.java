@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -62,13 +61,7 @@ public class ConnectionsTest {
         })) {
             SendRequest request = wecom.text("a".repeat(5 * 2000), "overflow=split");
             WecomApp app = SendingRule.app(server.uri(), "ww", 1, "the-secret");
-            AtomicInteger exchanges = new AtomicInteger();
-            SendListener seeingItHangUp = () -> {
-                exchanges.incrementAndGet();
-                while (server.hungUp() < exchanges.get()) {
-                    Thread.sleep(10);
-                }
-            };
+            SendListener seeingItHangUp = server::awaitHangUp;
             SendResult delivery = wecom.sender()
                     .send(
                             new SendRequest(

@@ -79,7 +79,7 @@ public class ProxyTest {
                     new ProxySettings("127.0.0.1", proxy.port(), "jenkins", "wrong", List.of()))) {
                 for (String scheme : List.of("http", "https")) {
                     NotDeliveredException e = fails(wrong, unknownHost(scheme));
-                    assertThat(e.isPassing(), is(false));
+                    assertThat(e.isTransient(), is(false));
                     assertThat(
                             e.in(Locale.ENGLISH),
                             allOf(containsString("HTTP 407"), containsString("proxy's address, user and password")));
@@ -95,7 +95,7 @@ public class ProxyTest {
         try (TinyProxy proxy = new TinyProxy(null, 503)) {
             ProxySettings through = new ProxySettings("127.0.0.1", proxy.port(), null, null, List.of());
             NotDeliveredException e = fails(through, unknownHost("https"));
-            assertThat(e.isPassing(), is(true));
+            assertThat(e.isTransient(), is(true));
             assertThat(e.in(Locale.ENGLISH), containsString("the proxy answered HTTP 503"));
         }
     }

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
 /** Answers the first line of each connection with whatever the test says, byte for byte, and hangs up. */
@@ -17,7 +17,7 @@ public final class RawServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final UnaryOperator<String> answer;
-    private final AtomicInteger hungUp = new AtomicInteger();
+    private final Semaphore hangUps = new Semaphore(0);
 
     public RawServer(UnaryOperator<String> answer) throws IOException {
         this.answer = answer;
@@ -30,9 +30,9 @@ public final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** On how many connections it has answered and hung up. */
-    int hungUp() {
-        return hungUp.get();
+    /** Waits until it has answered on one more connection and hung up. */
+    void awaitHangUp() throws InterruptedException {
+        hangUps.acquire();
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class RawServer implements AutoCloseable {
                 if (line != null) {
                     socket.getOutputStream().write(answer.apply(line).getBytes(StandardCharsets.UTF_8));
                     socket.shutdownOutput();
-                    hungUp.incrementAndGet();
+                    hangUps.release();
                     in.transferTo(Writer.nullWriter());
                 }
             } catch (IOException e) {

@@ -97,7 +97,7 @@ public class RedirectTest {
                 .always(Call.SEND, Fault.redirect(307, location(wecom.standIn().token())));
         NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello", "retry=10"));
         assertThat(wecom.sends(), is(7));
-        assertThat(e.isPassing(), is(false));
+        assertThat(e.isTransient(), is(false));
         assertThat(wecom.contents(), contains("warm"));
     }
 
@@ -154,7 +154,7 @@ public class RedirectTest {
             int sent = wecom.sends();
             wecom.standIn().next(Call.SEND, fault);
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello", "retry=3"));
-            assertThat(fault.toString(), e.isPassing(), is(false));
+            assertThat(fault.toString(), e.isTransient(), is(false));
             assertThat(fault.toString(), wecom.sends() - sent, is(1));
         }
         assertThat(wecom.standIn().messages(), empty());

@@ -104,8 +104,8 @@ public class RetryAfterTest {
         for (int status : new int[] {408, 429}) {
             wecom.standIn().next(Call.SEND, Fault.status(status));
             NotDeliveredException e = wecom.fails(NotDeliveredException.class, wecom.text("hello"));
-            assertThat(e.isPassing(), is(true));
-            assertThat(e.isUntilMended(), is(false));
+            assertThat(e.isTransient(), is(true));
+            assertThat(e.isPersistent(), is(false));
             assertThat(e.in(Locale.ENGLISH), allOf(containsString("HTTP " + status), containsString("later")));
             wecom.standIn().next(Call.SEND, Fault.status(status));
             wecom.send(wecom.text("hello " + status, "retry=1"));

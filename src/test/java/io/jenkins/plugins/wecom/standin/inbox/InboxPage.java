@@ -1,0 +1,125 @@
+package io.jenkins.plugins.wecom.standin.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.wecom.standin.ReceivedFile;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Renders delivered messages as a chat, in one self-contained HTML page. */
+public final class InboxPage {
+
+    private static final int MAX_SHOWN = 500;
+    private static final String TEMPLATE = resource("inbox.html").replace("{{css}}", resource("inbox.css"));
+
+    private final DateTimeFormatter time;
+    private final MediaStore media;
+
+    /** @param zone the time zone of the times shown */
+    public InboxPage(ZoneId zone, MediaStore media) {
+        this.media = media;
+        time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+    }
+
+    /** The newest messages, the newest last. */
+    public String html(List<ReceivedMessage> messages) {
+        int left = Math.max(0, messages.size() - MAX_SHOWN);
+        String summary = messages.size() == 1 ? "1 message" : messages.size() + " messages";
+        if (left > 0) {
+            summary += ", the last " + MAX_SHOWN + " shown";
+        }
+        String bubbles = messages.stream().skip(left).map(this::bubble).collect(Collectors.joining("\n"));
+        String body = messages.isEmpty() ? "<p class=\"none\">No message yet. 还没有消息。</p>" : bubbles;
+        return TEMPLATE.replace("{{summary}}", summary).replace("{{messages}}", body);
+    }
+
+    private String bubble(ReceivedMessage message) {
+        String members = message.members().stream().map(HtmlView::escaped).collect(Collectors.joining(", "));
+        String state = (message.safe() ? "<b>safe</b> · " : "") + (message.recalled() ? "<b>recalled</b> · " : "");
+        return """
+            <article class="message%s">
+            <div class="avatar" aria-hidden="true">J</div>
+            <div class="said">
+            <header><span class="app" title="corp %s">Application %d</span> → <span class="to" title="members: %s">%s\
+            </span></header>
+            <div class="bubble %s">%s</div>
+            <footer>%s<time datetime="%s">%s</time> · %s · %d bytes · %s</footer>
+            </div>
+            </article>\
+            """.formatted(
+                message.recalled() ? " recalled" : "",
+                HtmlView.escaped(message.corpId()),
+                message.agentId(),
+                members,
+                HtmlView.escaped(message.recipients()),
+                message.type(),
+                content(message),
+                state,
+                message.time(),
+                time.format(message.time()),
+                message.type(),
+                media.get(message.content()).map(file -> file.bytes().length).orElseGet(message::size),
+                HtmlView.escaped(message.msgid()));
+    }
+
+    private String content(ReceivedMessage message) {
+        String content = message.content();
+        return switch (message.type()) {
+            case "markdown" -> HtmlView.markdown(content);
+            case "textcard" -> card(message);
+            case "text" -> HtmlView.escaped(content);
+            default -> media.get(content).map(InboxPage::file).orElseGet(() -> HtmlView.escaped(content));
+        };
+    }
+
+    private static String file(ReceivedFile file) {
+        String name = HtmlView.escaped(file.name());
+        if (file.type().equals("image")) {
+            String type = file.bytes()[0] == (byte) 0x89 ? "image/png" : "image/jpeg";
+            return "<img alt=\"%s\" src=\"data:%s;base64,%s\">"
+                    .formatted(name, type, Base64.getEncoder().encodeToString(file.bytes()));
+        }
+        return "<p class=\"file\"><b>" + name + "</b><br>" + file.bytes().length + " bytes</p>";
+    }
+
+    private static String card(ReceivedMessage message) {
+        String content = message.content();
+        int title = content.indexOf('\n');
+        int address = content.lastIndexOf('\n');
+        String url = content.substring(address + 1);
+        String button = HtmlView.escaped(button(message));
+        return "<h3>" + HtmlView.escaped(content.substring(0, title)) + "</h3><p>"
+                + HtmlView.escaped(content.substring(title + 1, address)) + "</p><p class=\"button\">"
+                + (url.matches("https?://\\S+") ? HtmlView.link(button, url) : HtmlView.escaped(url)) + "</p>";
+    }
+
+    /** What WeCom calls the link where the request does not. */
+    private static String button(ReceivedMessage message) {
+        try {
+            String button = new ObjectMapper()
+                    .readTree(message.json())
+                    .path("textcard")
+                    .path("btntxt")
+                    .asText();
+            return button.isEmpty() ? "详情" : button;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = InboxPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
