@@ -10,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -26,7 +28,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Benchmarks finding the error lines in a log file, of many lines or of a single one. */
+/**
+ * Benchmarks finding the error lines of a log in a file: of many lines or of a single one, of lines that are the worst
+ * for the table of what tools write, and of four steps that failed at once.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)
@@ -40,7 +45,7 @@ public class ReadingLogs {
     @Param({"1", "50"})
     public int megabytes;
 
-    @Param({"lines", "one line"})
+    @Param({"lines", "one line", "a", "[", "digits", "tiny lines", "all errors", "error words", "four steps"})
     public String shape;
 
     private Path file;
@@ -48,17 +53,31 @@ public class ReadingLogs {
     @Setup
     public void write() throws IOException {
         file = Files.createTempFile("log", ".txt");
-        String end = shape.equals("lines") ? "\n" : " ";
         try (OutputStream log = new BufferedOutputStream(Files.newOutputStream(file))) {
             int written = 0;
             for (int i = 0; written < megabytes * MEGABYTE; i++) {
-                byte[] line = ((i % 20 == 0 ? "[ERROR] CartTest.total: 期望 12.50 but was " : "Compiling module of the shop, part ")
-                                + i + end)
-                        .getBytes(StandardCharsets.UTF_8);
-                log.write(line);
-                written += line.length;
+                byte[] part = part(i).getBytes(StandardCharsets.UTF_8);
+                log.write(part);
+                written += part.length;
             }
         }
+    }
+
+    private String part(int i) {
+        return switch (shape) {
+            case "one line" -> line(i) + " ";
+            case "a", "[" -> shape.repeat(100);
+            case "digits" -> String.valueOf(i);
+            case "tiny lines" -> i % 1_000 + "\n";
+            case "all errors" -> "src/cart.c:" + i + ":3: error: no cart " + i + "\n";
+            case "error words" ->
+                "failed: error, no such file at a line " + i + " of build, expected but not found: see\n";
+            default -> line(i) + "\n";
+        };
+    }
+
+    private static String line(int i) {
+        return (i % 20 == 0 ? "[ERROR] CartTest.total: 期望 12.50 but was " : "Compiling module of the shop, part ") + i;
     }
 
     @TearDown
@@ -68,9 +87,15 @@ public class ReadingLogs {
 
     @Benchmark
     public Object read() throws IOException {
-        return ErrorLines.of(
-                LogTail.of(new Source(file), StandardCharsets.UTF_8, UnaryOperator.identity(), "\u001B[0m"),
-                Set.of("Started by timer"));
+        List<List<String>> steps = new ArrayList<>();
+        for (int step = 0; shape.equals("four steps") && step < 4; step++) {
+            steps.add(end());
+        }
+        return ErrorLines.of(steps, end(), Set.of("Started by timer"), List.of());
+    }
+
+    private List<String> end() throws IOException {
+        return LogTail.of(new Source(file), StandardCharsets.UTF_8, UnaryOperator.identity(), "\u001B[0m");
     }
 
     private record Source(Path file) implements LogTail.Source {

@@ -4,10 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The end of a log, however long the log and its lines are. */
+/** Reads the end of a build's log, within bounds however long the log and its lines are. */
 public final class LogTail {
 
     /** How much of the log is read, in bytes. */
@@ -30,7 +31,8 @@ public final class LogTail {
     }
 
     /**
-     * Its last lines, in order; of a line that begins before the part that is read, the end, or nothing.
+     * Its last lines, in order, as a terminal shows them; of a line that begins before the part that is read, the end,
+     * or nothing.
      *
      * @param withoutNotes takes out of a text what is hidden in it and never shown
      * @param noteEnd how a hidden note ends
@@ -43,10 +45,14 @@ public final class LogTail {
             return List.of();
         }
         String text = end.toString(charset);
-        return withoutNotes
-                .apply(start == 0 ? text : withoutTornBeginning(text, noteEnd))
-                .lines()
+        String whole = withoutNotes.apply(start == 0 ? text : withoutTornBeginning(text, noteEnd));
+        return Arrays.stream(withoutLastLineEnd(whole).split("\n", -1))
+                .map(LogCleaner::visible)
                 .toList();
+    }
+
+    private static String withoutLastLineEnd(String text) {
+        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A line that is cut may begin within a note, or within a character. */

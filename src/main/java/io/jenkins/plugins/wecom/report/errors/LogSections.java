@@ -1,0 +1,145 @@
+package io.jenkins.plugins.wecom.report.errors;
+
+import io.jenkins.plugins.wecom.report.errors.LogSection.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a log into the commands that ran, and finds the one that failed: a shell that repeats its commands stops at the
+ * first that fails, and Jenkins says in its own words when a build is past its failure.
+ */
+final class LogSections {
+
+    private static final Pattern ECHO =
+            Pattern.compile("\\++ \\S.*+|\\[[^\\]]*+\\] \\$ .*+|[A-Z]:\\\\[^>|<]*+>\\S.*+|PS [A-Z]:\\\\[^>]*+> .*+");
+
+    /** From here on a build that failed cleans up. */
+    private static final Pattern PAST = Pattern.compile(
+            "Build step '.*' (?:marked build as failure|changed build result to .*+)|Stage \".*\" skipped due to"
+                    + " .*+|\\[Pipeline\\] \\{ \\(Declarative: Post Actions\\)|Post stage|\\[PostBuildScript\\].*+|构建步骤"
+                    + " '.*+|Build was aborted|Skipping stage .*+|\\[WS-CLEANUP\\].*+|Sending interrupt signal to"
+                    + " process");
+
+    /** What is written when all is over, or by this plugin. */
+    private static final Pattern IGNORED = Pattern.compile("Finished: [A-Z_]++|\\[WeCom\\].*+");
+
+    private static final Pattern BRANCH_FAILED = Pattern.compile("Failed in branch (.*+)");
+
+    private final List<LogSection> sections = new ArrayList<>();
+    private final Map<String, LogSection> current = new HashMap<>();
+    private final Set<String> failedBranches = new HashSet<>();
+    private Place next = Place.BEFORE;
+
+    private LogSections() {}
+
+    /** The sections of a log in their order, each with its place; what failed is marked. */
+    static List<LogSection> of(List<LogLine> log) {
+        LogSections sections = new LogSections();
+        log.forEach(sections::add);
+        sections.pastFailure();
+        sections.markFailedBranches();
+        return sections.sections;
+    }
+
+    private void add(LogLine line) {
+        String text = line.text();
+        if (text.startsWith("[Pipeline] ")) {
+            pipelineLine(line, text);
+            return;
+        }
+        if (!mayCut(text)) {
+            current(line.branch()).lines.add(line);
+        } else if (!IGNORED.matcher(text).matches()) {
+            cut(line, text);
+        }
+    }
+
+    /** Spares most lines the expressions. */
+    private static boolean mayCut(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        return first == '+' || first == '[' || Character.isUpperCase(first) || first == '构';
+    }
+
+    private void cut(LogLine line, String text) {
+        if (PAST.matcher(text).matches()) {
+            pastFailure();
+        }
+        Matcher branchFailed = BRANCH_FAILED.matcher(text);
+        if (branchFailed.matches()) {
+            failedBranches.add(branchFailed.group(1));
+        }
+        if (ECHO.matcher(text).matches()) {
+            begin(line.branch(), line);
+        } else {
+            current(line.branch()).lines.add(line);
+        }
+    }
+
+    /** Each step begins a section; where a block ends, only Jenkins speaks. */
+    private void pipelineLine(LogLine line, String text) {
+        if (PAST.matcher(text).matches()) {
+            pastFailure();
+        } else if (text.equals("[Pipeline] End of Pipeline")) {
+            pastFailure();
+            next = Place.VERDICT;
+        }
+        begin(line.branch(), null);
+    }
+
+    /** What has just run has failed, unless that is known already. */
+    private void pastFailure() {
+        if (next == Place.BEFORE) {
+            LogSection failed = lastThatRan();
+            if (failed != null) {
+                failed.place = Place.FAILED;
+            }
+            next = Place.AFTER;
+            current.clear();
+        }
+    }
+
+    private LogSection lastThatRan() {
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            LogSection section = sections.get(i);
+            if (section.command != null || !section.isSilent()) {
+                return section;
+            }
+        }
+        return null;
+    }
+
+    private void markFailedBranches() {
+        for (String branch : failedBranches) {
+            for (int i = sections.size() - 1; i >= 0; i--) {
+                LogSection section = sections.get(i);
+                if (branch.equals(section.branch) && (section.command != null || !section.isSilent())) {
+                    sections.stream()
+                            .filter(other -> other.place == Place.FAILED && !failedBranches.contains(other.branch))
+                            .forEach(other -> other.place = Place.BEFORE);
+                    section.place = Place.FAILED;
+                    break;
+                }
+            }
+        }
+    }
+
+    private void begin(String branch, LogLine command) {
+        LogSection section = new LogSection(branch, command);
+        section.place = next;
+        sections.add(section);
+        current.put(branch, section);
+    }
+
+    private LogSection current(String branch) {
+        if (!current.containsKey(branch)) {
+            begin(branch, null);
+        }
+        return current.get(branch);
+    }
+}
