@@ -14,6 +14,7 @@ import io.jenkins.plugins.wecom.report.MessageTemplate;
 import io.jenkins.plugins.wecom.report.RenderedReport;
 import io.jenkins.plugins.wecom.report.ReportRenderer;
 import io.jenkins.plugins.wecom.report.TextReport;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -77,6 +78,13 @@ public final class ReportContent implements Notification.Content {
         this.message = message;
         this.notes = notes;
         this.expansion = expansion;
+    }
+
+    /** The same as the history has it by which it was decided that there is something to tell; null for none. */
+    public ReportContent about(@CheckForNull RunHistory history) {
+        return history == null
+                ? this
+                : new ReportContent(() -> RunReports.of(history.run(), history), title, message, notes, expansion);
     }
 
     /** The same with references in title and message expanded. */

@@ -76,7 +76,8 @@ public final class Outbox extends ItemListener {
             return;
         }
         if (telling.isBegun()) {
-            Deliverer.of(run, TaskListener.NULL).interrupted(telling.events());
+            Deliverer.of(run, TaskListener.NULL)
+                    .interrupted(telling.occasion(run).events());
             telling.ends();
         }
         if (!telling.rules().isEmpty()) {
@@ -88,7 +89,7 @@ public final class Outbox extends ItemListener {
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
                 .instead(telling.instead())
                 .tracked(telling)
-                .submit(telling.rules(), telling.events(), new Cancellation(), earlier);
+                .submit(telling.rules(), telling.occasion(run), new Cancellation(), earlier);
     }
 
     /** In the order of their names they are in the order of their beginnings. */

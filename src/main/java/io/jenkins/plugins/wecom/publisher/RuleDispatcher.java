@@ -13,13 +13,12 @@ import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -67,10 +66,10 @@ final class RuleDispatcher {
      * @return whether nothing failed that is to be raised
      * @throws InterruptedException if the build was aborted meanwhile
      */
-    boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
+    boolean deliver(List<? extends NotificationRule> rules, Occasion occasion) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
-            return submit(rules, events, cancellation, null).get();
+            return submit(rules, occasion, cancellation, null).get();
         } catch (InterruptedException e) {
             cancellation.cancel();
             throw e;
@@ -86,7 +85,7 @@ final class RuleDispatcher {
      */
     Future<Boolean> submit(
             List<? extends NotificationRule> rules,
-            Set<BuildEvent> events,
+            Occasion occasion,
             Cancellation cancellation,
             @CheckForNull Future<?> earlier) {
         return SendingPool.get()
@@ -97,7 +96,7 @@ final class RuleDispatcher {
                             }
                             boolean told = true;
                             for (NotificationRule rule : rules) {
-                                told &= !rule.applies(events) || deliver(rule, events, cancellation);
+                                told &= deliver(rule, occasion, cancellation);
                             }
                             return told;
                         },
@@ -116,18 +115,24 @@ final class RuleDispatcher {
         default void ends() {}
     }
 
-    private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+    /** Nothing is asked for a rule that cannot apply. */
+    private boolean deliver(NotificationRule rule, Occasion occasion, Cancellation cancellation)
             throws InterruptedException {
-        boolean told = told(rule, events, cancellation);
+        boolean told =
+                !mayApply(rule, occasion) || !rule.applies(occasion.events()) || told(rule, occasion, cancellation);
         progress.ends();
         return told;
     }
 
-    private boolean told(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+    private boolean mayApply(NotificationRule rule, Occasion occasion) {
+        return occasion.known() != null || rule.applies(RunHistory.possible(run));
+    }
+
+    private boolean told(NotificationRule rule, Occasion occasion, Cancellation cancellation)
             throws InterruptedException {
         try {
             return !deliverer
-                    .deliver(notification(rule, events), cancellation, progress::begins)
+                    .deliver(notification(rule, occasion), cancellation, progress::begins)
                     .isRaised(failOnError);
         } catch (InvalidValueException e) {
             log.notSent(e.getMessage());
@@ -135,8 +140,8 @@ final class RuleDispatcher {
         }
     }
 
-    private Notification notification(NotificationRule rule, Set<BuildEvent> events) {
-        boolean started = events.contains(BuildEvent.STARTED);
+    private Notification notification(NotificationRule rule, Occasion occasion) {
+        boolean started = occasion.isStarted();
         DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
         if (rule.getFormat() != null) {
             parameters.set("format", "format", rule.getFormat());
@@ -148,11 +153,12 @@ final class RuleDispatcher {
                         rule.getCredentialsId(),
                         recipients.recipients(),
                         new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
+                                .about(occasion.history())
                                 .with(VariableExpansion.of(run, listener)),
                         false,
                         options,
                         Language.parse("language", rule.getLanguage()),
-                        events,
+                        occasion.events(),
                         source)
                 .with(recipients.keywords());
     }

@@ -39,13 +39,19 @@ public final class RunReports {
 
     /** A run as it is now; one that goes on has the result it would have if it ended now. */
     public static BuildReport of(Run<?, ?> run) {
-        RunHistory history = RunHistory.of(run);
+        return of(run, RunHistory.of(run));
+    }
+
+    /** The same with the history by which it was decided that there is something to tell. */
+    public static BuildReport of(Run<?, ?> run, RunHistory history) {
         BuildResult result = history.result();
         Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
                 .orElse(null);
         Changes changes = changes(run);
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
                 .took(duration(run), history.durationBefore())
+                .failingSince(history.failingSince())
+                .overtaken(history.overtaken())
                 .tests(tests)
                 .changes(changes);
         if (result == BuildResult.FAILURE) {
@@ -53,9 +59,6 @@ public final class RunReports {
                     .ifPresent(report::stage);
             report.errorLines(RunLog.errorLines(run));
         }
-        history.failingSince()
-                .ifPresent(since ->
-                        report.failingSince(BuildLink.number(since.first().getNumber()), since.builds()));
         if (hasUrl()) {
             DisplayURLProvider urls = DisplayURLProvider.get();
             report.links(

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.wecom.step;
 
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
@@ -27,9 +26,9 @@ final class StepNotification {
     private StepNotification() {}
 
     /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them cannot be used */
-    static Notification of(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
+    static Notification of(WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log)
             throws InterruptedException {
-        Notification.Content content = content(step, context, run, log);
+        Notification.Content content = content(step, context, history, log);
         RecipientsParser recipients = new RecipientsParser()
                 .withKeywords()
                 .to("to", Util.fixNull(step.getTo()))
@@ -43,21 +42,23 @@ final class StepNotification {
                         Boolean.TRUE.equals(step.getSafe()),
                         step.options(step.getFormat()),
                         Language.parse("language", step.getLanguage()),
-                        tells(step, run),
+                        tells(step, history),
                         Notification.Source.JOB)
                 .with(recipients.keywords())
                 .replacingPrevious(step.isReplacePrevious());
     }
 
     /** A report or text, or the one other kind of message that was asked for. */
-    private static Notification.Content content(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
-            throws InterruptedException {
+    private static Notification.Content content(
+            WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log) throws InterruptedException {
         String message = step.getMessage();
         if (other(step) == null) {
             if (message != null) {
                 Message.requireVisible("message", message);
             }
-            return new ReportContent(run, step.getTitle(), message, isStarted(step), log);
+            boolean started = isStarted(step);
+            return new ReportContent(history.run(), step.getTitle(), message, started, log)
+                    .about(started ? null : history);
         }
         WecomCard card = step.getCard();
         if (card != null) {
@@ -102,19 +103,17 @@ final class StepNotification {
     }
 
     /** The report tells how the build goes, and so does a message that is sent because of that. */
-    private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
+    private static Set<BuildEvent> tells(WecomSendStep step, RunHistory history) {
         String message = step.getMessage();
         boolean about = step.getWhen() != null
                 || (message == null
                         ? other(step) == null
                         : MessageTemplate.of(message).hasReport());
-        return about ? holding(step, run) : Set.of();
+        return about ? holding(step, history) : Set.of();
     }
 
-    private static Set<BuildEvent> holding(WecomSendStep step, Run<?, ?> run) {
-        return isStarted(step)
-                ? EnumSet.of(BuildEvent.STARTED)
-                : RunHistory.of(run).events();
+    private static Set<BuildEvent> holding(WecomSendStep step, RunHistory history) {
+        return isStarted(step) ? EnumSet.of(BuildEvent.STARTED) : history.events();
     }
 
     /**
@@ -122,13 +121,13 @@ final class StepNotification {
      *
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no event
      */
-    static boolean applies(WecomSendStep step, Run<?, ?> run) {
+    static boolean applies(WecomSendStep step, RunHistory history) {
         List<String> when = step.getWhen();
         if (when == null) {
             return true;
         }
         Set<BuildEvent> wanted = BuildEvent.parse("when", when);
-        Set<BuildEvent> holding = holding(step, run);
+        Set<BuildEvent> holding = holding(step, history);
         return wanted.stream().anyMatch(holding::contains);
     }
 

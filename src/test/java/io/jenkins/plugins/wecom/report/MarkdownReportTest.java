@@ -21,7 +21,7 @@ public class MarkdownReportTest {
 
         assertThat(report.text(), is("""
                         ## <font color="warning">Failed</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
-                        > Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds)
+                        > Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min)
                         > Stage **Integration tests**
                         > Tests: <font color="warning">7 failed</font>, 2 skipped of 1,204 · 5 new
                         > `com.acme.CartTest.total`
@@ -41,7 +41,7 @@ public class MarkdownReportTest {
     public void theExampleSpeaksChinese() {
         assertThat(Reports.CHINESE.render(Reports.example().build()).text(), is("""
                         ## <font color="warning">失败</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
-                        > 由 zhangsan 触发 · 用时 4 分 12 秒 · 自 #126 起失败（共 3 次构建）
+                        > 由 zhangsan 触发 · 用时 4 分 12 秒 · 自 #126 起失败（共 3 次构建，2 小时 10 分）
                         > 阶段 **Integration tests**
                         > 测试：<font color="warning">失败 7 个</font>，跳过 2 个，共 1,204 个 · 新增失败 5 个
                         > `com.acme.CartTest.total`
@@ -111,8 +111,46 @@ public class MarkdownReportTest {
     @Test
     public void oneBuildIsNotSeveral() {
         assertThat(
-                text(Reports.failed("shop").failingSince(BuildLink.number(128), 1)),
-                containsString("> failing since #128 (1 build)"));
+                text(Reports.failed("shop").failingSince(Reports.row(BuildLink.number(128), 1))),
+                containsString("> failing since #128 (1 build, 2 h 10 min)"));
+    }
+
+    @Test
+    public void unstableRowsAndRepairsSayHowLongToo() {
+        assertThat(
+                since(Headline.UNSTABLE, BuildReport.FailingSince.Count.EXACT, true),
+                is("> unstable since #8 (4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FIXED, BuildReport.FailingSince.Count.EXACT, true),
+                is("> was broken for 2 h 10 min, since #8"));
+    }
+
+    @Test
+    public void ofALongRowNoMoreIsSaidThanIsKnown() {
+        assertThat(
+                since(Headline.FAILED, BuildReport.FailingSince.Count.MORE, true),
+                is("> failing since #8 (more than 4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FAILED, BuildReport.FailingSince.Count.AT_LEAST, false),
+                is("> failing since #8 or earlier (at least 4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FIXED, BuildReport.FailingSince.Count.MORE, false),
+                is("> was broken for more than 2 h 10 min, since #8 or earlier"));
+    }
+
+    @Test
+    public void aBuildThatALaterOneOvertookSaysSo() {
+        assertThat(
+                text(Reports.failed("shop")
+                        .overtaken(new BuildReport.Overtaken(BuildLink.number(130), BuildResult.SUCCESS))),
+                containsString("> older than #130, which succeeded"));
+        assertThat(
+                Reports.CHINESE
+                        .render(Reports.failed("shop")
+                                .overtaken(new BuildReport.Overtaken(BuildLink.number(130), BuildResult.UNSTABLE))
+                                .build())
+                        .text(),
+                containsString("> 早于不稳定的 #130"));
     }
 
     @Test
@@ -200,6 +238,13 @@ public class MarkdownReportTest {
 
     private static String headline(Headline headline) {
         return text(BuildReport.of(headline, new BuildLink("shop", 1, null)));
+    }
+
+    private static String since(Headline headline, BuildReport.FailingSince.Count count, boolean begins) {
+        return text(BuildReport.of(headline, new BuildLink("shop", 128, Reports.BUILD))
+                        .failingSince(new BuildReport.FailingSince(
+                                BuildLink.number(8), 4, count, begins, Duration.ofMinutes(130))))
+                .split("\n")[1];
     }
 
     private static String cause(Cause cause) {

@@ -161,7 +161,8 @@ public class RunReportTest {
         FreeStyleBuild first = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         BuildReport report = RunReports.of(jenkins.buildAndAssertStatus(Result.FAILURE, job));
         assertThat(report.timing().lastTook().toMillis(), is(first.getDuration()));
-        assertThat(report.failingSince(), is(new BuildReport.FailingSince(BuildLink.number(1), 2)));
+        assertThat(report.failingSince().first(), is(BuildLink.number(1)));
+        assertThat(report.failingSince().builds(), is(2));
     }
 
     @Test
