@@ -32,8 +32,10 @@ final class ReportFitter {
         fitting.place(parts);
         fitting.grow();
         List<LocalizableMessage> notes = new ArrayList<>(report.notes());
-        fitting.leftOut.forEach(rank ->
-                notes.add(BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
+        fitting.leftOut.stream()
+                .distinct()
+                .forEach(rank -> notes.add(
+                        BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
         return new RenderedReport(fitting.text(parts), notes);
     }
 

@@ -1,32 +1,25 @@
 package io.jenkins.plugins.wecom.run;
 
 import hudson.model.Run;
-import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.BuildReport.Change;
 import io.jenkins.plugins.wecom.report.BuildReport.Changes;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.markup.HtmlText;
 import io.jenkins.plugins.wecom.run.optional.FailedStage;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.SourceHead;
 import io.jenkins.plugins.wecom.run.optional.TestSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import jenkins.model.Jenkins;
-import jenkins.scm.RunWithSCM;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
 /** Asks Jenkins once for all that a report tells of a run. */
 public final class RunReports {
-
-    /** More than fit a report in any case. */
-    private static final int MOST_CHANGES = 20;
 
     private RunReports() {}
 
@@ -47,7 +40,7 @@ public final class RunReports {
         BuildResult result = history.result();
         Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
                 .orElse(null);
-        Changes changes = changes(run);
+        Changes changes = RunChanges.of(run);
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
                 .took(duration(run), history.durationBefore())
                 .failingSince(history.failingSince())
@@ -74,10 +67,18 @@ public final class RunReports {
         BuildLink build = new BuildLink(run.getParent().getFullDisplayName(), run.getNumber(), url);
         BuildReportBuilder report = BuildReport.of(headline, build)
                 .links(hasUrl() ? console(run) : null, null, null)
+                .displayName(displayName(run))
+                .description(HtmlText.of(run.getDescription()))
                 .cause(RunCauses.of(run));
         OptionalPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
                 .ifPresent(head -> report.branch(head.branch()).pullRequest(head.pullRequest()));
         return report;
+    }
+
+    /** Jenkins makes one of the number where nobody gave the build a name. */
+    private static String displayName(Run<?, ?> run) {
+        String name = run.getDisplayName();
+        return name.equals("#" + run.getNumber()) ? null : name;
     }
 
     private static String console(Run<?, ?> run) {
@@ -92,21 +93,5 @@ public final class RunReports {
     private static Duration duration(Run<?, ?> run) {
         long millis = run.isBuilding() ? System.currentTimeMillis() - run.getStartTimeInMillis() : run.getDuration();
         return Duration.ofMillis(Math.max(0, millis));
-    }
-
-    private static Changes changes(Run<?, ?> run) {
-        if (!(run instanceof RunWithSCM<?, ?> withScm)) {
-            return null;
-        }
-        int count = 0;
-        List<Change> first = new ArrayList<>();
-        for (ChangeLogSet<? extends ChangeLogSet.Entry> set : withScm.getChangeSets()) {
-            for (ChangeLogSet.Entry entry : set) {
-                if (count++ < MOST_CHANGES) {
-                    first.add(new Change(entry.getAuthor().getDisplayName(), entry.getMsg()));
-                }
-            }
-        }
-        return count == 0 ? null : new Changes(count, first);
     }
 }

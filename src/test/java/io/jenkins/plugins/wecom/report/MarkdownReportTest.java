@@ -169,6 +169,58 @@ public class MarkdownReportTest {
     }
 
     @Test
+    public void aBuildsOwnNameTakesThePlaceOfItsNumberAndItsDescriptionHasALine() {
+        assertThat(
+                text(Reports.failed("shop").displayName("1.4.0-rc2 *").description("for *everyone*")),
+                is("## <font color=\"warning\">Failed</font> [shop 1.4.0-rc2 ＊](" + Reports.BUILD
+                        + ")\n> for ＊everyone＊"));
+    }
+
+    @Test
+    public void aChangeLeadsToItsCommitAndToItsIssues() {
+        BuildReport.Change change = new BuildReport.Change(
+                "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678",
+                "https://git.example.com/a1b2c3d",
+                "lisi",
+                "fix A-1 and A-12",
+                List.of(
+                        new BuildReport.Issue("A-12", "https://jira.example.com/A-12"),
+                        new BuildReport.Issue("A-99", "https://jira.example.com/A-99"),
+                        new BuildReport.Issue("A-1", "javascript:alert(1)")));
+        BuildLink upstream = new BuildLink("lib", 7, null);
+        assertThat(
+                text(Reports.failed("shop")
+                        .changes(new BuildReport.Changes(
+                                1, List.of(change), 2, List.of(new BuildReport.Change("bob", "greet")), upstream))),
+                containsString("\n> Changes of lib #7: 1"
+                        + "\n> [a1b2c3d](https://git.example.com/a1b2c3d) lisi: fix A-1 and"
+                        + " [A-12](https://jira.example.com/A-12) ([A-99](https://jira.example.com/A-99))"
+                        + "\n> Libraries: 2\n> bob: greet\n> … 1 more"));
+    }
+
+    @Test
+    public void aFailedTestSaysWhyAndLeadsToItsPage() {
+        BuildReport.Tests tests = new BuildReport.Tests(
+                2,
+                0,
+                9,
+                0,
+                List.of("com.acme.CartTest.total", "com.acme.CartTest.empty"),
+                List.of(
+                        new BuildReport.TestFailure("expected <12.50> but was <12.49>", Reports.BUILD + "testReport/x"),
+                        new BuildReport.TestFailure(null, null)));
+        assertThat(
+                text(Reports.failed("shop").tests(tests)),
+                containsString("\n> `com.acme.CartTest.total`: expected ‹12.50› but was ‹12.49› [details]("
+                        + Reports.BUILD + "testReport/x)\n> `com.acme.CartTest.empty`"));
+        assertThat(
+                Reports.ENGLISH_TEXT
+                        .render(Reports.failed("shop").tests(tests).build())
+                        .text(),
+                containsString("\ncom.acme.CartTest.total: expected <12.50> but was <12.49>\n"));
+    }
+
+    @Test
     public void passedTestsAreOneNumber() {
         assertThat(tests(new BuildReport.Tests(0, 0, 1204, 0, null)), is("> Tests: 1,204 passed"));
         assertThat(tests(new BuildReport.Tests(0, 3, 1204, 0, null)), is("> Tests: 3 skipped of 1,204"));
@@ -185,6 +237,11 @@ public class MarkdownReportTest {
                         .branch(new BuildReport.Branch("feature/x-1", null))),
                 containsString(
                         "\n> Pull request [PR-12 Round totals](https://git.example.com/12) · Branch feature/x-1"));
+        assertThat(
+                text(Reports.failed("shop")
+                        .pullRequest(
+                                new BuildReport.PullRequest("PR-12", "Round", "https://git.example.com/12", "lisi"))),
+                containsString("\n> Pull request [PR-12 Round](https://git.example.com/12) by lisi"));
     }
 
     @Test

@@ -42,9 +42,9 @@ final class MarkupEscaping {
         return withoutAddresses(text);
     }
 
-    /** Harmless within backticks. */
+    /** Harmless within backticks: all else is no markup there, and stays so that the line can be copied as it is. */
     static String inCode(String line) {
-        return withoutAddresses(replaced(line, MARKUP, ALIKE));
+        return replaced(line, "<`", "‹ˋ");
     }
 
     /** Harmless in a text message. */
