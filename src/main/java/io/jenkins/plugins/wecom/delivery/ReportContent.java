@@ -14,6 +14,7 @@ import io.jenkins.plugins.wecom.report.MessageTemplate;
 import io.jenkins.plugins.wecom.report.RenderedReport;
 import io.jenkins.plugins.wecom.report.ReportRenderer;
 import io.jenkins.plugins.wecom.report.TextReport;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -77,6 +78,13 @@ public final class ReportContent implements Notification.Content {
         this.message = message;
         this.notes = notes;
         this.expansion = expansion;
+    }
+
+    /** Returns the same content by the history that the events were decided by; null for the current one. */
+    public ReportContent about(@CheckForNull RunHistory history) {
+        return history == null
+                ? this
+                : new ReportContent(() -> RunReports.of(history.run(), history), title, message, notes, expansion);
     }
 
     /** Returns the same content with variable references in title and message expanded. */

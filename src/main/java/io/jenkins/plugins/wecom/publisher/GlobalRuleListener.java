@@ -4,14 +4,11 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.model.TopLevelItem;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
-import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.RunHistory;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,30 +27,35 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
-        Future<?> notification = enqueue(run, EnumSet.of(BuildEvent.STARTED), null);
-        if (notification != null) {
-            startNotifications.put(run, notification);
+        Occasion started = Occasion.started();
+        List<GlobalRule> rules = CompletedBuilds.rules(run, started.events());
+        if (!rules.isEmpty()) {
+            startNotifications.put(run, enqueue(run, started, rules, null));
         }
     }
 
     @Override
     public void onFinalized(@NonNull Run<?, ?> run) {
-        enqueue(run, RunHistory.of(run).events(), startNotifications.remove(run));
+        Future<?> earlier = startNotifications.remove(run);
+        CompletedBuilds.Completed completed = CompletedBuilds.remove(run);
+        if (completed.rules().isEmpty()) {
+            return;
+        }
+        RunHistory history = completed.history(run);
+        List<GlobalRule> rules = completed.rules();
+        if (history.isInMemory()) {
+            Set<BuildEvent> events = history.events();
+            rules = rules.stream().filter(rule -> rule.applies(events)).toList();
+        }
+        if (!rules.isEmpty()) {
+            enqueue(run, Occasion.ended(history), rules, earlier);
+        }
     }
 
-    private static Future<?> enqueue(Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier) {
-        List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
-                .filter(rule ->
-                        rule.applies(events) && rule.isFor(run.getParent().getFullName()))
-                .toList();
-        if (rules.isEmpty()
-                || !(run.getParent() instanceof TopLevelItem)
-                || GlobalRuleOverrides.areDisabled(run.getParent())) {
-            return null;
-        }
+    private static Future<?> enqueue(Run<?, ?> run, Occasion occasion, List<GlobalRule> rules, Future<?> earlier) {
         return Outbox.get()
                 .add(
-                        new OutboxEntry(run, events, rules, GlobalRuleOverrides.recipients(run.getParent())),
+                        new OutboxEntry(run, occasion, rules, GlobalRuleOverrides.recipients(run.getParent())),
                         run,
                         earlier);
     }

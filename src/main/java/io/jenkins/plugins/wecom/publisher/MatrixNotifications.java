@@ -6,7 +6,6 @@ import hudson.matrix.MatrixBuild;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,7 +28,7 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
         try {
             StartedNotifications.await(build);
             new RuleDispatcher(build, listener, Notification.Source.JOB)
-                    .deliver(notifier.getRules(), RunHistory.of(build).events());
+                    .deliver(notifier.getRules(), Occasion.ended(CompletedBuilds.history(build)));
         } catch (InterruptedException e) {
             LOGGER.log(Level.INFO, e, () -> "The WeCom notifications of " + build + " were interrupted");
             Thread.currentThread().interrupt();

@@ -77,7 +77,8 @@ public final class Outbox extends ItemListener {
             return;
         }
         if (entry.isStarted()) {
-            Deliverer.of(run, TaskListener.NULL).interrupted(entry.events());
+            Deliverer.of(run, TaskListener.NULL)
+                    .interrupted(entry.occasion(run).events());
             entry.finished();
         }
         if (!entry.rules().isEmpty()) {
@@ -89,7 +90,7 @@ public final class Outbox extends ItemListener {
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
                 .withRecipients(entry.recipients())
                 .withProgress(entry)
-                .submit(entry.rules(), entry.events(), new Cancellation(), earlier);
+                .submit(entry.rules(), entry.occasion(run), new Cancellation(), earlier);
     }
 
     /** The files' names sort in the order in which the entries were added. */

@@ -6,6 +6,9 @@ import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.delivery.UninterruptedStore;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildResult;
+import io.jenkins.plugins.wecom.run.PermalinkNumbers;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +25,26 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private static final Logger LOGGER = Logger.getLogger(OutboxEntry.class.getName());
 
     private final String run;
-    private final List<String> events;
+    /** Null until it is known, since build records may have to be loaded for that. */
+    private List<String> events;
+
+    private final PermalinkNumbers numbers;
+    private int before;
+    private String resultBefore;
     private final List<GlobalRule> rules;
     private final String recipients;
     private int done;
     private boolean started;
     private transient XmlFile file;
+    private transient Occasion occasion;
 
-    OutboxEntry(Run<?, ?> run, Set<BuildEvent> events, List<GlobalRule> rules, @CheckForNull String recipients) {
+    OutboxEntry(Run<?, ?> run, Occasion occasion, List<GlobalRule> rules, @CheckForNull String recipients) {
         this.run = run.getExternalizableId();
-        this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
+        this.occasion = occasion;
+        numbers = occasion.history() == null ? null : occasion.history().numbers();
+        if (numbers == null || occasion.history().isInMemory()) {
+            decide();
+        }
         this.rules = new ArrayList<>(rules);
         this.recipients = recipients;
     }
@@ -47,8 +60,28 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         return Run.fromExternalizableId(run);
     }
 
-    Set<BuildEvent> events() {
-        return BuildEvent.parse("events", events);
+    /** What is told of the run; the same after a restart as when it was decided on. */
+    Occasion occasion(Run<?, ?> of) {
+        if (occasion == null) {
+            Set<BuildEvent> known = events == null ? null : BuildEvent.parse("events", events);
+            occasion = new Occasion(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()));
+        }
+        return occasion;
+    }
+
+    private RunHistory.Comparison comparison() {
+        return events == null
+                ? null
+                : new RunHistory.Comparison(before, resultBefore == null ? null : BuildResult.valueOf(resultBefore));
+    }
+
+    private void decide() {
+        events = new ArrayList<>(occasion.events().stream().map(Enum::name).toList());
+        if (numbers != null) {
+            RunHistory.Comparison compared = occasion.history().compared();
+            before = compared.number();
+            resultBefore = compared.result() == null ? null : compared.result().name();
+        }
     }
 
     /** The rules that are still to be processed. */
@@ -71,6 +104,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     public void starting() {
         if (!started) {
             started = true;
+            decide();
             save();
         }
     }
@@ -96,6 +130,6 @@ final class OutboxEntry implements RuleDispatcher.Progress {
 
     @Override
     public String toString() {
-        return run + " " + events;
+        return run + " " + (events == null ? "" : events);
     }
 }

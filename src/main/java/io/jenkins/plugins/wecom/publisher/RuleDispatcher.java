@@ -13,14 +13,13 @@ import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -72,10 +71,10 @@ final class RuleDispatcher {
      * @return whether nothing failed that has to fail the build
      * @throws InterruptedException if the build was aborted meanwhile
      */
-    boolean deliver(List<? extends NotificationRule> rules, Set<BuildEvent> events) throws InterruptedException {
+    boolean deliver(List<? extends NotificationRule> rules, Occasion occasion) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
-            return submit(rules, events, cancellation, null).get();
+            return submit(rules, occasion, cancellation, null).get();
         } catch (InterruptedException e) {
             cancellation.cancel();
             throw e;
@@ -91,7 +90,7 @@ final class RuleDispatcher {
      */
     Future<Boolean> submit(
             List<? extends NotificationRule> rules,
-            Set<BuildEvent> events,
+            Occasion occasion,
             Cancellation cancellation,
             @CheckForNull Future<?> earlier) {
         return SendingPool.get()
@@ -102,7 +101,7 @@ final class RuleDispatcher {
                             }
                             boolean successful = true;
                             for (NotificationRule rule : rules) {
-                                successful &= !rule.applies(events) || deliver(rule, events, cancellation);
+                                successful &= deliver(rule, occasion, cancellation);
                             }
                             return successful;
                         },
@@ -121,18 +120,24 @@ final class RuleDispatcher {
         default void finished() {}
     }
 
-    private boolean deliver(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+    /** Nothing is asked for a rule that cannot apply. */
+    private boolean deliver(NotificationRule rule, Occasion occasion, Cancellation cancellation)
             throws InterruptedException {
-        boolean successful = attempt(rule, events, cancellation);
+        boolean successful =
+                !mayApply(rule, occasion) || !rule.applies(occasion.events()) || attempt(rule, occasion, cancellation);
         progress.finished();
         return successful;
     }
 
-    private boolean attempt(NotificationRule rule, Set<BuildEvent> events, Cancellation cancellation)
+    private boolean mayApply(NotificationRule rule, Occasion occasion) {
+        return occasion.known() != null || rule.applies(RunHistory.possible(run));
+    }
+
+    private boolean attempt(NotificationRule rule, Occasion occasion, Cancellation cancellation)
             throws InterruptedException {
         try {
             return !deliverer
-                    .deliver(notification(rule, events), cancellation, progress::starting)
+                    .deliver(notification(rule, occasion), cancellation, progress::starting)
                     .isRaised(failOnError);
         } catch (InvalidValueException e) {
             log.notSent(e.getMessage());
@@ -140,8 +145,8 @@ final class RuleDispatcher {
         }
     }
 
-    private Notification notification(NotificationRule rule, Set<BuildEvent> events) {
-        boolean started = events.contains(BuildEvent.STARTED);
+    private Notification notification(NotificationRule rule, Occasion occasion) {
+        boolean started = occasion.isStarted();
         DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         if (rule.getFormat() != null) {
             builder.set("format", "format", rule.getFormat());
@@ -155,11 +160,12 @@ final class RuleDispatcher {
                         rule.getCredentialsId(),
                         parsed.recipients(),
                         new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
+                                .about(occasion.history())
                                 .with(VariableExpansion.of(run, listener)),
                         false,
                         options,
                         Language.parse("language", rule.getLanguage()),
-                        events,
+                        occasion.events(),
                         source)
                 .with(parsed.keywords())
                 .leavingOut(leftOut);

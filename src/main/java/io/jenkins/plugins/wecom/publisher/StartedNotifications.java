@@ -7,11 +7,8 @@ import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -35,8 +32,8 @@ public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>>
         if (notifier == null || !WecomNotifier.isTopLevel(build)) {
             return;
         }
-        Set<BuildEvent> started = EnumSet.of(BuildEvent.STARTED);
-        if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started))) {
+        Occasion started = Occasion.started();
+        if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started.events()))) {
             pending.put(
                     build,
                     new RuleDispatcher(build, listener, Notification.Source.JOB)

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An event of a build that can trigger a notification, by the name that users write. Several can apply to one build, which
@@ -53,6 +54,13 @@ public enum BuildEvent {
         BuildResult compared = BuildResult.orSuccess(before);
         return Arrays.stream(values())
                 .filter(event -> event.condition.test(result, compared))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(BuildEvent.class)));
+    }
+
+    /** The events that can hold for a build with this result, whatever it is compared with. */
+    public static Set<BuildEvent> possible(BuildResult result) {
+        return Stream.of(BuildResult.SUCCESS, BuildResult.UNSTABLE, BuildResult.FAILURE)
+                .flatMap(before -> of(result, before).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(BuildEvent.class)));
     }
 

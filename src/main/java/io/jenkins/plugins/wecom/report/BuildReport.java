@@ -11,10 +11,13 @@ import java.util.Objects;
  *
  * @param headline how it ended, or that it started
  * @param build the job's full display name, the build's number and its page
+ * @param displayName the build's own name, or null where it has none and its number stands
+ * @param description what people say of the build, or null
  * @param links further pages of the build
  * @param cause why it was started, or null
  * @param timing when it started and how long it took
- * @param failingSince since when the job has been failing, or null
+ * @param failingSince since when the job has been failing or unstable, or was before this repair, or null
+ * @param overtaken a later build of the job that ended before this one, or null
  * @param stage the Pipeline stage that failed, or null
  * @param tests the test results, or null
  * @param errorLines lines of the log, as it is shown, that say what went wrong; the most relevant first
@@ -26,10 +29,13 @@ import java.util.Objects;
 public record BuildReport(
         Headline headline,
         BuildLink build,
+        String displayName,
+        String description,
         Links links,
         Cause cause,
         Timing timing,
         FailingSince failingSince,
+        Overtaken overtaken,
         String stage,
         Tests tests,
         List<String> errorLines,
@@ -74,14 +80,39 @@ public record BuildReport(
     }
 
     /**
-     * Since when a job has been failing.
+     * Since when a job has been failing or unstable; of a repair, since when it was.
      *
-     * @param first the first build that failed; with a URL it becomes a link
-     * @param builds how many failed since then, this one and the first included
+     * @param first the first build of the row, or the first known; with a URL it becomes a link
+     * @param builds how many there were since then, this one and the first included
+     * @param count what that number is
+     * @param begins whether the row begins with {@code first}, and not perhaps before it
+     * @param lasted how long the row has lasted, or null
      */
-    public record FailingSince(BuildLink first, int builds) {
+    public record FailingSince(BuildLink first, int builds, Count count, boolean begins, Duration lasted) {
+
+        /** What a number of builds is, since not all of a long row are looked at. */
+        public enum Count {
+            EXACT,
+            MORE,
+            AT_LEAST
+        }
+
         public FailingSince {
             Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(count, "count");
+        }
+    }
+
+    /**
+     * A later build of the same job that ended before this one.
+     *
+     * @param build that build; with a URL it becomes a link
+     * @param result how it ended
+     */
+    public record Overtaken(BuildLink build, BuildResult result) {
+        public Overtaken {
+            Objects.requireNonNull(build, "build");
+            Objects.requireNonNull(result, "result");
         }
     }
 
@@ -91,27 +122,77 @@ public record BuildReport(
      * @param total all of them
      * @param newFailures how many of the failed ones had not failed before
      * @param failedNames names of failed tests, all or the first few
+     * @param failures more about these, in the same order; fewer or none where no more is known
      */
-    public record Tests(int failed, int skipped, int total, int newFailures, List<String> failedNames) {
+    public record Tests(
+            int failed, int skipped, int total, int newFailures, List<String> failedNames, List<TestFailure> failures) {
         public Tests {
             failedNames = failedNames == null ? List.of() : List.copyOf(failedNames);
+            failures = failures == null ? List.of() : List.copyOf(failures);
+        }
+
+        /** Tests of which no more than their names is known. */
+        public Tests(int failed, int skipped, int total, int newFailures, List<String> failedNames) {
+            this(failed, skipped, total, newFailures, failedNames, List.of());
         }
     }
+
+    /**
+     * Why a test failed.
+     *
+     * @param says the first line of what it says, or null
+     * @param url its page, or null
+     */
+    public record TestFailure(String says, String url) {}
 
     /**
      * The changes in the sources.
      *
      * @param count all changes
      * @param list the changes, all or the first few
+     * @param libraryCount all changes of shared libraries
+     * @param libraries these, all or the first few
+     * @param of the build upstream whose changes these are; null for the build's own
      */
-    public record Changes(int count, List<Change> list) {
+    public record Changes(int count, List<Change> list, int libraryCount, List<Change> libraries, BuildLink of) {
         public Changes {
             list = list == null ? List.of() : List.copyOf(list);
+            libraries = libraries == null ? List.of() : List.copyOf(libraries);
+        }
+
+        /** The build's own, without shared libraries. */
+        public Changes(int count, List<Change> list) {
+            this(count, list, 0, List.of(), null);
         }
     }
 
-    /** One change, with its author and commit message. */
-    public record Change(String author, String message) {}
+    /**
+     * One change.
+     *
+     * @param id the commit's ID in full, or null
+     * @param url its page in the repository browser, or null
+     * @param author who made it
+     * @param message what they say about it
+     * @param issues what the message names that has a page
+     */
+    public record Change(String id, String url, String author, String message, List<Issue> issues) {
+        public Change {
+            issues = issues == null ? List.of() : List.copyOf(issues);
+        }
+
+        /** A change of which no more is known. */
+        public Change(String author, String message) {
+            this(null, null, author, message, List.of());
+        }
+    }
+
+    /**
+     * An issue that a commit message names.
+     *
+     * @param name as the message has it
+     * @param url its page
+     */
+    public record Issue(String name, String url) {}
 
     /**
      * A branch.
@@ -126,6 +207,13 @@ public record BuildReport(
      * @param id its name, such as {@code PR-12}
      * @param title what its author calls it, or null
      * @param url its page at the code host, or null
+     * @param author who made it, or null
      */
-    public record PullRequest(String id, String title, String url) {}
+    public record PullRequest(String id, String title, String url, String author) {
+
+        /** One whose author is not known. */
+        public PullRequest(String id, String title, String url) {
+            this(id, title, url, null);
+        }
+    }
 }

@@ -9,10 +9,13 @@ public final class BuildReportBuilder {
 
     private final Headline headline;
     private final BuildLink build;
+    private String displayName;
+    private String description;
     private BuildReport.Links links = BuildReport.Links.NONE;
     private Cause cause;
     private BuildReport.Timing timing = BuildReport.Timing.NONE;
     private BuildReport.FailingSince failingSince;
+    private BuildReport.Overtaken overtaken;
     private String stage;
     private BuildReport.Tests tests;
     private List<String> errorLines = List.of();
@@ -29,6 +32,18 @@ public final class BuildReportBuilder {
     /** Pages of the build; null for each that it does not have. */
     public BuildReportBuilder links(String console, String testResults, String changeLog) {
         links = new BuildReport.Links(console, testResults, changeLog);
+        return this;
+    }
+
+    /** The build's own name, where it has one. */
+    public BuildReportBuilder displayName(String value) {
+        displayName = value;
+        return this;
+    }
+
+    /** What people say of the build. */
+    public BuildReportBuilder description(String value) {
+        description = value;
         return this;
     }
 
@@ -49,9 +64,21 @@ public final class BuildReportBuilder {
         return this;
     }
 
-    /** The first build that failed, and how many have failed since, both ends included. */
+    /** The first build of a row, and how many there were since then, both ends included. */
     public BuildReportBuilder failingSince(BuildLink first, int builds) {
-        failingSince = new BuildReport.FailingSince(first, builds);
+        return failingSince(
+                new BuildReport.FailingSince(first, builds, BuildReport.FailingSince.Count.EXACT, true, null));
+    }
+
+    /** Since when the job has been failing or unstable; of a repair, since when it was. */
+    public BuildReportBuilder failingSince(BuildReport.FailingSince value) {
+        failingSince = value;
+        return this;
+    }
+
+    /** A later build of the job that ended before this one. */
+    public BuildReportBuilder overtaken(BuildReport.Overtaken value) {
+        overtaken = value;
         return this;
     }
 
@@ -95,10 +122,13 @@ public final class BuildReportBuilder {
         return new BuildReport(
                 headline,
                 build,
+                displayName,
+                description,
                 links,
                 cause,
                 timing,
                 failingSince,
+                overtaken,
                 stage,
                 tests,
                 errorLines,

@@ -32,8 +32,10 @@ final class ReportFitter {
         fitter.place(parts);
         fitter.grow();
         List<LocalizableMessage> notes = new ArrayList<>(report.notes());
-        fitter.leftOut.forEach(rank ->
-                notes.add(BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
+        fitter.leftOut.stream()
+                .distinct()
+                .forEach(rank -> notes.add(
+                        BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
         return new RenderedReport(fitter.text(parts), notes);
     }
 

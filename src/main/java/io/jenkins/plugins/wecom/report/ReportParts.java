@@ -5,7 +5,6 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.report.markup.FontColor;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
-import io.jenkins.plugins.wecom.report.markup.UntrustedText;
 import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,8 @@ final class ReportParts {
     private Stream<Part> headline() {
         Headline headline = report.headline();
         String result = notation.coloured(headline.colour(), phrases.get("headline." + headline));
-        String number = "#" + report.build().number();
+        String own = notation.escape(report.displayName(), TextLimit.NAME);
+        String number = own.isEmpty() ? "#" + report.build().number() : own;
         String job = notation.escape(report.build().job(), TextLimit.JOB);
         String lines = notation.headline(result, job.isEmpty() ? number : job + " " + number, url);
         return Stream.of(Part.fixed(Rank.HEADLINE, lines));
@@ -94,7 +94,9 @@ final class ReportParts {
                 .map(text -> notation.escape(text, TextLimit.NAME))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
-        return named("pullRequest", name, linked ? request.url() : null);
+        String told = named("pullRequest", name, linked ? request.url() : null);
+        String author = notation.escape(request.author(), TextLimit.PERSON);
+        return told == null || author.isEmpty() ? told : phrases.get("pullRequest.by", told, author);
     }
 
     private String branchName(boolean linked) {
@@ -140,8 +142,7 @@ final class ReportParts {
     }
 
     private Stream<Part> failedTests() {
-        BuildReport.Tests tests = report.tests();
-        return tests == null ? Stream.empty() : codeLines(Rank.FAILED_TESTS, tests.failedNames(), tests.failed());
+        return new FailedTestLines(report.tests(), phrases, notation).parts(this::more);
     }
 
     private Stream<Part> errors() {
@@ -161,24 +162,7 @@ final class ReportParts {
     }
 
     private Stream<Part> changes() {
-        BuildReport.Changes changes = report.changes();
-        if (changes == null || changes.count() == 0 && changes.list().isEmpty()) {
-            return Stream.empty();
-        }
-        List<BuildReport.Change> list = changes.list();
-        int count = Math.max(changes.count(), list.size());
-        String header = notation.line(phrases.get("changes", count));
-        return Stream.of(Part.list(
-                Rank.CHANGES, header, list.size(), count, index -> notation.line(change(list.get(index))), this::more));
-    }
-
-    private String change(BuildReport.Change change) {
-        String author = notation.escape(change.author(), TextLimit.PERSON);
-        String message = notation.escape(change.message(), TextLimit.ENTRY);
-        if (author.isEmpty()) {
-            return message.isEmpty() ? UntrustedText.MORE : message;
-        }
-        return message.isEmpty() ? author : phrases.get("change", author, message);
+        return new ChangeLines(report.changes(), phrases, notation).parts(this::more);
     }
 
     private String more(int rest) {

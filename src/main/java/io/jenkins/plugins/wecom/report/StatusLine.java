@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Renders the line below the headline: the cause of the build, its duration, since when the job has been failing. */
+/** Renders the line below the headline: the cause of the build, its duration, since when the job has been broken. */
 final class StatusLine {
 
     private final BuildReport report;
@@ -22,14 +22,20 @@ final class StatusLine {
 
     /** The line, or nothing if there is nothing to show. */
     Stream<Part> parts() {
-        String without = line(false);
-        return without.isEmpty()
-                ? Stream.empty()
-                : Stream.of(Part.linked(Rank.STATUS, notation.line(without), notation.line(line(true))));
+        String without = lines(false);
+        return without.isEmpty() ? Stream.empty() : Stream.of(Part.linked(Rank.STATUS, without, lines(true)));
+    }
+
+    /** The description has a line of its own: it is people's, the rest is Jenkins'. */
+    private String lines(boolean linked) {
+        return Stream.of(line(linked), notation.escape(report.description(), TextLimit.ENTRY))
+                .filter(text -> !text.isEmpty())
+                .map(notation::line)
+                .collect(Collectors.joining("\n"));
     }
 
     private String line(boolean linked) {
-        return Stream.of(cause(linked), time(), duration(), failingSince(linked))
+        return Stream.of(cause(linked), time(), duration(), failingSince(linked), overtaken(linked))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
     }
@@ -78,7 +84,30 @@ final class StatusLine {
 
     private String failingSince(boolean linked) {
         BuildReport.FailingSince since = report.failingSince();
-        return since == null ? null : phrases.get("failingSince", build(since.first(), linked), since.builds());
+        if (since == null) {
+            return null;
+        }
+        String first = build(since.first(), linked);
+        String from = since.begins() ? first : phrases.get("failingSince.earlier", first);
+        String builds = phrases.get("failingSince.builds." + since.count(), since.builds());
+        String lasted = since.lasted() == null ? null : phrases.duration(since.lasted());
+        return switch (report.headline()) {
+            case FIXED ->
+                lasted == null
+                        ? phrases.get("brokenSince", from)
+                        : phrases.get(since.begins() ? "brokenFor" : "brokenFor.longer", from, lasted);
+            case UNSTABLE -> phrases.get("unstableSince", from, listed(builds, lasted));
+            default -> phrases.get("failingSince", from, listed(builds, lasted));
+        };
+    }
+
+    private String listed(String builds, String lasted) {
+        return lasted == null ? builds : builds + phrases.get("comma") + lasted;
+    }
+
+    private String overtaken(boolean linked) {
+        BuildReport.Overtaken later = report.overtaken();
+        return later == null ? null : phrases.get("overtaken." + later.result(), build(later.build(), linked));
     }
 
     private String build(BuildLink build, boolean linked) {

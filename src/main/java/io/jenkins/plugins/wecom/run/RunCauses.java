@@ -9,6 +9,7 @@ import hudson.triggers.SCMTrigger.SCMTriggerCause;
 import hudson.triggers.TimerTrigger.TimerTriggerCause;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.report.markup.HtmlText;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.RepeatedBuild;
 import io.jenkins.plugins.wecom.run.optional.RepeatedBuild.Original;
@@ -80,7 +81,7 @@ final class RunCauses {
         if (BRANCH_EVENTS.stream().anyMatch(name -> isOf(cause, name))) {
             return Cause.branchEvent();
         }
-        return Cause.other(cause.getShortDescription());
+        return Cause.other(HtmlText.of(cause.getShortDescription()));
     }
 
     private static boolean isOf(hudson.model.Cause cause, String className) {

@@ -4,31 +4,73 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Compares a run with the previous comparable run of its job: the nearest one with a lower number that has completed by
- * now with success, unstable or failure.
+ * A run among the runs of its job: it is compared with the nearest one of a lower number that had completed at that
+ * moment and was a success, unstable or a failure. That one is found once, when it is asked for first; at most
+ * {@link BuildRecords#MOST} build records are loaded for all that is asked.
  */
 public final class RunHistory {
 
-    /** How many builds the start of a series of failures is looked for; each may have to be loaded from disk. */
-    private static final int LOOK_BACK = 200;
-
     private final Run<?, ?> run;
-    private final Run<?, ?> previous;
+    private final PermalinkNumbers numbers;
+    private final BuildRecords records;
+    private Comparison compared;
+    private BrokenRow row;
 
-    private RunHistory(Run<?, ?> run) {
+    private RunHistory(Run<?, ?> run, PermalinkNumbers numbers, @CheckForNull Comparison compared) {
         this.run = run;
-        previous = previousComparable(run);
+        this.numbers = numbers;
+        this.compared = compared;
+        records = new BuildRecords(run);
     }
 
     /** Returns the history as it is at this moment. */
     public static RunHistory of(Run<?, ?> run) {
-        return new RunHistory(run);
+        return of(run, PermalinkNumbers.of(run.getParent()), null);
+    }
+
+    /**
+     * The history as it was when the numbers were taken.
+     *
+     * @param compared what the run was compared with before; null to find it
+     */
+    public static RunHistory of(Run<?, ?> run, PermalinkNumbers numbers, @CheckForNull Comparison compared) {
+        return new RunHistory(run, numbers, compared);
+    }
+
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    /** The numbers that it was found by. */
+    public PermalinkNumbers numbers() {
+        return numbers;
+    }
+
+    /** Whether everything about events can be said without loading a record. */
+    public boolean isInMemory() {
+        return compared != null || gap() == 0;
+    }
+
+    /** What the run is compared with, found now if it was not before. */
+    public synchronized Comparison compared() {
+        if (compared == null) {
+            compared = find();
+        }
+        return compared;
+    }
+
+    /** The events that can hold for a run with this result, whatever was before: nothing is asked for them. */
+    public static Set<BuildEvent> possible(Run<?, ?> run) {
+        return BuildEvent.possible(result(run));
     }
 
     /** The run's result; for a running one, the result it would have if it ended now. */
@@ -39,7 +81,7 @@ public final class RunHistory {
     /** The result of the previous comparable run, or null if there is none. */
     @CheckForNull
     public BuildResult resultBefore() {
-        return previous == null ? null : result(previous);
+        return compared().result();
     }
 
     /** The events that apply to the run. */
@@ -49,44 +91,100 @@ public final class RunHistory {
 
     /** The duration of the previous comparable run, or null if there is none. */
     @CheckForNull
-    Duration durationBefore() {
-        return previous == null ? null : Duration.ofMillis(previous.getDuration());
+    synchronized Duration durationBefore() {
+        int number = compared().number();
+        Run<?, ?> before = number == 0 ? null : records.of(number);
+        return before == null ? null : Duration.ofMillis(before.getDuration());
     }
 
-    /** The series of failures that this run continues; empty if it is the first or has not failed. */
-    Optional<FailingSince> failingSince() {
-        if (result() != BuildResult.FAILURE) {
-            return Optional.empty();
-        }
-        Run<?, ?> first = run;
-        int builds = 1;
-        Run<?, ?> earlier = previous;
-        while (earlier != null && builds < LOOK_BACK && result(earlier) == BuildResult.FAILURE) {
-            first = earlier;
-            builds++;
-            earlier = previousComparable(earlier);
-        }
-        return builds == 1 ? Optional.empty() : Optional.of(new FailingSince(first, builds));
+    /** The row of failures or of unstable builds that the run stands in, or that it ends; null if there is none. */
+    @CheckForNull
+    synchronized BuildReport.FailingSince failingSince() {
+        boolean repair = result() == BuildResult.SUCCESS;
+        return isInRow() ? row().told(repair ? 0 : 1, end()) : null;
+    }
+
+    /** The runs before this one since the last success, the newest first, all or some. */
+    synchronized List<Run<?, ?>> sinceSuccess() {
+        return rowOf(EnumSet.of(BuildResult.UNSTABLE, BuildResult.FAILURE)).seen();
+    }
+
+    /** Whether the run succeeded after one that had not. */
+    boolean isRepair() {
+        return events().contains(BuildEvent.FIXED);
+    }
+
+    /** A later run of the job that has completed already; null if there is none. */
+    @CheckForNull
+    BuildReport.Overtaken overtaken() {
+        PermalinkNumbers.Known later = numbers.after(run.getNumber());
+        return later == null ? null : new BuildReport.Overtaken(BuildLink.number(later.number()), later.result());
     }
 
     /**
-     * A series of failures.
+     * What a run is compared with.
      *
-     * @param first the first run of the series
-     * @param builds the number of failed runs, the first and the last included
+     * @param number the other run's number; 0 if there is none
+     * @param result its result; null if there is none
      */
-    record FailingSince(Run<?, ?> first, int builds) {}
+    public record Comparison(int number, @CheckForNull BuildResult result) {
 
-    private static Run<?, ?> previousComparable(Run<?, ?> run) {
-        Run<?, ?> earlier = run.getPreviousBuild();
-        while (earlier != null && (earlier.isBuilding() || !result(earlier).isComparable())) {
-            earlier = earlier.getPreviousBuild();
-        }
-        return earlier;
+        static final Comparison NONE = new Comparison(0, null);
     }
 
-    private static BuildResult result(Run<?, ?> run) {
+    static BuildResult result(Run<?, ?> run) {
         Result result = run.getResult();
         return result == null ? BuildResult.SUCCESS : BuildResult.valueOf(result.toString());
+    }
+
+    /** How many numbers lie between the run and the nearest known one, in which something unknown may be. */
+    private int gap() {
+        int number = run.getNumber();
+        PermalinkNumbers.Known known = numbers.before(number);
+        return numbers.isIncompleteBefore(number) ? number - 1 - (known == null ? 0 : known.number()) : 0;
+    }
+
+    private Comparison find() {
+        PermalinkNumbers.Known known = numbers.before(run.getNumber());
+        int base = known == null ? 0 : known.number();
+        Run<?, ?> earlier = gap() == 0 ? null : records.before(run);
+        while (earlier != null && earlier.getNumber() > base) {
+            if (!earlier.isBuilding() && result(earlier).isComparable()) {
+                return new Comparison(earlier.getNumber(), result(earlier));
+            }
+            earlier = records.before(earlier);
+        }
+        return known == null ? Comparison.NONE : new Comparison(base, known.result());
+    }
+
+    private boolean isInRow() {
+        BuildResult before = resultBefore();
+        return before != null
+                && switch (result()) {
+                    case SUCCESS -> before != BuildResult.SUCCESS;
+                    case UNSTABLE, FAILURE -> before == result();
+                    case ABORTED, NOT_BUILT -> false;
+                };
+    }
+
+    private BrokenRow row() {
+        if (row == null) {
+            row = rowOf(
+                    result() == BuildResult.SUCCESS
+                            ? EnumSet.of(BuildResult.UNSTABLE, BuildResult.FAILURE)
+                            : EnumSet.of(result()));
+        }
+        return row;
+    }
+
+    private BrokenRow rowOf(Set<BuildResult> common) {
+        Set<BuildResult> others = EnumSet.of(BuildResult.SUCCESS, BuildResult.UNSTABLE, BuildResult.FAILURE);
+        others.removeAll(common);
+        PermalinkNumbers.Known base = numbers.before(run.getNumber(), others.toArray(BuildResult[]::new));
+        return BrokenRow.before(run, common, base == null ? 0 : base.number(), records);
+    }
+
+    private long end() {
+        return run.isBuilding() ? System.currentTimeMillis() : run.getStartTimeInMillis() + run.getDuration();
     }
 }

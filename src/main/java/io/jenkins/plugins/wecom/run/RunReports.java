@@ -1,32 +1,25 @@
 package io.jenkins.plugins.wecom.run;
 
 import hudson.model.Run;
-import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.BuildReport.Change;
 import io.jenkins.plugins.wecom.report.BuildReport.Changes;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.markup.HtmlText;
 import io.jenkins.plugins.wecom.run.optional.FailedStage;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.SourceHead;
 import io.jenkins.plugins.wecom.run.optional.TestSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import jenkins.model.Jenkins;
-import jenkins.scm.RunWithSCM;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
 /** Collects the report of a run from Jenkins: result, cause, changes, tests, errors and links. */
 public final class RunReports {
-
-    /** The number of changes that are collected; more than fit a report. */
-    private static final int MAX_CHANGES = 20;
 
     private RunReports() {}
 
@@ -42,13 +35,19 @@ public final class RunReports {
      * now.
      */
     public static BuildReport of(Run<?, ?> run) {
-        RunHistory history = RunHistory.of(run);
+        return of(run, RunHistory.of(run));
+    }
+
+    /** The same with the history by which it was decided that there is something to tell. */
+    public static BuildReport of(Run<?, ?> run, RunHistory history) {
         BuildResult result = history.result();
         Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
                 .orElse(null);
-        Changes changes = changes(run);
+        Changes changes = RunChanges.of(run);
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
                 .took(duration(run), history.durationBefore())
+                .failingSince(history.failingSince())
+                .overtaken(history.overtaken())
                 .tests(tests)
                 .changes(changes);
         if (result == BuildResult.FAILURE) {
@@ -56,9 +55,6 @@ public final class RunReports {
                     .ifPresent(report::stage);
             report.errorLines(RunLog.errorLines(run));
         }
-        history.failingSince()
-                .ifPresent(since ->
-                        report.failingSince(BuildLink.number(since.first().getNumber()), since.builds()));
         if (hasUrl()) {
             DisplayURLProvider urls = DisplayURLProvider.get();
             report.links(
@@ -74,10 +70,18 @@ public final class RunReports {
         BuildLink build = new BuildLink(run.getParent().getFullDisplayName(), run.getNumber(), url);
         BuildReportBuilder report = BuildReport.of(headline, build)
                 .links(hasUrl() ? console(run) : null, null, null)
+                .displayName(displayName(run))
+                .description(HtmlText.of(run.getDescription()))
                 .cause(RunCauses.of(run));
         OptionalPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
                 .ifPresent(head -> report.branch(head.branch()).pullRequest(head.pullRequest()));
         return report;
+    }
+
+    /** Jenkins makes one of the number where nobody gave the build a name. */
+    private static String displayName(Run<?, ?> run) {
+        String name = run.getDisplayName();
+        return name.equals("#" + run.getNumber()) ? null : name;
     }
 
     private static String console(Run<?, ?> run) {
@@ -92,21 +96,5 @@ public final class RunReports {
     private static Duration duration(Run<?, ?> run) {
         long millis = run.isBuilding() ? System.currentTimeMillis() - run.getStartTimeInMillis() : run.getDuration();
         return Duration.ofMillis(Math.max(0, millis));
-    }
-
-    private static Changes changes(Run<?, ?> run) {
-        if (!(run instanceof RunWithSCM<?, ?> withScm)) {
-            return null;
-        }
-        int count = 0;
-        List<Change> first = new ArrayList<>();
-        for (ChangeLogSet<? extends ChangeLogSet.Entry> set : withScm.getChangeSets()) {
-            for (ChangeLogSet.Entry entry : set) {
-                if (count++ < MAX_CHANGES) {
-                    first.add(new Change(entry.getAuthor().getDisplayName(), entry.getMsg()));
-                }
-            }
-        }
-        return count == 0 ? null : new Changes(count, first);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.run;
 
+import hudson.model.AbstractBuild;
 import hudson.model.Cause;
 import hudson.model.Cause.UpstreamCause;
 import hudson.model.Cause.UserIdCause;
@@ -11,8 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jenkins.scm.RunWithSCM;
 
 /** Finds the Jenkins users whom recipient keywords stand for in one run. */
 final class RunUsers {
@@ -21,6 +23,7 @@ final class RunUsers {
     private static final int MAX_CHANGES = 1_000;
 
     private final Run<?, ?> run;
+    private RunHistory history;
 
     RunUsers(Run<?, ?> run) {
         this.run = run;
@@ -39,23 +42,35 @@ final class RunUsers {
         return users;
     }
 
+    /** Of a repair that brought no change of its own, those who made the changes of the builds that it repairs. */
     private Stream<User> committers() {
-        return run instanceof RunWithSCM<?, ?> withScm
-                ? withScm.getChangeSets().stream()
-                        .flatMap(RunUsers::entries)
-                        .limit(MAX_CHANGES)
-                        .map(ChangeLogSet.Entry::getAuthor)
-                : Stream.empty();
+        Set<User> committers = committers(run);
+        return committers.isEmpty() && history().isRepair() ? sinceSuccess() : committers.stream();
     }
 
-    private static Stream<ChangeLogSet.Entry> entries(ChangeLogSet<? extends ChangeLogSet.Entry> set) {
-        Stream.Builder<ChangeLogSet.Entry> entries = Stream.builder();
-        set.forEach(entries);
-        return entries.build();
+    private static Set<User> committers(Run<?, ?> of) {
+        return CommitEntries.shown(of).own().stream()
+                .limit(MAX_CHANGES)
+                .map(ChangeLogSet.Entry::getAuthor)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A freestyle build has them stored; for a Pipeline, Jenkins may walk through the whole history for them. */
     private Stream<User> culprits() {
-        return run instanceof RunWithSCM<?, ?> withScm ? withScm.getCulprits().stream() : Stream.empty();
+        Stream<User> stored = run instanceof AbstractBuild<?, ?> build ? build.getCulprits().stream() : Stream.empty();
+        Set<User> here = committers(run);
+        return Stream.of(here.stream(), stored, sinceSuccess()).flatMap(Function.identity());
+    }
+
+    private Stream<User> sinceSuccess() {
+        return history().sinceSuccess().stream().flatMap(earlier -> committers(earlier).stream());
+    }
+
+    private RunHistory history() {
+        if (history == null) {
+            history = RunHistory.of(run);
+        }
+        return history;
     }
 
     /** The users who started the run, or the upstream run that led to it. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.wecom.step;
 
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
@@ -28,9 +27,9 @@ final class StepNotification {
     private StepNotification() {}
 
     /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a parameter is not valid */
-    static Notification of(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
+    static Notification of(WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log)
             throws InterruptedException {
-        Notification.Content content = content(step, context, run, log);
+        Notification.Content content = content(step, context, history, log);
         List<String> leftOut = new ArrayList<>();
         RecipientsParser recipients = new RecipientsParser()
                 .withKeywords()
@@ -45,22 +44,24 @@ final class StepNotification {
                         Boolean.TRUE.equals(step.getSafe()),
                         step.options(step.getFormat()),
                         Language.parse("language", step.getLanguage()),
-                        reportedEvents(step, run),
+                        reportedEvents(step, history),
                         Notification.Source.JOB)
                 .with(recipients.keywords())
                 .leavingOut(leftOut)
                 .replacingPrevious(step.isReplacePrevious());
     }
 
-    /** The report or text, or else the file, image or card. */
-    private static Notification.Content content(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log)
-            throws InterruptedException {
+    /** A report or text, or the one other kind of message that was asked for. */
+    private static Notification.Content content(
+            WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log) throws InterruptedException {
         String message = step.getMessage();
         if (otherKind(step) == null) {
             if (message != null) {
                 Message.requireVisible("message", message);
             }
-            return new ReportContent(run, step.getTitle(), message, isStarted(step), log);
+            boolean started = isStarted(step);
+            return new ReportContent(history.run(), step.getTitle(), message, started, log)
+                    .about(started ? null : history);
         }
         WecomCard card = step.getCard();
         if (card != null) {
@@ -109,19 +110,17 @@ final class StepNotification {
      * The events that the message reports: those of the build now if it contains the report, or is sent because of
      * {@code when}.
      */
-    private static Set<BuildEvent> reportedEvents(WecomSendStep step, Run<?, ?> run) {
+    private static Set<BuildEvent> reportedEvents(WecomSendStep step, RunHistory history) {
         String message = step.getMessage();
         boolean reports = step.getWhen() != null
                 || (message == null
                         ? otherKind(step) == null
                         : MessageTemplate.of(message).hasReport());
-        return reports ? currentEvents(step, run) : Set.of();
+        return reports ? currentEvents(step, history) : Set.of();
     }
 
-    private static Set<BuildEvent> currentEvents(WecomSendStep step, Run<?, ?> run) {
-        return isStarted(step)
-                ? EnumSet.of(BuildEvent.STARTED)
-                : RunHistory.of(run).events();
+    private static Set<BuildEvent> currentEvents(WecomSendStep step, RunHistory history) {
+        return isStarted(step) ? EnumSet.of(BuildEvent.STARTED) : history.events();
     }
 
     /**
@@ -129,13 +128,13 @@ final class StepNotification {
      *
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not the name of an event
      */
-    static boolean applies(WecomSendStep step, Run<?, ?> run) {
+    static boolean applies(WecomSendStep step, RunHistory history) {
         List<String> when = step.getWhen();
         if (when == null) {
             return true;
         }
         Set<BuildEvent> wanted = BuildEvent.parse("when", when);
-        Set<BuildEvent> currentEvents = currentEvents(step, run);
+        Set<BuildEvent> currentEvents = currentEvents(step, history);
         return wanted.stream().anyMatch(currentEvents::contains);
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;
 import java.util.List;
@@ -18,6 +19,7 @@ final class WecomSendExecution extends BackgroundExecution {
     private static final long serialVersionUID = 1;
 
     private final WecomSendStep step;
+    private transient volatile RunHistory history;
 
     WecomSendExecution(WecomSendStep step, StepContext context) {
         super(context);
@@ -30,7 +32,7 @@ final class WecomSendExecution extends BackgroundExecution {
         boolean applies;
         try {
             notification();
-            applies = StepNotification.applies(step, run());
+            applies = StepNotification.applies(step, history());
         } catch (InvalidValueException e) {
             throw new AbortException(e.getMessage());
         }
@@ -62,7 +64,15 @@ final class WecomSendExecution extends BackgroundExecution {
     }
 
     private Notification notification() throws Exception {
-        return StepNotification.of(step, getContext(), run(), log());
+        return StepNotification.of(step, getContext(), history(), log());
+    }
+
+    /** Taken when the step runs, so that what is told is what was decided on; after a restart taken anew. */
+    private RunHistory history() throws Exception {
+        if (history == null) {
+            history = RunHistory.of(run());
+        }
+        return history;
     }
 
     private Ending ending(DeliveryResult result) {

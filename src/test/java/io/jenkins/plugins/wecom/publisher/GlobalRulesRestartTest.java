@@ -14,11 +14,10 @@ import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.WecomAction;
-import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.io.File;
-import java.util.EnumSet;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.Rule;
@@ -68,7 +67,7 @@ public class GlobalRulesRestartTest {
         sessions.then(jenkins -> {
             Run<?, ?> run = fail(jenkins);
             OutboxEntry entry =
-                    new OutboxEntry(run, EnumSet.of(BuildEvent.FAILURE), List.of(rule("bob"), rule("carol")), null);
+                    new OutboxEntry(run, Occasion.ended(RunHistory.of(run)), List.of(rule("bob"), rule("carol")), null);
             entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
             entry.starting();
         });

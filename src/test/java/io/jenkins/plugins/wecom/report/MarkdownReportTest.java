@@ -21,7 +21,7 @@ public class MarkdownReportTest {
 
         assertThat(report.text(), is("""
                         ## <font color="warning">Failed</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
-                        > Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds)
+                        > Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min)
                         > Stage **Integration tests**
                         > Tests: <font color="warning">7 failed</font>, 2 skipped of 1,204 · 5 new
                         > `com.acme.CartTest.total`
@@ -41,7 +41,7 @@ public class MarkdownReportTest {
     public void theExampleSpeaksChinese() {
         assertThat(Reports.CHINESE.render(Reports.example().build()).text(), is("""
                         ## <font color="warning">失败</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
-                        > 由 zhangsan 触发 · 用时 4 分 12 秒 · 自 #126 起失败（共 3 次构建）
+                        > 由 zhangsan 触发 · 用时 4 分 12 秒 · 自 #126 起失败（共 3 次构建，2 小时 10 分）
                         > 阶段 **Integration tests**
                         > 测试：<font color="warning">失败 7 个</font>，跳过 2 个，共 1,204 个 · 新增失败 5 个
                         > `com.acme.CartTest.total`
@@ -111,8 +111,46 @@ public class MarkdownReportTest {
     @Test
     public void oneBuildIsNotSeveral() {
         assertThat(
-                text(Reports.failed("shop").failingSince(BuildLink.number(128), 1)),
-                containsString("> failing since #128 (1 build)"));
+                text(Reports.failed("shop").failingSince(Reports.row(BuildLink.number(128), 1))),
+                containsString("> failing since #128 (1 build, 2 h 10 min)"));
+    }
+
+    @Test
+    public void unstableRowsAndRepairsSayHowLongToo() {
+        assertThat(
+                since(Headline.UNSTABLE, BuildReport.FailingSince.Count.EXACT, true),
+                is("> unstable since #8 (4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FIXED, BuildReport.FailingSince.Count.EXACT, true),
+                is("> was broken for 2 h 10 min, since #8"));
+    }
+
+    @Test
+    public void ofALongRowNoMoreIsSaidThanIsKnown() {
+        assertThat(
+                since(Headline.FAILED, BuildReport.FailingSince.Count.MORE, true),
+                is("> failing since #8 (more than 4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FAILED, BuildReport.FailingSince.Count.AT_LEAST, false),
+                is("> failing since #8 or earlier (at least 4 builds, 2 h 10 min)"));
+        assertThat(
+                since(Headline.FIXED, BuildReport.FailingSince.Count.MORE, false),
+                is("> was broken for more than 2 h 10 min, since #8 or earlier"));
+    }
+
+    @Test
+    public void aBuildThatALaterOneOvertookSaysSo() {
+        assertThat(
+                text(Reports.failed("shop")
+                        .overtaken(new BuildReport.Overtaken(BuildLink.number(130), BuildResult.SUCCESS))),
+                containsString("> older than #130, which succeeded"));
+        assertThat(
+                Reports.CHINESE
+                        .render(Reports.failed("shop")
+                                .overtaken(new BuildReport.Overtaken(BuildLink.number(130), BuildResult.UNSTABLE))
+                                .build())
+                        .text(),
+                containsString("> 早于不稳定的 #130"));
     }
 
     @Test
@@ -128,6 +166,58 @@ public class MarkdownReportTest {
         assertThat(cause(Cause.rebuild(BuildLink.number(7), null)), is("> Rebuild of #7"));
         assertThat(cause(Cause.branchEvent()), is("> Started by a branch event"));
         assertThat(cause(Cause.other("Started by a *bot*")), is("> Started by a ＊bot＊"));
+    }
+
+    @Test
+    public void aBuildsOwnNameTakesThePlaceOfItsNumberAndItsDescriptionHasALine() {
+        assertThat(
+                text(Reports.failed("shop").displayName("1.4.0-rc2 *").description("for *everyone*")),
+                is("## <font color=\"warning\">Failed</font> [shop 1.4.0-rc2 ＊](" + Reports.BUILD
+                        + ")\n> for ＊everyone＊"));
+    }
+
+    @Test
+    public void aChangeLeadsToItsCommitAndToItsIssues() {
+        BuildReport.Change change = new BuildReport.Change(
+                "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678",
+                "https://git.example.com/a1b2c3d",
+                "lisi",
+                "fix A-1 and A-12",
+                List.of(
+                        new BuildReport.Issue("A-12", "https://jira.example.com/A-12"),
+                        new BuildReport.Issue("A-99", "https://jira.example.com/A-99"),
+                        new BuildReport.Issue("A-1", "javascript:alert(1)")));
+        BuildLink upstream = new BuildLink("lib", 7, null);
+        assertThat(
+                text(Reports.failed("shop")
+                        .changes(new BuildReport.Changes(
+                                1, List.of(change), 2, List.of(new BuildReport.Change("bob", "greet")), upstream))),
+                containsString("\n> Changes of lib #7: 1"
+                        + "\n> [a1b2c3d](https://git.example.com/a1b2c3d) lisi: fix A-1 and"
+                        + " [A-12](https://jira.example.com/A-12) ([A-99](https://jira.example.com/A-99))"
+                        + "\n> Libraries: 2\n> bob: greet\n> … 1 more"));
+    }
+
+    @Test
+    public void aFailedTestSaysWhyAndLeadsToItsPage() {
+        BuildReport.Tests tests = new BuildReport.Tests(
+                2,
+                0,
+                9,
+                0,
+                List.of("com.acme.CartTest.total", "com.acme.CartTest.empty"),
+                List.of(
+                        new BuildReport.TestFailure("expected <12.50> but was <12.49>", Reports.BUILD + "testReport/x"),
+                        new BuildReport.TestFailure(null, null)));
+        assertThat(
+                text(Reports.failed("shop").tests(tests)),
+                containsString("\n> `com.acme.CartTest.total`: expected ‹12.50› but was ‹12.49› [details]("
+                        + Reports.BUILD + "testReport/x)\n> `com.acme.CartTest.empty`"));
+        assertThat(
+                Reports.ENGLISH_TEXT
+                        .render(Reports.failed("shop").tests(tests).build())
+                        .text(),
+                containsString("\ncom.acme.CartTest.total: expected <12.50> but was <12.49>\n"));
     }
 
     @Test
@@ -147,6 +237,11 @@ public class MarkdownReportTest {
                         .branch(new BuildReport.Branch("feature/x-1", null))),
                 containsString(
                         "\n> Pull request [PR-12 Round totals](https://git.example.com/12) · Branch feature/x-1"));
+        assertThat(
+                text(Reports.failed("shop")
+                        .pullRequest(
+                                new BuildReport.PullRequest("PR-12", "Round", "https://git.example.com/12", "lisi"))),
+                containsString("\n> Pull request [PR-12 Round](https://git.example.com/12) by lisi"));
     }
 
     @Test
@@ -200,6 +295,13 @@ public class MarkdownReportTest {
 
     private static String headline(Headline headline) {
         return text(BuildReport.of(headline, new BuildLink("shop", 1, null)));
+    }
+
+    private static String since(Headline headline, BuildReport.FailingSince.Count count, boolean begins) {
+        return text(BuildReport.of(headline, new BuildLink("shop", 128, Reports.BUILD))
+                        .failingSince(new BuildReport.FailingSince(
+                                BuildLink.number(8), 4, count, begins, Duration.ofMinutes(130))))
+                .split("\n")[1];
     }
 
     private static String cause(Cause cause) {

@@ -14,7 +14,7 @@ final class MarkdownScanner {
     private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*)\\]\\(([^()\\s<>]*)\\)");
     private static final Pattern FONT = Pattern.compile("<font color=\"(?:info|warning|comment)\">([^<>]*)</font>");
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern NUMBER = Pattern.compile("#\\d+(?=[\\] ·)]|$)");
+    private static final Pattern NUMBER = Pattern.compile("#\\d+(?=[\\] ·):]|$)");
     private static final Pattern MARKUP =
             Pattern.compile("(?U)[<>\\[\\]*#`~|\\\\]|(?:^|\\W)_|_(?:[\\W&&[^…]]|$)|://|\\bwww\\.");
     private static final Pattern BLOCK = Pattern.compile("^(?:[-+=]|\\d+[.)])(?:\\s|$)|^--");
@@ -51,13 +51,15 @@ final class MarkdownScanner {
 
     private void line(String line, boolean last) {
         if (line.startsWith("> `")) {
-            if (!line.endsWith("`") || line.length() < 5) {
+            int end = line.indexOf('`', 3);
+            if (end < 4) {
                 problems.add("code is not closed: " + line);
+                return;
             }
-            String code = line.substring(3, line.length() - 1);
-            if (code.indexOf('`') >= 0 || code.contains("](") || code.indexOf('<') >= 0) {
-                problems.add("code ends early: " + line);
+            if (line.substring(3, end).indexOf('<') >= 0) {
+                problems.add("markup in code: " + line);
             }
+            text(line.substring(end + 1), 1, 0, 0);
         } else if (line.startsWith("> ")) {
             String quoted = line.substring(2);
             boolean tests = quoted.startsWith("Tests: ");

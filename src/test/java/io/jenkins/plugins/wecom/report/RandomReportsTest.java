@@ -115,17 +115,42 @@ public class RandomReportsTest {
                 .took(Duration.ofMillis(random.nextInt(100_000_000)), random.nextBoolean() ? Duration.ZERO : null)
                 .failingSince(new BuildLink(null, random.nextInt(1000), Reports.BUILD), random.nextInt(2000))
                 .stage(text(random))
-                .tests(new BuildReport.Tests(entries, 2, entries * 3, 5, texts(random, entries)))
+                .displayName(random.nextBoolean() ? text(random) : null)
+                .description(text(random))
+                .tests(new BuildReport.Tests(
+                        entries,
+                        2,
+                        entries * 3,
+                        5,
+                        texts(random, entries),
+                        texts(random, entries).stream()
+                                .map(text -> new BuildReport.TestFailure(
+                                        text, random.nextBoolean() ? Reports.BUILD + "testReport/" : null))
+                                .toList()))
                 .changes(new BuildReport.Changes(
                         entries,
                         texts(random, entries).stream()
-                                .map(text -> new BuildReport.Change(text(random), text))
-                                .toList()))
+                                .map(text -> change(random, text))
+                                .toList(),
+                        entries % 4,
+                        texts(random, entries % 4).stream()
+                                .map(text -> change(random, text))
+                                .toList(),
+                        random.nextBoolean() ? new BuildLink(text(random), 7, url(random)) : null))
                 .errorLines(texts(random, entries % 20))
                 .branch(new BuildReport.Branch(text(random), url(random)))
-                .pullRequest(new BuildReport.PullRequest(text(random), text(random), url(random)))
+                .pullRequest(new BuildReport.PullRequest(text(random), text(random), url(random), text(random)))
                 .links(url(random), url(random), url(random))
                 .build();
+    }
+
+    private static BuildReport.Change change(Random random, String message) {
+        return new BuildReport.Change(
+                text(random),
+                random.nextBoolean() ? url(random) : null,
+                text(random),
+                message,
+                random.nextInt(4) == 0 ? List.of(new BuildReport.Issue(text(random), url(random))) : List.of());
     }
 
     private static Cause cause(Random random) {

@@ -21,7 +21,7 @@ final class Reports {
         return failed("shop » main")
                 .cause(Cause.user("zhangsan"))
                 .took(Duration.ofSeconds(252), null)
-                .failingSince(BuildLink.number(126), 3)
+                .failingSince(row(BuildLink.number(126), 3))
                 .stage("Integration tests")
                 .tests(new BuildReport.Tests(
                         7, 2, 1204, 5, List.of("com.acme.CartTest.total", "com.acme.CartTest.empty")))
@@ -29,6 +29,12 @@ final class Reports {
                         3, List.of(new BuildReport.Change("lisi", "fix rounding of the cart's total"))))
                 .errorLines(List.of("ERROR: expected 12.50 but was 12.49"))
                 .links(BUILD + "console", BUILD + "testReport", BUILD + "changes");
+    }
+
+    /** A row that has lasted for 2 h 10 min. */
+    static BuildReport.FailingSince row(BuildLink first, int builds) {
+        return new BuildReport.FailingSince(
+                first, builds, BuildReport.FailingSince.Count.EXACT, true, Duration.ofMinutes(130));
     }
 
     static BuildReportBuilder failed(String job) {
@@ -40,7 +46,7 @@ final class Reports {
         return failed(text)
                 .cause(Cause.user(text))
                 .took(Duration.ofSeconds(252), Duration.ofSeconds(250))
-                .failingSince(new BuildLink(text, 126, BUILD), 3)
+                .failingSince(row(new BuildLink(text, 126, BUILD), 3))
                 .stage(text)
                 .tests(new BuildReport.Tests(entries, 2, entries + 2, 5, Collections.nCopies(entries, text)))
                 .changes(new BuildReport.Changes(

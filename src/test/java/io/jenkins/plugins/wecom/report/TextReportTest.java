@@ -17,7 +17,7 @@ public class TextReportTest {
         assertThat(Reports.ENGLISH_TEXT.render(Reports.example().build()).text(), is("""
                         Failed shop » main #128
                         https://ci.example.com/job/shop/job/main/128/
-                        Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds)
+                        Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min)
                         Stage Integration tests
                         Tests: 7 failed, 2 skipped of 1,204 · 5 new
                         com.acme.CartTest.total

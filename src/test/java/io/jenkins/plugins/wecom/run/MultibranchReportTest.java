@@ -64,7 +64,10 @@ public class MultibranchReportTest {
             assertThat(
                     ofRequest.pullRequest(),
                     is(new BuildReport.PullRequest(
-                            "CR-" + request, "Change request #" + request, "http://changes.example.com/" + request)));
+                            "CR-" + request,
+                            "Change request #" + request,
+                            "http://changes.example.com/" + request,
+                            "Bob Smith")));
             List<String> contents =
                     wecom.standIn().messages().stream().map(m -> m.content()).toList();
             assertThat(contents, hasSize(2));
@@ -76,7 +79,7 @@ public class MultibranchReportTest {
                     aboutRequest,
                     allOf(
                             startsWith("## <font color=\"warning\">Failed</font> [shop » Change request"),
-                            containsString("](http://changes.example.com/" + request + ")"),
+                            containsString("](http://changes.example.com/" + request + ") by Bob Smith"),
                             containsString("> Started by a branch event")));
 
             jenkins.assertBuildStatus(Result.FAILURE, broken.getParent().scheduleBuild2(0));

@@ -41,9 +41,9 @@ final class MarkupEscaping {
         return withoutUrls(text);
     }
 
-    /** Escapes for inline code. */
+    /** Escapes for inline code: all else is no markup there, and stays so that the line can be copied as it is. */
     static String inCode(String line) {
-        return withoutUrls(replace(line, MARKUP, LOOK_ALIKES));
+        return replace(line, "<`", "‹ˋ");
     }
 
     /** Escapes for a text message. */

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.wecom.run.optional;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.Job;
 import io.jenkins.plugins.wecom.report.BuildReport.Branch;
 import io.jenkins.plugins.wecom.report.BuildReport.PullRequest;
 import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.metadata.ContributorMetadataAction;
 import jenkins.scm.api.metadata.ObjectMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
@@ -22,7 +24,16 @@ public final class MultibranchHead implements SourceHead {
         String url = known == null ? null : known.getObjectUrl();
         String title = known == null ? null : known.getObjectDisplayName();
         return head instanceof ChangeRequestSCMHead
-                ? new Head(null, new PullRequest(head.getName(), title, url))
+                ? new Head(null, new PullRequest(head.getName(), title, url, author(job)))
                 : new Head(new Branch(head.getName(), url), null);
+    }
+
+    private static String author(Job<?, ?> job) {
+        ContributorMetadataAction known = job.getAction(ContributorMetadataAction.class);
+        if (known == null) {
+            return null;
+        }
+        String name = Util.fixEmptyAndTrim(known.getContributorDisplayName());
+        return name == null ? known.getContributor() : name;
     }
 }
