@@ -39,6 +39,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.util.NameValuePair;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.ErrorCollector;
@@ -52,18 +53,17 @@ public class FormAccessTest {
     private static final String CURRENT = "what-stands-there";
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     @Rule
     public final ErrorCollector errors = new ErrorCollector();
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         Folder team = jenkins.createProject(Folder.class, "team");
         team.createProject(FreeStyleProject.class, "job");
         WecomRule.store(team).addCredentials(Domain.global(), WecomRule.credentials("own", WecomStandIn.SECRET));

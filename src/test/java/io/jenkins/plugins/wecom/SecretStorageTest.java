@@ -43,7 +43,7 @@ import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -54,16 +54,11 @@ public class SecretStorageTest {
 
     private static final String UPDATE = "manage/credentials/store/system/domain/_/credential/ops/updateDialog";
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Before
-    public void configure() throws Exception {
-        wecom.configure();
-    }
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     @Test
     public void noFileUnderJenkinsHomeHasItInClear() throws Exception {

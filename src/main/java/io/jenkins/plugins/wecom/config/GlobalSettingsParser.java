@@ -9,8 +9,8 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
 
 /**
- * Parses the settings of the global configuration, from its form or from a file. Each method throws {@link
- * InvalidValueException} if the value is not valid.
+ * Parses the settings of the global configuration, from its form or from a file. Each method throws
+ * {@link InvalidValueException} if the value is not valid.
  */
 public final class GlobalSettingsParser {
 

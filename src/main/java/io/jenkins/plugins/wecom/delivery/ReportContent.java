@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Content of a message about a run: the report, or a custom message with the report in place of {@code
- * ${WECOM_REPORT}}. The report is collected once, when it is first needed.
+ * Content of a message about a run: the report, or a custom message with the report in place of
+ * {@code ${WECOM_REPORT}}. The report is collected once, when it is first needed.
  */
 public final class ReportContent implements Notification.Content {
 

@@ -75,6 +75,11 @@ public final class SendingPool {
         return shuttingDown;
     }
 
+    /** Whether no work is queued or running. */
+    public boolean isIdle() {
+        return running.isEmpty();
+    }
+
     WecomSender sender() {
         return sender;
     }

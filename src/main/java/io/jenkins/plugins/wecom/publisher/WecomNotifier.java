@@ -22,8 +22,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * The post-build action "WeCom notification", which sends a notification for each matching rule. Pipelines use {@code
- * wecomSend} instead.
+ * The post-build action "WeCom notification", which sends a notification for each matching rule. Pipelines use
+ * {@code wecomSend} instead.
  */
 public final class WecomNotifier extends Notifier {
 
@@ -103,8 +103,8 @@ public final class WecomNotifier extends Notifier {
     }
 
     /**
-     * Whether the build is one of a job itself and not of a combination of a matrix job, see {@link
-     * MatrixNotifications}.
+     * Whether the build is one of a job itself and not of a combination of a matrix job, see
+     * {@link MatrixNotifications}.
      */
     static boolean isTopLevel(AbstractBuild<?, ?> build) {
         return build.getProject() instanceof TopLevelItem;

@@ -22,8 +22,8 @@ public interface VariableExpansion {
     String expanded(String field, String text, UnaryOperator<String> own) throws InterruptedException;
 
     /**
-     * Returns an expansion of environment variables and token macros for builds of jobs without a script, and {@link
-     * #NONE} for others.
+     * Returns an expansion of environment variables and token macros for builds of jobs without a script, and
+     * {@link #NONE} for others.
      */
     static VariableExpansion of(Run<?, ?> run, TaskListener listener) {
         if (!(run instanceof AbstractBuild<?, ?> build)) {

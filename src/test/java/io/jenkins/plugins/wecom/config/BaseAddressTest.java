@@ -5,12 +5,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
-import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -23,11 +21,10 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.util.NameValuePair;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.After;
-import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -36,18 +33,13 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 /** Secret and token go where an administrator says, and nowhere else. */
 public class BaseAddressTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private final WecomStandIn elsewhere = WecomStandIn.start();
-
-    @Before
-    public void configure() throws Exception {
-        wecom.configure();
-    }
 
     @After
     public void close() {
@@ -75,12 +67,7 @@ public class BaseAddressTest {
     @Test
     public void nothingThatAJobSaysLeadsElsewhere() throws Exception {
         String there = elsewhere.uri().toString();
-        WecomRule.add(new StringCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                "address",
-                "",
-                Secret.fromString("wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@"
-                        + WecomStandIn.AGENT_ID + "/alice?apiBase=" + there + "&api-base=" + there + "&url=" + there)));
+        WecomRule.addAddress("address", "/alice?apiBase=" + there + "&api-base=" + there + "&url=" + there);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         job.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("WECOM_API_BASE", ""), new StringParameterDefinition("apiBase", "")));

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.ExtensionList;
 import hudson.model.Result;
@@ -39,7 +40,9 @@ import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.After;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -51,18 +54,28 @@ public class FailingApplicationsMonitorTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Fault UNTRUSTED_IP = Fault.answer(60020, "not allow to access, from ip: 1.2.3.4");
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private WorkflowJob job;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         job = jenkins.createProject(WorkflowJob.class, "shop");
+    }
+
+    /** Applications whose credentials no longer exist are forgotten, so the next test starts with none. */
+    @After
+    public void forgetApplications() throws Exception {
+        for (Credentials credentials : WecomRule.store().getCredentials(Domain.global())) {
+            WecomRule.store().removeCredentials(Domain.global(), credentials);
+        }
+        assertThat(monitor().getApplications(), empty());
+        FailingApplications.get().setClock(Clock.systemUTC());
+        monitor().disable(false);
     }
 
     @Test

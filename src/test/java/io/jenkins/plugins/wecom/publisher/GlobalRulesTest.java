@@ -25,6 +25,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -32,17 +33,16 @@ import org.jvnet.hudson.test.MockBuilder;
 
 public class GlobalRulesTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private final GlobalRule rule = new GlobalRule();
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         rule.setJobs("team/.*");
         rule.setTo("bob");
         WecomGlobalConfiguration.get().setRules(List.of(rule));
@@ -60,7 +60,7 @@ public class GlobalRulesTest {
         wecom.awaitMessages(2);
         assertThat(
                 "each in its own time",
-                headlines(),
+                wecom.headlines(),
                 containsInAnyOrder(containsString("[team » freestyle #1]"), containsString("[team » pipeline #1]")));
         assertThat(wecom.standIn().messages().get(0).users(), contains("bob"));
         while (lines(run).isEmpty()) {
@@ -121,7 +121,7 @@ public class GlobalRulesTest {
         fail(team.createProject(FreeStyleProject.class, "job"));
         wecom.awaitMessages(2);
         assertThat(
-                headlines(),
+                wecom.headlines(),
                 contains(
                         startsWith("## <font color=\"comment\">Started</font>"),
                         startsWith("## <font color=\"warning\">Failed</font>")));
@@ -162,11 +162,5 @@ public class GlobalRulesTest {
     private static List<String> lines(Run<?, ?> run) {
         WecomAction action = run.getAction(WecomAction.class);
         return action == null ? List.of() : action.getLines();
-    }
-
-    private List<String> headlines() {
-        return wecom.standIn().messages().stream()
-                .map(message -> message.content().lines().findFirst().orElse(""))
-                .toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -27,7 +26,6 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TestName;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestBuilder;
 
@@ -38,18 +36,14 @@ public class MessageTemplatesTest {
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Rule
-    public final TestName test = new TestName();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private FreeStyleProject job;
     private NotificationRule rule;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
-        job = jenkins.createFreeStyleProject(test.getMethodName());
+        job = jenkins.createFreeStyleProject("shop");
         job.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("BRANCH", "main"), new PasswordParameterDefinition("PW", "", "")));
         WecomNotifier notifier = new WecomNotifier();
@@ -64,7 +58,7 @@ public class MessageTemplatesTest {
         rule.setMessage("$$5 for ${BUILD_STATUS}, ${ENV, var=\"BRANCH\"} #${BUILD_NUMBER}: ${WECOM_REPORT}!");
         build("main");
         assertThat(
-                onlyMessage(),
+                wecom.onlyMessage().content(),
                 allOf(
                         startsWith("# " + job.getName() + " on main\n$5 for Successful, main #1: ## <font"),
                         containsString("!")));
@@ -79,7 +73,7 @@ public class MessageTemplatesTest {
                         .write("${JOB_NAME} $PW", StandardCharsets.UTF_8.name())));
         build("${WECOM_REPORT}$JOB_NAME${ENV, var=\"JOB_NAME\"}");
         String branch = "${WECOM_REPORT}$JOB_NAME${ENV, var=\"JOB_NAME\"}";
-        assertThat(onlyMessage(), is(branch + " " + branch + " ${JOB_NAME} $PW"));
+        assertThat(wecom.onlyMessage().content(), is(branch + " " + branch + " ${JOB_NAME} $PW"));
     }
 
     @Test
@@ -116,16 +110,11 @@ public class MessageTemplatesTest {
 
     @Test
     public void inAPipelineOnlyTheReportIsPutIn() throws Exception {
-        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, test.getMethodName() + "2");
+        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, "other");
         pipeline.setDefinition(new CpsFlowDefinition(
                 "wecomSend title: '$JOB_NAME', message: '${NO_SUCH_THING} $$ ${WECOM_REPORT}'", true));
         jenkins.buildAndAssertSuccess(pipeline);
-        assertThat(onlyMessage(), startsWith("# $JOB_NAME\n${NO_SUCH_THING} $$ ## <font"));
-    }
-
-    private String onlyMessage() {
-        assertThat(wecom.standIn().messages(), hasSize(1));
-        return wecom.standIn().messages().get(0).content();
+        assertThat(wecom.onlyMessage().content(), startsWith("# $JOB_NAME\n${NO_SUCH_THING} $$ ## <font"));
     }
 
     private FreeStyleBuild build(String branch) throws Exception {

@@ -35,6 +35,7 @@ import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.FakeChangeLogSCM;
@@ -48,17 +49,16 @@ public class PreviewTest {
     private static final String OF_GLOBAL_RULE = "descriptorByName/" + PreviewButton.class.getName() + "/globalRule";
     private static final String OF_ALL = "descriptorByName/" + PreviewButton.class.getName() + "/defaults";
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private FreeStyleProject job;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         job = jenkins.createFreeStyleProject("shop");
     }
 

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.matrix.Axis;
 import hudson.matrix.AxisList;
@@ -18,7 +17,6 @@ import hudson.matrix.MatrixProject;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -26,8 +24,8 @@ import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.List;
 import java.util.concurrent.Future;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.FakeChangeLogSCM;
@@ -37,18 +35,17 @@ import org.jvnet.hudson.test.SleepBuilder;
 
 public class WecomNotifierTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private FreeStyleProject job;
     private WecomNotifier notifier;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         job = jenkins.createFreeStyleProject("shop");
         notifier = new WecomNotifier();
         job.getPublishersList().add(notifier);
@@ -63,7 +60,7 @@ public class WecomNotifierTest {
         build(Result.SUCCESS);
         build(Result.SUCCESS);
         assertThat(
-                headlines(),
+                wecom.headlines(),
                 contains(
                         startsWith("## <font color=\"warning\">Failed</font> [shop #2]("),
                         startsWith("## <font color=\"warning\">Failed</font> [shop #3]("),
@@ -77,7 +74,7 @@ public class WecomNotifierTest {
         rule().setWhen(List.of("STARTED", "SUCCESS"));
         FreeStyleBuild build = build(Result.SUCCESS);
         assertThat(
-                headlines(),
+                wecom.headlines(),
                 contains(
                         startsWith("## <font color=\"comment\">Started</font> [shop #1]("),
                         startsWith("## <font color=\"info\">Succeeded</font> [shop #1](")));
@@ -95,7 +92,7 @@ public class WecomNotifierTest {
         build(Result.NOT_BUILT);
         build(Result.FAILURE);
         assertThat(
-                headlines(),
+                wecom.headlines(),
                 contains(
                         startsWith("## <font color=\"comment\">Aborted</font> [shop #1]("),
                         startsWith("## <font color=\"comment\">Not built</font> [shop #2](")));
@@ -106,7 +103,7 @@ public class WecomNotifierTest {
         build(Result.FAILURE);
         build(Result.ABORTED);
         build(Result.SUCCESS);
-        assertThat(headlines().get(1), startsWith("## <font color=\"info\">Fixed</font> [shop #3]("));
+        assertThat(wecom.headlines().get(1), startsWith("## <font color=\"info\">Fixed</font> [shop #3]("));
     }
 
     @Test
@@ -195,7 +192,7 @@ public class WecomNotifierTest {
         rule().setFormat("text");
         build(Result.FAILURE);
         assertThat(wecom.standIn().messages().get(0).type(), is("text"));
-        assertThat(headlines(), contains(containsString("失败")));
+        assertThat(wecom.headlines(), contains(containsString("失败")));
     }
 
     @Test
@@ -206,7 +203,7 @@ public class WecomNotifierTest {
         everyone.setMessage("Look: ${WECOM_REPORT}");
         notifier.setRules(List.of(rule(), everyone));
         build(Result.FAILURE);
-        assertThat(headlines(), contains(startsWith("## "), startsWith("Look: ## ")));
+        assertThat(wecom.headlines(), contains(startsWith("## "), startsWith("Look: ## ")));
         assertThat(wecom.standIn().messages().get(1).departments(), contains("42"));
     }
 
@@ -216,7 +213,7 @@ public class WecomNotifierTest {
         NotificationRule same = new NotificationRule();
         notifier.setRules(List.of(rule(), same, same));
         FreeStyleBuild build = build(Result.FAILURE);
-        assertThat(headlines(), hasSize(1));
+        assertThat(wecom.headlines(), hasSize(1));
         jenkins.assertLogContains("[WeCom] Already told: alice.", build);
     }
 
@@ -242,31 +239,19 @@ public class WecomNotifierTest {
         matrix.getPublishersList().add(notifier);
         jenkins.assertBuildStatus(Result.FAILURE, matrix.scheduleBuild2(0).get());
         assertThat(
-                headlines(),
+                wecom.headlines(),
                 contains(
                         startsWith("## <font color=\"comment\">Started</font> [matrix #1]("),
                         startsWith("## <font color=\"warning\">Failed</font> [matrix #1](")));
     }
 
     private static void address(String parameters) throws Exception {
-        StringCredentialsImpl address = new StringCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                "address",
-                "",
-                Secret.fromString("wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@"
-                        + WecomStandIn.AGENT_ID + "/bob" + parameters));
-        WecomRule.store().removeCredentials(Domain.global(), address);
-        WecomRule.add(address);
+        WecomRule.store().removeCredentials(Domain.global(), WecomRule.credentials("address", WecomStandIn.SECRET));
+        WecomRule.addAddress("address", "/bob" + parameters);
     }
 
     private NotificationRule rule() {
         return notifier.getRules().get(0);
-    }
-
-    private List<String> headlines() {
-        return wecom.standIn().messages().stream()
-                .map(message -> message.content().lines().findFirst().orElse(""))
-                .toList();
     }
 
     private FreeStyleBuild build(Result result) throws Exception {

@@ -24,7 +24,6 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TestName;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockBuilder;
 import org.jvnet.hudson.test.TestBuilder;
@@ -36,16 +35,12 @@ public class EventHistoriesTest {
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Rule
-    public final TestName test = new TestName();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private int seen;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         wecom.standIn().limits().flood(0, 0);
     }
 
@@ -58,7 +53,7 @@ public class EventHistoriesTest {
 
     @Test
     public void theStepTellsThemInAFinally() throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         assertThat(script(job, Result.SUCCESS), is("STARTED SUCCESS"));
         assertThat(script(job, Result.FAILURE), is("FAILURE FIRST_FAILURE REGRESSION STARTED"));
         assertThat(script(job, Result.ABORTED), is("ABORTED STARTED"));
@@ -73,7 +68,7 @@ public class EventHistoriesTest {
 
     @Test
     public void theStepTellsThemInAPostSection() throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         assertThat(declarative(job, "error 'no cart'", Result.FAILURE), is("FAILURE FIRST_FAILURE REGRESSION STARTED"));
         assertThat(declarative(job, "error 'no cart'", Result.FAILURE), is("FAILURE STARTED STILL_FAILING"));
         assertThat(declarative(job, "unstable 'flaky'", Result.UNSTABLE), is("STARTED UNSTABLE"));
@@ -84,7 +79,7 @@ public class EventHistoriesTest {
     /** As in Jenkins' own {@code currentBuild.currentResult}: who wants FAILURE there catches and sets the result first. */
     @Test
     public void inAFinallyAnErrorThatNoOneCaughtIsNoFailureYet() throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
         String echo = "echo \"now ${currentBuild.currentResult}\"\n";
         job.setDefinition(new CpsFlowDefinition("try { error 'no cart' } finally {\n" + echo + steps() + "}", true));
         jenkins.assertLogContains("now SUCCESS", jenkins.buildAndAssertStatus(Result.FAILURE, job));
@@ -102,7 +97,7 @@ public class EventHistoriesTest {
         FreeStyleProject job = freestyle();
         assertThat(build(job, Result.ABORTED), is("ABORTED STARTED"));
         assertThat(build(job, Result.SUCCESS), is("STARTED SUCCESS"));
-        FreeStyleProject other = jenkins.createFreeStyleProject(test.getMethodName() + "2");
+        FreeStyleProject other = jenkins.createFreeStyleProject("other");
         addAllRules(other);
         assertThat(build(other, Result.FAILURE), is("FAILURE FIRST_FAILURE REGRESSION STARTED"));
     }
@@ -143,7 +138,7 @@ public class EventHistoriesTest {
     }
 
     private FreeStyleProject freestyle() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject(test.getMethodName());
+        FreeStyleProject job = jenkins.createFreeStyleProject("shop");
         addAllRules(job);
         return job;
     }

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -30,7 +29,6 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TestName;
 import org.jvnet.hudson.test.FakeChangeLogSCM;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockBuilder;
@@ -42,10 +40,7 @@ public class PeopleTest {
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Rule
-    public final TestName test = new TestName();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private FreeStyleProject job;
     private FakeChangeLogSCM scm;
@@ -54,8 +49,7 @@ public class PeopleTest {
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
-        job = jenkins.createFreeStyleProject(test.getMethodName());
+        job = jenkins.createFreeStyleProject("shop");
         scm = new FakeChangeLogSCM();
         job.setScm(scm);
         notifier = new WecomNotifier();
@@ -72,7 +66,7 @@ public class PeopleTest {
         rule.setTo("@committers");
         changeBy("zhang.san", "lisi", "bot", "stranger", "lisi");
         FreeStyleBuild build = build(Result.SUCCESS);
-        assertThat(toldOnly(), contains("zhangsan", "lisi"));
+        assertThat(wecom.onlyMessage().users(), contains("zhangsan", "lisi"));
         jenkins.assertLogContains(
                 "[WeCom] bot is not notified: WeCom knows no member with the e-mail address bot@example.com, or the"
                         + " application does not see the member.",
@@ -101,16 +95,16 @@ public class PeopleTest {
     @Test
     public void theRequesterMayHaveAskedUpstream() throws Exception {
         rule.setTo("@requester, carol");
-        FreeStyleProject lib = jenkins.createFreeStyleProject(test.getMethodName() + "Upstream");
+        FreeStyleProject lib = jenkins.createFreeStyleProject("lib");
         FreeStyleBuild upstream =
                 jenkins.assertBuildStatusSuccess(lib.scheduleBuild2(0, new CauseAction(new UserIdCause("zhang.san"))));
         jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new UpstreamCause(upstream))));
-        assertThat(toldOnly(), containsInAnyOrder("carol", "zhangsan"));
+        assertThat(wecom.onlyMessage().users(), containsInAnyOrder("carol", "zhangsan"));
     }
 
     @Test
     public void theStepKnowsThemToo() throws Exception {
-        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, test.getMethodName() + "2");
+        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, "other");
         pipeline.setDefinition(new CpsFlowDefinition("wecomSend to: '@Requester'", true));
         WorkflowRun run = jenkins.assertBuildStatusSuccess(
                 pipeline.scheduleBuild2(0, new CauseAction(new UserIdCause("zhang.san"))));
@@ -126,7 +120,7 @@ public class PeopleTest {
     @Test
     public void aUserWhoIsSpeltSoIsReachedWithoutTheSignOrByTouser() throws Exception {
         wecom.standIn().addUser("committers").addUser("@committers");
-        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, test.getMethodName() + "2");
+        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class, "other");
         pipeline.setDefinition(new CpsFlowDefinition("wecomSend to: 'committers'", true));
         jenkins.assertLogContains("[WeCom] Sent to committers.", jenkins.buildAndAssertSuccess(pipeline));
     }
@@ -183,10 +177,5 @@ public class PeopleTest {
     private FreeStyleBuild build(Result result) throws Exception {
         job.getBuildersList().replaceBy(List.of(new MockBuilder(result)));
         return jenkins.buildAndAssertStatus(result, job);
-    }
-
-    private List<String> toldOnly() {
-        assertThat(wecom.standIn().messages(), hasSize(1));
-        return wecom.standIn().messages().get(0).users();
     }
 }

@@ -22,7 +22,6 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TestName;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The parts of a report that only Pipelines have. */
@@ -32,17 +31,13 @@ public class PipelineReportTest {
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Rule
-    public final TestName test = new TestName();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private WorkflowJob job;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
-        job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
+        job = jenkins.createProject(WorkflowJob.class, "shop");
     }
 
     @Test

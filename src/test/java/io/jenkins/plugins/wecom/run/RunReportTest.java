@@ -48,7 +48,6 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TestName;
 import org.jvnet.hudson.test.FakeChangeLogSCM;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockBuilder;
@@ -61,17 +60,13 @@ public class RunReportTest {
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Rule
-    public final TestName test = new TestName();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     private FreeStyleProject job;
 
     @Before
     public void configure() throws Exception {
-        wecom.configure();
-        job = jenkins.createFreeStyleProject(test.getMethodName());
+        job = jenkins.createFreeStyleProject("shop");
     }
 
     @Test
@@ -138,7 +133,7 @@ public class RunReportTest {
         assertThat(build.getLogText().length(), greaterThan(50_000_000L));
         List<String> lines = RunLog.errorLines(build);
         assertThat(lines.stream().mapToInt(String::length).max().orElse(0), lessThanOrEqualTo(ErrorLines.LONGEST + 1));
-        assertThat(onlyMessage().size(), lessThanOrEqualTo(2048));
+        assertThat(wecom.onlyMessage().size(), lessThanOrEqualTo(2048));
     }
 
     @Test
@@ -175,7 +170,7 @@ public class RunReportTest {
         jenkins.assertBuildStatus(
                 Result.FAILURE,
                 job.scheduleBuild2(0, new ParametersAction(new PasswordParameterValue("PW", "hunter3"))));
-        assertThat(onlyMessage().json(), allOf(not(containsString("hunter2")), not(containsString("hunter3"))));
+        assertThat(wecom.onlyMessage().json(), allOf(not(containsString("hunter2")), not(containsString("hunter3"))));
     }
 
     /** Names, changes, tests and log lines that would write markdown if they could, and far too many of them. */
@@ -198,7 +193,7 @@ public class RunReportTest {
         job.getPublishersList().add(new JUnitResultArchiver("*.xml"));
         job.getPublishersList().add(new WecomNotifier());
         jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0, new RemoteCause(hostile, hostile)));
-        ReceivedMessage message = onlyMessage();
+        ReceivedMessage message = wecom.onlyMessage();
         assertThat(message.size(), lessThanOrEqualTo(2048));
         String json = message.json();
         assertThat(json, containsString("… 9"));
@@ -226,7 +221,7 @@ public class RunReportTest {
         job.getBuildersList().add(logging("error: x\n"));
         job.getPublishersList().add(new WecomNotifier());
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
-        ReceivedMessage message = onlyMessage();
+        ReceivedMessage message = wecom.onlyMessage();
         assertThat(message.size(), lessThanOrEqualTo(2048));
         List<String> lines = message.content().lines().toList();
         assertThat(lines, hasItem(startsWith("> 👩‍👩‍👧: 🚀🚀🚀")));
@@ -269,10 +264,5 @@ public class RunReportTest {
                     .child("tests.xml")
                     .write("<testsuite name='s'>" + cases + "</testsuite>", StandardCharsets.UTF_8.name());
         });
-    }
-
-    private ReceivedMessage onlyMessage() {
-        assertThat(wecom.standIn().messages(), hasSize(1));
-        return wecom.standIn().messages().get(0);
     }
 }

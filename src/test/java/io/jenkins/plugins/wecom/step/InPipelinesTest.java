@@ -17,14 +17,13 @@ import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.util.List;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.libs.GlobalLibraries;
 import org.jenkinsci.plugins.workflow.libs.GlobalUntrustedLibraries;
 import org.jenkinsci.plugins.workflow.libs.LibraryConfiguration;
 import org.jenkinsci.plugins.workflow.libs.LibraryRetriever;
-import org.junit.Before;
+import org.junit.After;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -32,15 +31,16 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** The step within what Pipelines are made of. */
 public class InPipelinesTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
 
-    @Before
-    public void configure() throws Exception {
-        wecom.configure();
+    @After
+    public void removeLibraries() {
+        GlobalUntrustedLibraries.get().setLibraries(List.of());
+        GlobalLibraries.get().setLibraries(List.of());
     }
 
     @Test
@@ -81,7 +81,7 @@ public class InPipelinesTest {
     @Test
     public void branchesSendAtTheSameTime() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.hang());
-        WorkflowRun run = job("""
+        WorkflowRun run = wecom.pipeline("""
                 parallel(
                   a: { wecomSend message: 'from a' },
                   b: { wecomSend message: 'from b' },
@@ -190,15 +190,7 @@ public class InPipelinesTest {
     }
 
     private WorkflowRun run(String script, Result expected) throws Exception {
-        return jenkins.assertBuildStatus(expected, job(script).scheduleBuild2(0));
-    }
-
-    private WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.jenkins.getItem("shop") instanceof WorkflowJob existing
-                ? existing
-                : jenkins.createProject(WorkflowJob.class, "shop");
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
+        return wecom.run(script, expected);
     }
 
     /** A library with one global variable. */

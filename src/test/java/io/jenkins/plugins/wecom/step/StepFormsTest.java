@@ -19,8 +19,8 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.junit.Before;
-import org.junit.Rule;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -29,11 +29,11 @@ public class StepFormsTest {
 
     private static final String STEPS = "io.jenkins.plugins.wecom.step.";
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
-    @Before
-    public void createJob() throws Exception {
+    @BeforeClass
+    public static void createJob() throws Exception {
         jenkins.createProject(WorkflowJob.class, "shop");
     }
 

@@ -22,10 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -36,23 +37,29 @@ public class WecomFileTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', '-', '-'};
     private static final int MEGABYTE = 1024 * 1024;
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
+    public final WecomRule wecom = new WecomRule(jenkins);
+
+    private static DumbSlave agent;
 
     private WorkflowJob job;
     private FilePath workspace;
 
+    @BeforeClass
+    public static void startAgent() throws Exception {
+        agent = jenkins.createOnlineSlave();
+        agent.setLabelString("linux");
+    }
+
     @Before
     public void configure() throws Exception {
-        wecom.configure();
         wecom.standIn().limits().flood(0, 0);
-        DumbSlave agent = jenkins.createOnlineSlave();
-        agent.setLabelString("linux");
         job = jenkins.createProject(WorkflowJob.class, "shop");
         workspace = agent.getWorkspaceFor(job);
+        workspace.deleteRecursive();
         workspace.mkdirs();
     }
 
@@ -256,7 +263,6 @@ public class WecomFileTest {
     }
 
     private WorkflowRun run(String script, Result expected) throws Exception {
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+        return wecom.run(script, expected);
     }
 }

@@ -12,10 +12,8 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -23,16 +21,11 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** Messages taken back: by {@code wecomRecall}, and by a message that replaces them. */
 public class WecomRecallStepTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Before
-    public void configure() throws Exception {
-        wecom.configure();
-    }
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     @Test
     public void whatWasSentIsTakenBackInTheSandbox() throws Exception {
@@ -164,10 +157,6 @@ public class WecomRecallStepTest {
     }
 
     private WorkflowRun run(String script, Result expected) throws Exception {
-        WorkflowJob job = jenkins.jenkins.getItem("shop") instanceof WorkflowJob existing
-                ? existing
-                : jenkins.createProject(WorkflowJob.class, "shop");
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+        return wecom.run(script, expected);
     }
 }

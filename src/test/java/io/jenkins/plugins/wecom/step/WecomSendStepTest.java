@@ -17,35 +17,27 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
-import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 public class WecomSendStepTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     @Rule
-    public final WecomRule wecom = new WecomRule();
-
-    @Before
-    public void configure() throws Exception {
-        wecom.configure();
-    }
+    public final WecomRule wecom = new WecomRule(jenkins);
 
     @Test
     public void withoutArgumentsTheReportGoesToTheDefaultRecipients() throws Exception {
         WorkflowRun run = run("wecomSend()", Result.SUCCESS);
 
-        ReceivedMessage message = onlyMessage();
+        ReceivedMessage message = wecom.onlyMessage();
         assertThat(message.type(), is("markdown"));
         assertThat(
                 message.content(),
@@ -61,21 +53,21 @@ public class WecomSendStepTest {
                 "wecomSend message: 'hello', format: 'text', to: '@alice,#42,+7', touser: 'bob', toparty: '1', totag: '1'",
                 Result.SUCCESS);
 
-        assertThat(onlyMessage().content(), is("hello"));
-        assertThat(onlyMessage().type(), is("text"));
+        assertThat(wecom.onlyMessage().content(), is("hello"));
+        assertThat(wecom.onlyMessage().type(), is("text"));
         jenkins.assertLogContains("[WeCom] Sent to alice, bob, department 42, department 1, tag 7, tag 1.", run);
     }
 
     @Test
     public void aTitleIsAHeadingInMarkdown() throws Exception {
         run("wecomSend message: '**done**', title: 'Nightly build'", Result.SUCCESS);
-        assertThat(onlyMessage().content(), is("# Nightly build\n**done**"));
+        assertThat(wecom.onlyMessage().content(), is("# Nightly build\n**done**"));
     }
 
     @Test
     public void theReportStandsInAnOwnMessage() throws Exception {
         run("wecomSend message: 'Look: ${WECOM_REPORT}', format: 'text'", Result.SUCCESS);
-        assertThat(onlyMessage().content(), allOf(startsWith("Look: "), containsString("shop #1")));
+        assertThat(wecom.onlyMessage().content(), allOf(startsWith("Look: "), containsString("shop #1")));
     }
 
     @Test
@@ -147,8 +139,8 @@ public class WecomSendStepTest {
                 "wecomSend message: ':+1:', format: 'text', emojis: 'yes', safe: 1, verify: 'on', retry: '1',"
                         + " cto: 60.5, rto: '60', wait: 0",
                 Result.SUCCESS);
-        assertThat(onlyMessage().content(), is("\uD83D\uDC4D"));
-        assertThat(onlyMessage().safe(), is(true));
+        assertThat(wecom.onlyMessage().content(), is("\uD83D\uDC4D"));
+        assertThat(wecom.onlyMessage().safe(), is(true));
         for (String bad :
                 List.of("emojis: 'ja'", "failOnError: 2", "retry: 1.5", "retry: 'x'", "wait: 'x'", "cto: 0")) {
             String name = bad.replaceFirst(":.*", "");
@@ -186,12 +178,9 @@ public class WecomSendStepTest {
 
     @Test
     public void anAddressInASecretTextBringsRecipientsAndFormat() throws Exception {
-        WecomRule.add(text(
-                "address",
-                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
-                        + "/bob?format=text&bogus=1"));
+        WecomRule.addAddress("address", "/bob?format=text&bogus=1");
         WorkflowRun run = run("wecomSend credentialsId: 'address', message: 'hi'", Result.SUCCESS);
-        assertThat(onlyMessage().type(), is("text"));
+        assertThat(wecom.onlyMessage().type(), is("text"));
         jenkins.assertLogContains("[WeCom] Sent to bob.", run);
         jenkins.assertLogContains("[WeCom] Warning: The address's parameter \"bogus\"", run);
     }
@@ -214,10 +203,7 @@ public class WecomSendStepTest {
     @Test
     public void anAddressDecidesWhetherAMissingRecipientFailsTheStep() throws Exception {
         WecomGlobalConfiguration.get().setRecipients(null);
-        WecomRule.add(text(
-                "address",
-                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
-                        + "?optional=no"));
+        WecomRule.addAddress("address", "?optional=no");
         WorkflowRun run = run("wecomSend credentialsId: 'address'", Result.FAILURE);
         jenkins.assertLogContains("ERROR: There is no recipient", run);
         run("wecomSend credentialsId: 'address', failOnError: false", Result.SUCCESS);
@@ -225,10 +211,7 @@ public class WecomSendStepTest {
 
     @Test
     public void certificatesAreCheckedUnlessAnAdministratorAllowsOtherwise() throws Exception {
-        WecomRule.add(text(
-                "insecure",
-                "wechat://" + WecomStandIn.CORP_ID + ":" + WecomStandIn.SECRET + "@" + WecomStandIn.AGENT_ID
-                        + "/bob?verify=no"));
+        WecomRule.addAddress("insecure", "/bob?verify=no");
         WorkflowRun refused = run("wecomSend credentialsId: 'insecure'", Result.SUCCESS);
         jenkins.assertLogContains("[WeCom] Not sent: The certificate is not to be checked (verify=no)", refused);
         assertThat(wecom.standIn().messages(), empty());
@@ -240,15 +223,10 @@ public class WecomSendStepTest {
     @Test
     public void anAbortEndsTheStepWhileWecomDoesNotAnswer() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.hang());
-        WorkflowRun run = job("wecomSend()").scheduleBuild2(0).waitForStart();
+        WorkflowRun run = wecom.pipeline("wecomSend()").scheduleBuild2(0).waitForStart();
         wecom.awaitRequest(Call.SEND);
         run.getExecutor().interrupt();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
-    }
-
-    private ReceivedMessage onlyMessage() {
-        assertThat(wecom.standIn().messages(), hasSize(1));
-        return wecom.standIn().messages().get(0);
     }
 
     private static StringCredentialsImpl text(String id, String text) {
@@ -256,14 +234,6 @@ public class WecomSendStepTest {
     }
 
     private WorkflowRun run(String script, Result expected) throws Exception {
-        return jenkins.assertBuildStatus(expected, job(script).scheduleBuild2(0));
-    }
-
-    private WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.jenkins.getItem("shop") instanceof WorkflowJob existing
-                ? existing
-                : jenkins.createProject(WorkflowJob.class, "shop");
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
+        return wecom.run(script, expected);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Decides which recipients are below the configured limits. WeCom drops excess messages silently, so reports are rather
- * held for a digest.
+ * Decides which recipients are below the configured limits. WeCom drops excess messages silently, so reports above the
+ * limits are held for a digest instead.
  */
 @Extension
 public final class RateLimiter {
