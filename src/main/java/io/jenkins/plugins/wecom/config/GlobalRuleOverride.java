@@ -6,7 +6,10 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import java.io.Serial;
 import java.io.Serializable;
 
-/** What a job or a folder changes about the global rules; the properties of both store one of these. */
+/**
+ * What a job or a folder changes about the global rules, and the words and facts that it has for all messages; the
+ * properties of both store one of these.
+ */
 public final class GlobalRuleOverride implements Serializable {
 
     @Serial
@@ -14,6 +17,8 @@ public final class GlobalRuleOverride implements Serializable {
 
     private boolean disabled;
     private String recipients;
+    private String message;
+    private String facts;
 
     /** Whether no global rule applies here. */
     public boolean isDisabled() {
@@ -35,5 +40,26 @@ public final class GlobalRuleOverride implements Serializable {
         String value = Util.fixEmptyAndTrim(recipients);
         new RecipientsParser().to("recipients", Util.fixNull(value));
         this.recipients = value;
+    }
+
+    /** What is told here in place of the report where neither step nor rule says; null leaves it to what is above. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    void setMessage(@CheckForNull String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    /** Lines of the report, {@code label = text}; null for none. */
+    @CheckForNull
+    public String getFacts() {
+        return facts;
+    }
+
+    /** Lines that are no facts are kept as they were typed: the form says so, and messages go without them. */
+    void setFacts(@CheckForNull String facts) {
+        this.facts = Util.fixEmptyAndTrim(facts);
     }
 }

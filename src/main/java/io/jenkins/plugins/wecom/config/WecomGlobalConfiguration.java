@@ -8,6 +8,7 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +32,8 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     private boolean allowInsecureTls;
     private int perMinute = 30;
     private int perHour = 1000;
+    private String facts;
+    private String message;
     private List<GlobalRule> rules = new ArrayList<>();
 
     public WecomGlobalConfiguration() {
@@ -153,6 +156,33 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     @DataBoundSetter
     public void setPerHour(int perHour) {
         this.perHour = GlobalSettingsParser.limit("perHour", perHour);
+        save();
+    }
+
+    /** Lines of all reports, {@code label = text}; null for none. */
+    @CheckForNull
+    public String getFacts() {
+        return facts;
+    }
+
+    /** @throws InvalidValueException if a line is no fact */
+    @DataBoundSetter
+    public void setFacts(@CheckForNull String facts) {
+        String value = Util.fixEmptyAndTrim(facts);
+        FactLines.parse("facts", value);
+        this.facts = value;
+        save();
+    }
+
+    /** What is told in place of the report where nothing nearer to the build says; null is the report. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(@CheckForNull String message) {
+        this.message = Util.fixEmptyAndTrim(message);
         save();
     }
 

@@ -89,6 +89,11 @@ public final class Deliverer {
         return outcome.result();
     }
 
+    /** The log that it tells; what is written there before a message is sent stands on the run's page with it. */
+    public DeliveryLog log() {
+        return log;
+    }
+
     /** Notes on the run's page that something was on its way when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();

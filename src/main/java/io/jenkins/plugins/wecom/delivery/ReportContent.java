@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.delivery;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.message.Format;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.wecom.report.RenderedReport;
 import io.jenkins.plugins.wecom.report.ReportRenderer;
 import io.jenkins.plugins.wecom.report.TextReport;
 import io.jenkins.plugins.wecom.run.RunReports;
-import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,26 +29,22 @@ import java.util.function.UnaryOperator;
 public final class ReportContent implements Notification.Content {
 
     private final Supplier<BuildReport> source;
-    private final String title;
-    private final String message;
+    private final MessageWords words;
     private final Consumer<LocalizableMessage> notes;
-    private final VariableExpansion expansion;
+    private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
 
     /**
-     * @param title a title above it, or null
-     * @param message the user's own message; null for the report
+     * @param words the user's own around it
      * @param started whether the run is reported as begun
      * @param log hears what the report had to leave out
      */
-    public ReportContent(
-            Run<?, ?> run, @CheckForNull String title, @CheckForNull String message, boolean started, DeliveryLog log) {
+    public ReportContent(Run<?, ?> run, MessageWords words, boolean started, DeliveryLog log) {
         this(
                 () -> started ? RunReports.started(run) : RunReports.of(run),
-                title,
-                message,
+                words,
                 note -> log.line(note.in(Locale.getDefault())),
-                VariableExpansion.NONE);
+                log::warning);
     }
 
     /**
@@ -58,40 +52,41 @@ public final class ReportContent implements Notification.Content {
      *
      * @param notes hears what the report had to leave out
      */
-    public ReportContent(
-            BuildReport report,
-            @CheckForNull String title,
-            @CheckForNull String message,
-            Consumer<LocalizableMessage> notes) {
-        this(() -> report, title, message, notes, VariableExpansion.NONE);
+    public ReportContent(BuildReport report, MessageWords words, Consumer<LocalizableMessage> notes) {
+        this(() -> report, words, notes, notes);
     }
 
     private ReportContent(
             Supplier<BuildReport> source,
-            String title,
-            String message,
+            MessageWords words,
             Consumer<LocalizableMessage> notes,
-            VariableExpansion expansion) {
+            Consumer<LocalizableMessage> warnings) {
         this.source = source;
-        this.title = title;
-        this.message = message;
+        this.words = words;
         this.notes = notes;
-        this.expansion = expansion;
-    }
-
-    /** The same with references in title and message expanded. */
-    public ReportContent with(VariableExpansion references) {
-        return new ReportContent(source, title, message, notes, references);
+        this.warnings = warnings;
     }
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
         Format format = options.format();
-        String heading = title == null ? null : words("title", title, options);
-        if (message != null && !MessageTemplate.of(message).hasReport()) {
-            return format.message("message", heading, words("message", message, options));
+        UnaryOperator<String> own = options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity();
+        String heading = words.title(own);
+        String message = words.message();
+        MessageTemplate template = MessageTemplate.of(message == null ? MessageTemplate.PLACE : message);
+        if (!template.hasReport()) {
+            return format.message("message", heading, words.ofMessage(message, own));
         }
-        RenderedReport rendered = own(heading, options).with(report(), renderer(options, locale));
+        BuildReport told = report();
+        if (template.hasFacts()) {
+            words.warnings().forEach(warnings);
+            told = told.withFacts(words.facts(own));
+        }
+        RenderedReport rendered =
+                template(template, heading(heading, format), own).with(told, renderer(options, locale));
+        if (rendered.text().isBlank()) { // parts that this build does not have
+            rendered = renderer(options, locale).render(told);
+        }
         rendered.notes().forEach(notes);
         return format.message("message", null, rendered.text());
     }
@@ -99,20 +94,20 @@ public final class ReportContent implements Notification.Content {
     /** A report in its own words may wait for a digest; a message of the user's own is the user's decision. */
     @Override
     public String headline(DeliveryOptions options, Locale locale) {
-        return message == null
+        return !words.isOwn()
                 ? renderer(options, locale).render(report(), 0).text().replaceFirst("^#+ ", "")
                 : null;
     }
 
     /** The places for the report are found before anything is put in, so no value can make another. */
-    private MessageTemplate own(String heading, DeliveryOptions options) throws InterruptedException {
+    private MessageTemplate template(MessageTemplate written, String heading, UnaryOperator<String> own)
+            throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACE : message)
-                .texts()) {
-            texts.add(words("message", text, options));
+        for (String text : written.texts()) {
+            texts.add(words.ofMessage(text, own));
         }
-        texts.set(0, heading(heading, options.format()) + texts.get(0));
-        return new MessageTemplate(texts);
+        texts.set(0, heading + texts.get(0));
+        return written.withTexts(texts);
     }
 
     private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
@@ -126,11 +121,6 @@ public final class ReportContent implements Notification.Content {
             report = source.get();
         }
         return report;
-    }
-
-    /** The user's words, and no one else's, may have emoji codes in them. */
-    private String words(String field, String text, DeliveryOptions options) throws InterruptedException {
-        return expansion.expanded(field, text, options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity());
     }
 
     /** The title is part of the user's words, so that the report leaves room for it. */

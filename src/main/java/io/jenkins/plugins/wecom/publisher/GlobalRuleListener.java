@@ -1,7 +1,9 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
@@ -10,6 +12,8 @@ import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,33 +32,60 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
     /** The notices that a build has begun, so that no one hears of the end before the beginning. */
     private final Map<Run<?, ?>, Future<?>> begun = new ConcurrentHashMap<>();
 
+    /** What the rules refer to, of builds that are ending. */
+    private final Map<Run<?, ?>, BuildVariables> variables = new ConcurrentHashMap<>();
+
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
-        Future<?> notice = tell(run, EnumSet.of(BuildEvent.STARTED), null);
+        Future<?> notice = tell(run, EnumSet.of(BuildEvent.STARTED), null, null);
         if (notice != null) {
             begun.put(run, notice);
         }
     }
 
+    /** A Pipeline's variables can still be asked for later. */
     @Override
-    public void onFinalized(@NonNull Run<?, ?> run) {
-        tell(run, RunHistory.of(run).events(), begun.remove(run));
+    public void onCompleted(Run<?, ?> run, @NonNull TaskListener listener) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            List<GlobalRule> rules = rules(run);
+            BuildVariables known = !rules.isEmpty() && RuleVariables.areWanted(rules, run)
+                    ? RuleVariables.ofEnding(build, listener)
+                    : null;
+            if (known != null) {
+                variables.put(run, known);
+            }
+        }
     }
 
-    private static Future<?> tell(Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier) {
-        List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
-                .filter(rule ->
-                        rule.applies(events) && rule.isFor(run.getParent().getFullName()))
-                .toList();
-        if (rules.isEmpty()
-                || !(run.getParent() instanceof TopLevelItem)
-                || GlobalRuleOverrides.areDisabled(run.getParent())) {
+    @Override
+    public void onFinalized(@NonNull Run<?, ?> run) {
+        BuildVariables known = variables.remove(run);
+        tell(run, RunHistory.of(run).events(), begun.remove(run), known);
+    }
+
+    private static Future<?> tell(
+            Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier, @CheckForNull BuildVariables known) {
+        List<GlobalRule> rules =
+                rules(run).stream().filter(rule -> rule.applies(events)).toList();
+        if (rules.isEmpty()) {
             return null;
         }
         return Outbox.get()
                 .begin(
-                        new OutboxEntry(run, events, rules, GlobalRuleOverrides.recipients(run.getParent())),
+                        new OutboxEntry(run, events, rules, GlobalRuleOverrides.recipients(run.getParent()))
+                                .at(BuildPlace.ofThisThread(run), known),
                         run,
                         earlier);
+    }
+
+    /** Those that are for the run's job. */
+    private static List<GlobalRule> rules(Run<?, ?> run) {
+        if (!(run.getParent() instanceof TopLevelItem)) {
+            return List.of();
+        }
+        List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
+                .filter(rule -> rule.isFor(run.getParent().getFullName()))
+                .toList();
+        return rules.isEmpty() || GlobalRuleOverrides.areDisabled(run.getParent()) ? List.of() : rules;
     }
 }

@@ -86,6 +86,7 @@ public final class Outbox extends ItemListener {
 
     private static Future<?> submit(OutboxEntry telling, Run<?, ?> run, Future<?> earlier) {
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
+                .with(telling.variables(run))
                 .instead(telling.instead())
                 .tracked(telling)
                 .submit(telling.rules(), telling.events(), new Cancellation(), earlier);

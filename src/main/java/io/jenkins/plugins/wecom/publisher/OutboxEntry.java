@@ -3,9 +3,12 @@ package io.jenkins.plugins.wecom.publisher;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.XmlFile;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.delivery.UninterruptedStore;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +25,39 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private final List<String> events;
     private final List<GlobalRule> rules;
     private final String instead;
+    private String node;
+    private int executor;
     private int told;
     private boolean begun;
     private transient XmlFile file;
+    private transient BuildVariables variables;
 
     OutboxEntry(Run<?, ?> run, Set<BuildEvent> events, List<GlobalRule> rules, @CheckForNull String instead) {
         this.run = run.getExternalizableId();
         this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
         this.rules = new ArrayList<>(rules);
         this.instead = instead;
+    }
+
+    /**
+     * Notes what rules may refer to.
+     *
+     * @param place where the build is
+     * @param known its variables, which are no longer there after a restart; null where they are still to be found
+     */
+    OutboxEntry at(BuildPlace place, @CheckForNull BuildVariables known) {
+        node = place.node();
+        executor = place.executor();
+        variables = known;
+        return this;
+    }
+
+    /** The variables that the rules may refer to. */
+    BuildVariables.Source variables(Run<?, ?> of) {
+        BuildVariables known = variables;
+        return known != null
+                ? () -> known
+                : () -> BuildVariables.of(of, new BuildPlace(node, executor), TaskListener.NULL);
     }
 
     /** Remembers it there from now on. */

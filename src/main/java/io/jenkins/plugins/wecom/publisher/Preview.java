@@ -9,11 +9,17 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -21,6 +27,7 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
@@ -35,6 +42,7 @@ public final class Preview {
     private DeliveryOptions defaults = WecomGlobalConfiguration.get().deliveryOptions();
     private Language language = WecomGlobalConfiguration.get().messageLanguage();
     private String defaultCredentialsId = WecomGlobalConfiguration.get().getCredentialsId();
+    private Job<?, ?> job;
     private String remark;
     private final List<PreviewedMessage> examples = new ArrayList<>();
 
@@ -64,9 +72,10 @@ public final class Preview {
     /**
      * The preview, or why there is none.
      *
-     * @param job the job whose last build is looked at; null for none
+     * @param of the job whose last build is looked at; null for none
      */
-    public HttpResponse show(@CheckForNull Job<?, ?> job) throws InterruptedException {
+    public HttpResponse show(@CheckForNull Job<?, ?> of) throws InterruptedException {
+        job = of;
         try {
             PreviewedReports reports = PreviewedReports.of(job);
             Run<?, ?> run = reports.run();
@@ -98,16 +107,25 @@ public final class Preview {
     private void add(String title, BuildReport report, PreviewedReports reports) throws InterruptedException {
         Locale reader = FieldValidation.locale();
         List<String> notes = new ArrayList<>();
-        ReportContent content = new ReportContent(
-                        report, rule.getTitle(), rule.getMessage(), note -> notes.add(note.in(reader)))
-                .with(
-                        reports.run() == null
-                                ? VariableExpansion.NONE
-                                : VariableExpansion.of(reports.run(), TaskListener.NULL));
+        Consumer<LocalizableMessage> note = said -> notes.add(said.in(reader));
+        ReportContent content = new ReportContent(report, words(reports.run(), note), note);
         DeliveryOptions options = options();
         Language named = Language.parse("language", rule.getLanguage());
         Message message = content.message(options, (named == null ? language : named).locale());
         examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
+    }
+
+    private MessageWords words(Run<?, ?> run, Consumer<LocalizableMessage> note) {
+        VariableExpansion expansion = run == null
+                ? VariableExpansion.NONE
+                : VariableExpansion.of(
+                        run,
+                        () -> BuildVariables.of(run, BuildPlace.UNKNOWN, TaskListener.NULL),
+                        TaskListener.NULL,
+                        note);
+        return new MessageWords(
+                        rule.getTitle(), rule.getMessage(), FactLines.parse("facts", rule.getFacts()), expansion)
+                .inheriting(InheritedWords.of(job), expansion);
     }
 
     /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */

@@ -42,10 +42,11 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                 @QueryParameter String credentialsId,
                 @QueryParameter String title,
                 @QueryParameter String message,
+                @QueryParameter String facts,
                 @QueryParameter String format,
                 @QueryParameter String language)
                 throws InterruptedException {
-            NotificationRule rule = rule(credentialsId, title, message, format, language);
+            NotificationRule rule = rule(credentialsId, title, message, facts, format, language);
             if (item == null) {
                 Jenkins.get().checkPermission(Jenkins.ADMINISTER);
                 return Preview.ofSystem(rule).show(null);
@@ -61,6 +62,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                 @QueryParameter String credentialsId,
                 @QueryParameter String title,
                 @QueryParameter String message,
+                @QueryParameter String facts,
                 @QueryParameter String format,
                 @QueryParameter String language)
                 throws InterruptedException {
@@ -71,7 +73,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));
             }
-            return Preview.ofSystem(rule(credentialsId, title, message, format, language))
+            return Preview.ofSystem(rule(credentialsId, title, message, facts, format, language))
                     .show(rule.firstBuilt());
         }
 
@@ -95,11 +97,12 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
         }
 
         private static NotificationRule rule(
-                String credentialsId, String title, String message, String format, String language) {
+                String credentialsId, String title, String message, String facts, String format, String language) {
             NotificationRule rule = new NotificationRule();
             rule.setCredentialsId(credentialsId);
             rule.setTitle(title);
             rule.setMessage(message);
+            rule.setFacts(facts);
             rule.setFormat(format);
             rule.setLanguage(language);
             return rule;

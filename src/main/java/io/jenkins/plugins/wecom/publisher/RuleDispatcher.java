@@ -8,12 +8,17 @@ import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -31,6 +36,7 @@ final class RuleDispatcher {
     private final Notification.Source source;
     private final Deliverer deliverer;
     private final DeliveryLog log;
+    private BuildVariables.Source variables;
     private String instead;
     private Boolean failOnError;
     private Progress progress = Progress.UNKNOWN;
@@ -40,7 +46,19 @@ final class RuleDispatcher {
         this.listener = listener;
         this.source = source;
         deliverer = Deliverer.of(run, listener);
-        log = new DeliveryLog(listener);
+        log = deliverer.log();
+        at(BuildPlace.ofThisThread(run));
+    }
+
+    /** Where the build is, or was; without a word, where this was made. */
+    RuleDispatcher at(BuildPlace place) {
+        return with(() -> BuildVariables.of(run, place, listener));
+    }
+
+    /** The variables that rules may refer to. */
+    RuleDispatcher with(BuildVariables.Source source) {
+        variables = source;
+        return this;
     }
 
     /** Tells these, with prefixes, in place of the rules' recipients; null tells those of the rules. */
@@ -147,13 +165,22 @@ final class RuleDispatcher {
         return new Notification(
                         rule.getCredentialsId(),
                         recipients.recipients(),
-                        new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
-                                .with(VariableExpansion.of(run, listener)),
+                        new ReportContent(run, words(rule), started, log),
                         false,
                         options,
                         Language.parse("language", rule.getLanguage()),
                         events,
                         source)
                 .with(recipients.keywords());
+    }
+
+    private MessageWords words(NotificationRule rule) {
+        VariableExpansion expansion = VariableExpansion.of(run, variables, listener, log::warning);
+        return new MessageWords(
+                        rule.getTitle(),
+                        rule.getMessage(),
+                        FactLines.parse("facts", rule.getFacts(), wrong -> log.warning(wrong::in)),
+                        expansion)
+                .inheriting(InheritedWords.of(run.getParent()), expansion);
     }
 }

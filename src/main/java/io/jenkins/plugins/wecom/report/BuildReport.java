@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param changes what is new in the sources, or null
  * @param branch the branch in a multibranch project, or null
  * @param pullRequest the pull request in a multibranch project, or null
+ * @param facts lines of the user's own
  * @param ownText what the user has to say, in the format that the report is rendered in, or null
  */
 public record BuildReport(
@@ -36,6 +37,7 @@ public record BuildReport(
         Changes changes,
         Branch branch,
         PullRequest pullRequest,
+        List<Fact> facts,
         String ownText) {
 
     public BuildReport {
@@ -43,12 +45,32 @@ public record BuildReport(
         Objects.requireNonNull(build, "build");
         links = links == null ? Links.NONE : links;
         timing = timing == null ? Timing.NONE : timing;
+        facts = facts == null ? List.of() : List.copyOf(facts);
         errorLines = errorLines == null ? List.of() : List.copyOf(errorLines);
     }
 
     /** A report that has its headline alone so far. */
     public static BuildReportBuilder of(Headline headline, BuildLink build) {
         return new BuildReportBuilder(headline, build);
+    }
+
+    /** The same report with these lines of the user's own. */
+    public BuildReport withFacts(List<Fact> lines) {
+        return new BuildReport(
+                headline,
+                build,
+                links,
+                cause,
+                timing,
+                failingSince,
+                stage,
+                tests,
+                errorLines,
+                changes,
+                branch,
+                pullRequest,
+                lines,
+                ownText);
     }
 
     /**

@@ -19,6 +19,7 @@ public final class BuildReportBuilder {
     private BuildReport.Changes changes;
     private BuildReport.Branch branch;
     private BuildReport.PullRequest pullRequest;
+    private List<Fact> facts = List.of();
     private String ownText;
 
     BuildReportBuilder(Headline headline, BuildLink build) {
@@ -85,6 +86,12 @@ public final class BuildReportBuilder {
         return this;
     }
 
+    /** Lines of the user's own. */
+    public BuildReportBuilder facts(List<Fact> value) {
+        facts = value;
+        return this;
+    }
+
     /** What the user has to say, in the format that the report is rendered in. */
     public BuildReportBuilder ownText(String value) {
         ownText = value;
@@ -105,6 +112,7 @@ public final class BuildReportBuilder {
                 changes,
                 branch,
                 pullRequest,
+                facts,
                 ownText);
     }
 }

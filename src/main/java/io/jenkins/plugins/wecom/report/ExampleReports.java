@@ -62,6 +62,7 @@ public final class ExampleReports {
                 report.changes(),
                 report.branch(),
                 report.pullRequest(),
+                report.facts(),
                 report.ownText());
     }
 }

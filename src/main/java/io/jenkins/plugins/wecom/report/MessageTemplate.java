@@ -1,56 +1,91 @@
 package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 
 /**
- * A message in the user's own words, which may have the report in it. The places for the report are found before
+ * A message in the user's own words, which may have the report or parts of it in it. The places for them are found before
  * anything else is put in, so a value that happens to read {@code ${WECOM_REPORT}} stays as it is.
  *
- * @param texts what stands before, between and after the places for the report; always one more than there are places
+ * @param texts what stands before, between and after the places; always one more than there are places
+ * @param places what is to stand between the texts
  */
-public record MessageTemplate(List<String> texts) {
+public record MessageTemplate(List<String> texts, List<ReportPart> places) {
 
     /** Where the report is to stand. */
-    public static final String PLACE = "${WECOM_REPORT}";
-
-    private static final Pattern PLACES = Pattern.compile(Pattern.quote(PLACE));
+    public static final String PLACE = ReportPart.REPORT.place();
 
     public MessageTemplate {
         texts = List.copyOf(texts);
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException("no text");
+        places = List.copyOf(places);
+        if (texts.size() != places.size() + 1) {
+            throw new IllegalArgumentException(texts.size() + " texts around " + places.size() + " places");
         }
     }
 
     /** The message as the user wrote it. */
     public static MessageTemplate of(String message) {
-        return new MessageTemplate(List.of(PLACES.split(message, -1)));
+        List<String> texts = new ArrayList<>();
+        List<ReportPart> places = new ArrayList<>();
+        Matcher place = ReportPart.PLACES.matcher(message);
+        int end = 0;
+        while (place.find()) {
+            texts.add(message.substring(end, place.start()));
+            places.add(ReportPart.valueOf(place.group(1)));
+            end = place.end();
+        }
+        texts.add(message.substring(end));
+        return new MessageTemplate(texts, places);
     }
 
-    /** Whether the report is part of it. */
+    /** Whether the report, or something of it, is part of it. */
     public boolean hasReport() {
-        return texts.size() > 1;
+        return !places.isEmpty();
+    }
+
+    /** Whether the user's own lines are part of it. */
+    public boolean hasFacts() {
+        return places.contains(ReportPart.REPORT) || places.contains(ReportPart.FACTS);
     }
 
     /** The same message with the user's words expanded; what is put in is not searched for places again. */
     public MessageTemplate expanded(UnaryOperator<String> expansion) {
-        return new MessageTemplate(texts.stream().map(expansion).toList());
+        return withTexts(texts.stream().map(expansion).toList());
+    }
+
+    /** The same places between other texts, of which there must be as many. */
+    public MessageTemplate withTexts(List<String> others) {
+        return new MessageTemplate(others, places);
     }
 
     /**
-     * The message with the report in its places. The report shrinks to the space that the user's words leave of
-     * {@link ReportRenderer#MAX_BYTES}; where they leave none its headline still stands, and the message is longer.
+     * The message with report and parts in their places. They shrink to the space that the user's words leave of
+     * {@link ReportRenderer#MAX_BYTES}, by their ranks, whichever place they stand in; where the words leave none a
+     * headline still stands, and the message is longer. A line that is nothing but places for what the build does not
+     * have is left out.
      */
     public RenderedReport with(BuildReport report, ReportRenderer renderer) {
-        int places = texts.size() - 1;
-        if (places == 0) {
+        if (places.isEmpty()) {
             return new RenderedReport(texts.get(0), List.of());
         }
         int taken = texts.stream().mapToInt(Utf8::length).sum();
-        RenderedReport rendered = renderer.render(report, Math.max(0, (ReportRenderer.MAX_BYTES - taken) / places));
-        return new RenderedReport(String.join(rendered.text(), texts), rendered.notes());
+        RenderedParts parts = renderer.render(report, places, Math.max(0, ReportRenderer.MAX_BYTES - taken));
+        return new RenderedReport(joined(parts.texts()), parts.notes());
+    }
+
+    private String joined(List<String> parts) {
+        StringBuilder message = new StringBuilder(texts.get(0));
+        for (int i = 0; i < parts.size(); i++) {
+            String next = texts.get(i + 1);
+            boolean fromLineStart = message.isEmpty() || message.charAt(message.length() - 1) == '\n';
+            if (parts.get(i).isEmpty() && fromLineStart && next.startsWith("\n")) {
+                next = next.substring(1);
+            }
+            message.append(parts.get(i)).append(next);
+        }
+        return message.toString();
     }
 }

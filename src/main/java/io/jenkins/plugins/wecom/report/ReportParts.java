@@ -42,6 +42,7 @@ final class ReportParts {
                         this::tests,
                         this::failedTests,
                         this::changes,
+                        this::facts,
                         this::errors,
                         this::links)
                 .flatMap(Supplier::get)
@@ -179,6 +180,21 @@ final class ReportParts {
             return message.isEmpty() ? UntrustedText.MORE : message;
         }
         return message.isEmpty() ? author : phrases.get("change", author, message);
+    }
+
+    private Stream<Part> facts() {
+        List<String> lines =
+                report.facts().stream().map(this::fact).filter(Objects::nonNull).toList();
+        return lines.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.list(Rank.FACTS, null, lines.size(), lines.size(), lines::get, this::more));
+    }
+
+    /** Null for one without a value. */
+    private String fact(Fact fact) {
+        String label = notation.outside(fact.label(), TextLimit.NAME);
+        String value = notation.outside(fact.value(), TextLimit.ENTRY);
+        return label.isEmpty() || value.isEmpty() ? null : notation.line(phrases.get("fact", label, value));
     }
 
     private String more(int rest) {

@@ -7,6 +7,7 @@ import hudson.model.Environment;
 import hudson.model.EnvironmentContributingAction;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A build's environment and build variables, and which of them no message may tell. */
-final class BuildVariables {
+/** A run's environment and build variables, and which of them no message may tell. */
+public final class BuildVariables {
 
     /** A shorter password is part of ordinary words, so only a text that is nothing else counts as one. */
     private static final int TELLING = 4;
@@ -25,15 +26,42 @@ final class BuildVariables {
     private final Set<String> sensitiveNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> sensitiveValues = new HashSet<>();
 
-    private BuildVariables(AbstractBuild<?, ?> build, EnvVars resolved) {
+    private BuildVariables(Run<?, ?> run, EnvVars resolved, Set<String> sensitive) {
         this.resolved = resolved;
-        readRaw(build);
-        readSensitive(build);
+        sensitiveNames.addAll(sensitive);
+        readRaw(run);
+        readSensitive(run);
     }
 
-    static BuildVariables of(AbstractBuild<?, ?> build, TaskListener listener)
+    /**
+     * Those that a build step sees.
+     *
+     * @param place where the run is, or was
+     */
+    public static BuildVariables of(Run<?, ?> run, BuildPlace place, TaskListener listener)
             throws IOException, InterruptedException {
-        return new BuildVariables(build, build.getEnvironment(listener));
+        BuildVariables variables = new BuildVariables(run, place.environment(run, listener), Set.of());
+        place.variables().forEach((name, value) -> {
+            if (!variables.raw.containsKey(name)) {
+                variables.resolved.put(name, value);
+            }
+        });
+        return variables;
+    }
+
+    /**
+     * Those that a Pipeline step sees.
+     *
+     * @param sensitive names of variables that are passwords there
+     */
+    public static BuildVariables ofStep(Run<?, ?> run, EnvVars context, Set<String> sensitive) {
+        return new BuildVariables(run, new EnvVars(context), sensitive);
+    }
+
+    /** Reads variables once one is asked for. */
+    @FunctionalInterface
+    public interface Source {
+        BuildVariables read() throws IOException, InterruptedException;
     }
 
     /** The variable's value, or null if there is none of that name. */
@@ -58,20 +86,26 @@ final class BuildVariables {
      * Jenkins expands the environment's values in one another: a branch named {@code $HOME} would become one. So a
      * value with a dollar sign is taken from where it comes from.
      */
-    private void readRaw(AbstractBuild<?, ?> build) {
-        build.getProject().getScm().buildEnvironment(build, raw);
-        for (Environment environment : build.getEnvironments()) {
-            environment.buildEnvVars(raw);
+    private void readRaw(Run<?, ?> run) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            build.getProject().getScm().buildEnvironment(build, raw);
+            for (Environment environment : build.getEnvironments()) {
+                environment.buildEnvVars(raw);
+            }
         }
-        for (EnvironmentContributingAction action : build.getActions(EnvironmentContributingAction.class)) {
-            action.buildEnvironment(build, raw);
+        for (EnvironmentContributingAction action : run.getActions(EnvironmentContributingAction.class)) {
+            action.buildEnvironment(run, raw);
         }
-        raw.putAll(build.getBuildVariables());
+        if (run instanceof AbstractBuild<?, ?> build) {
+            raw.putAll(build.getBuildVariables());
+        }
     }
 
-    private void readSensitive(AbstractBuild<?, ?> build) {
-        sensitiveNames.addAll(build.getSensitiveBuildVariables());
-        for (ParametersAction parameters : build.getActions(ParametersAction.class)) {
+    private void readSensitive(Run<?, ?> run) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            sensitiveNames.addAll(build.getSensitiveBuildVariables());
+        }
+        for (ParametersAction parameters : run.getActions(ParametersAction.class)) {
             for (ParameterValue parameter : parameters.getAllParameters()) {
                 if (parameter.isSensitive()) {
                     sensitiveNames.add(parameter.getName());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.run;
 
-import io.jenkins.plugins.wecom.message.InvalidValueException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.run.VariableExpansion.Expanded;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,50 +10,63 @@ import java.util.function.UnaryOperator;
  */
 final class VariableReferences {
 
-    private final String field;
     private final String words;
+    private final Values values;
+    private final StringBuilder known = new StringBuilder();
     private int at;
 
-    private VariableReferences(String field, String words) {
-        this.field = field;
+    private VariableReferences(String words, Values values) {
         this.words = words;
+        this.values = values;
     }
 
     /**
      * The words with values in place of references.
      *
-     * @param field what the user calls the words
      * @param own applied to what the user wrote, and to nothing that is put in
-     * @throws InvalidValueException if a reference is not closed, or the values throw it
      */
-    static String expand(String field, String words, UnaryOperator<String> own, Values values)
-            throws InterruptedException {
-        return new VariableReferences(field, words).expand(own, values);
+    static Expanded expand(String words, UnaryOperator<String> own, Values values) throws InterruptedException {
+        return new VariableReferences(words, values).expand(own);
     }
 
-    /** What stands for a reference. */
+    /** What stands for a reference; null leaves it as it was written. */
     @FunctionalInterface
     interface Values {
+        @CheckForNull
         String of(Reference reference) throws InterruptedException;
     }
 
     /**
      * @param text the whole of it, as the user wrote it
      * @param rest what stands behind the name up to the brace
+     * @param isClosed whether there is a brace at its end if one is at its beginning
      */
-    record Reference(String text, String name, String rest) {}
+    record Reference(String text, String name, String rest, boolean isClosed) {}
 
-    private String expand(UnaryOperator<String> own, Values values) throws InterruptedException {
+    private Expanded expand(UnaryOperator<String> own) throws InterruptedException {
         StringBuilder expanded = new StringBuilder();
         StringBuilder wording = new StringBuilder();
         while (at < words.length()) {
             Reference reference = next(wording);
             if (reference != null) {
-                expanded.append(own.apply(wording.toString())).append(values.of(reference));
+                known.append(wording);
+                expanded.append(own.apply(wording.toString())).append(value(reference));
                 wording.setLength(0);
             }
         }
-        return expanded.append(own.apply(wording.toString())).toString();
+        known.append(wording);
+        return new Expanded(
+                expanded.append(own.apply(wording.toString())).toString(),
+                !known.toString().isBlank());
+    }
+
+    private String value(Reference reference) throws InterruptedException {
+        String value = values.of(reference);
+        if (value == null) {
+            return reference.text();
+        }
+        known.append(value);
+        return value;
     }
 
     /** The reference that stands here; null for something else, which is added to the wording. */
@@ -75,9 +89,14 @@ final class VariableReferences {
             wording.append('$');
             return null;
         }
-        int end = braces ? closingBrace(start, nameEnd) : nameEnd;
+        int end = braces ? closingBrace(nameEnd) : nameEnd;
+        if (end < 0) {
+            at = nameEnd; // what stands behind the name may refer to other values
+            return new Reference(words.substring(start, at), words.substring(name, nameEnd), "", false);
+        }
         at = braces ? end + 1 : end;
-        return new Reference(words.substring(start, at), words.substring(name, nameEnd), words.substring(nameEnd, end));
+        return new Reference(
+                words.substring(start, at), words.substring(name, nameEnd), words.substring(nameEnd, end), true);
     }
 
     private int nameEnd(int from, boolean braces) {
@@ -95,8 +114,8 @@ final class VariableReferences {
                 || !first && (c >= '0' && c <= '9' || braces && c == '.');
     }
 
-    /** Within quotation marks, and behind a backslash, a brace closes nothing. */
-    private int closingBrace(int start, int from) {
+    /** Within quotation marks, and behind a backslash, a brace closes nothing; -1 if none does. */
+    private int closingBrace(int from) {
         boolean quoted = false;
         for (int i = from; i < words.length(); i++) {
             char c = words.charAt(i);
@@ -108,9 +127,6 @@ final class VariableReferences {
                 return i;
             }
         }
-        throw new InvalidValueException(
-                field,
-                words.substring(start),
-                locale -> Messages._VariableReferences_open().toString(locale));
+        return -1;
     }
 }

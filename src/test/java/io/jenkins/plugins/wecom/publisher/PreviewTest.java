@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -140,8 +141,11 @@ public class PreviewTest {
     public void whatCannotBeToldIsSaid() throws Exception {
         jenkins.buildAndAssertSuccess(job);
         assertThat(
-                preview(OF_RULE, Map.of("message", "${NONE}")).getWebResponse().getContentAsString(),
-                containsString("message &#039;${NONE}&#039; is not allowed: there is no environment variable"));
+                texts(preview(OF_RULE, Map.of("message", "${NONE}")), ".wecom-preview__note"),
+                hasItem(startsWith("${NONE} in \"message\" stands as it was written: there is no environment")));
+        assertThat(
+                preview(OF_RULE, Map.of("facts", "none")).getWebResponse().getContentAsString(),
+                containsString("facts &#039;none&#039; is not allowed: each line is a label"));
         assertThat(
                 preview(OF_GLOBAL_RULE, Map.of("jobs", "(")).getWebResponse().getContentAsString(),
                 containsString("jobs &#039;(&#039; is not allowed"));
@@ -276,7 +280,7 @@ public class PreviewTest {
             browser.addCrumb(request);
         }
         Map<String, String> all = new TreeMap<>();
-        Stream.of("jobs", "credentialsId", "title", "message", "format", "language", "tz")
+        Stream.of("jobs", "credentialsId", "title", "message", "facts", "format", "language", "tz")
                 .forEach(field -> all.put(field, ""));
         all.putAll(fields);
         List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
