@@ -16,8 +16,10 @@ import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.run.BuildPlace;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
@@ -27,15 +29,26 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
 /**
- * What a rule will tell, as it stands on a form, shown beside the form: of the last build, and of a failure and a repair
- * made from it. Nothing is sent.
+ * What a rule will tell, as it stands on a form, shown beside the form: of the last build if it is told of, and of builds
+ * made from it that end in the other ways that the rule asks for. Nothing is sent.
  */
 public final class Preview {
+
+    private static final List<Headline> HEADLINES = List.of(
+            Headline.STARTED,
+            Headline.FAILED,
+            Headline.UNSTABLE,
+            Headline.ABORTED,
+            Headline.NOT_BUILT,
+            Headline.FIXED,
+            Headline.SUCCEEDED);
 
     private final NotificationRule rule;
     private final Item owner;
@@ -43,7 +56,9 @@ public final class Preview {
     private Language language = WecomGlobalConfiguration.get().messageLanguage();
     private String defaultCredentialsId = WecomGlobalConfiguration.get().getCredentialsId();
     private Job<?, ?> job;
-    private String remark;
+    private boolean always;
+    private String told;
+    private final List<String> remarks = new ArrayList<>();
     private final List<PreviewedMessage> examples = new ArrayList<>();
 
     private Preview(NotificationRule rule, @CheckForNull Item owner) {
@@ -61,11 +76,12 @@ public final class Preview {
         return new Preview(rule, null);
     }
 
-    /** With defaults that are not saved yet. */
+    /** With defaults that are not saved yet, for any build. */
     public Preview withDefaults(String credentialsId, DeliveryOptions options, @CheckForNull Language chosen) {
         defaultCredentialsId = credentialsId;
         defaults = options;
         language = chosen == null ? Language.AUTO : chosen;
+        always = true;
         return this;
     }
 
@@ -79,14 +95,24 @@ public final class Preview {
         try {
             PreviewedReports reports = PreviewedReports.of(job);
             Run<?, ?> run = reports.run();
+            Locale reader = FieldValidation.locale();
+            told = PreviewedRecipients.of(rule, owner, job, defaultCredentialsId, reader);
+            Set<BuildEvent> wanted = BuildEvent.parse("when", rule.getWhen());
+            if (wanted.isEmpty()) {
+                remarks.add(Messages.Preview_never());
+            }
             if (run == null) {
-                remark = Messages.Preview_noBuild();
-                add(Messages.Preview_failedMadeUp(), reports.failed(), reports);
-                add(Messages.Preview_fixedMadeUp(), reports.fixed(), reports);
-            } else {
+                remarks.add(Messages.Preview_noBuild());
+            }
+            boolean lastIsTold = run != null && (always || rule.applies(reports.events()));
+            if (lastIsTold) {
                 add(Messages.Preview_last(run.getFullDisplayName()), reports.last(), reports);
-                add(Messages.Preview_failed(), reports.failed(), reports);
-                add(Messages.Preview_fixed(), reports.fixed(), reports);
+            }
+            for (Headline headline : headlines(wanted)) {
+                String kind = ResourceBundleHolder.get(Messages.class).format("Preview." + headline);
+                if (!lastIsTold || headline != reports.last().headline()) {
+                    add(run == null ? kind : Messages.Preview_madeFromLast(kind), reports.as(headline), reports);
+                }
             }
             return HttpResponses.forwardToView(this, "preview");
         } catch (InvalidValueException e) {
@@ -94,14 +120,37 @@ public final class Preview {
         }
     }
 
-    /** What is to be said beforehand; null for nothing. */
-    @CheckForNull
-    public String getRemark() {
-        return remark;
+    /** What is to be said beforehand. */
+    public List<String> getRemarks() {
+        return remarks;
+    }
+
+    /** Who would get it, in one sentence. */
+    public String getTold() {
+        return told;
     }
 
     public List<PreviewedMessage> getExamples() {
         return examples;
+    }
+
+    /** How builds can end that one of the events holds for, the worst first. */
+    private static List<Headline> headlines(Set<BuildEvent> events) {
+        return HEADLINES.stream()
+                .filter(headline -> events.stream().anyMatch(event -> headline(event) == headline))
+                .toList();
+    }
+
+    private static Headline headline(BuildEvent event) {
+        return switch (event) {
+            case STARTED -> Headline.STARTED;
+            case SUCCESS -> Headline.SUCCEEDED;
+            case FIXED -> Headline.FIXED;
+            case UNSTABLE -> Headline.UNSTABLE;
+            case ABORTED -> Headline.ABORTED;
+            case NOT_BUILT -> Headline.NOT_BUILT;
+            default -> Headline.FAILED;
+        };
     }
 
     private void add(String title, BuildReport report, PreviewedReports reports) throws InterruptedException {
@@ -133,7 +182,7 @@ public final class Preview {
         return new DeliveryOptionsBuilder()
                 .with("format", rule.getFormat())
                 .options()
-                .orElse(RuleAddressOptions.options(rule, owner, defaultCredentialsId))
+                .orElse(RuleAddress.options(rule, owner, defaultCredentialsId))
                 .orElse(defaults)
                 .orElse(DeliveryOptions.OF_JENKINS);
     }

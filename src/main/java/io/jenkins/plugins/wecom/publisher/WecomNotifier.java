@@ -68,7 +68,7 @@ public final class WecomNotifier extends Notifier {
     /** Jenkins asks when to run the publisher without saying for which build, so this looks at the addresses before. */
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddressOptions.isRaised(rule, build.getParent()));
+        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddress.isRaised(rule, build.getParent()));
         return true;
     }
 

@@ -73,6 +73,25 @@ public record BuildReport(
                 ownText);
     }
 
+    /** The same report of a branch or pull request; each may be null. */
+    public BuildReport of(Branch otherBranch, PullRequest otherRequest) {
+        return new BuildReport(
+                headline,
+                build,
+                links,
+                cause,
+                timing,
+                failingSince,
+                stage,
+                tests,
+                errorLines,
+                changes,
+                otherBranch,
+                otherRequest,
+                facts,
+                ownText);
+    }
+
     /**
      * Pages of the build, absolute; null for each that it does not have.
      *

@@ -7,13 +7,16 @@ import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.Optional;
 
-/** What the address behind a rule says of how to send, before there is anything to send. */
-final class RuleAddressOptions {
+/** What the address behind a rule says of how to send and to whom, before there is anything to send. */
+final class RuleAddress {
 
-    private RuleAddressOptions() {}
+    private RuleAddress() {}
 
     /**
      * The options of the rule's address; nothing where its credentials are no address, or there are none: that is told
@@ -23,16 +26,25 @@ final class RuleAddressOptions {
      * @param byDefault the ID of the credentials of a rule that names none
      */
     static DeliveryOptions options(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
+        return resolved(rule, owner, byDefault).map(ResolvedApp::options).orElse(DeliveryOptions.UNSET);
+    }
+
+    /** The recipients of the rule's address; none where there are no options. */
+    static Recipients recipients(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
+        return resolved(rule, owner, byDefault).map(ResolvedApp::recipients).orElse(Recipients.NONE);
+    }
+
+    private static Optional<ResolvedApp> resolved(NotificationRule rule, Item owner, String byDefault) {
         String own = rule.getCredentialsId();
         String id = own == null ? Util.fixEmptyAndTrim(byDefault) : own;
         if (id == null) {
-            return DeliveryOptions.UNSET;
+            return Optional.empty();
         }
         try {
-            return (own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner))
-                    .options();
+            return Optional.of(
+                    own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner));
         } catch (AppNotFoundException | InvalidValueException e) {
-            return DeliveryOptions.UNSET;
+            return Optional.empty();
         }
     }
 
