@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.form.BlankFields;
 import io.jenkins.plugins.wecom.form.CredentialsSelect;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.report.FactLines;
 import java.util.Map;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -53,6 +54,11 @@ public abstract class GlobalForm extends GlobalConfiguration {
         return checked(() -> GlobalSettingsParser.testRecipients(value));
     }
 
+    @POST
+    public FormValidation doCheckFacts(@QueryParameter String value) {
+        return checked(() -> FactLines.parse(Messages.MessageForm_facts(), value));
+    }
+
     /** Validates a submitted form before any of it is stored, and drops the fields that were left empty. */
     static void checkAll(JSONObject form) throws FormException {
         check("recipients", () -> GlobalSettingsParser.recipients(form.optString("recipients")));
@@ -60,6 +66,7 @@ public abstract class GlobalForm extends GlobalConfiguration {
         check("language", () -> Language.parse("language", form.optString("language")));
         check("perMinute", () -> checkLimit("perMinute", form));
         check("perHour", () -> checkLimit("perHour", form));
+        check("facts", () -> FactLines.parse("facts", form.optString("facts")));
         JSONObject settings = form.optJSONObject("delivery");
         if (settings != null) {
             BlankFields.drop(settings);

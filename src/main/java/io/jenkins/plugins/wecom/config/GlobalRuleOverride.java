@@ -7,8 +7,8 @@ import java.io.Serial;
 import java.io.Serializable;
 
 /**
- * What a job or a folder overrides in the global rules: switches them off, or replaces their recipients. Stored by the
- * properties of both.
+ * What a job or a folder overrides in the global rules (switches them off, or replaces their recipients), and the message
+ * and facts that it has for all notifications. Stored by the properties of both.
  */
 public final class GlobalRuleOverride implements Serializable {
 
@@ -17,6 +17,8 @@ public final class GlobalRuleOverride implements Serializable {
 
     private boolean disabled;
     private String recipients;
+    private String message;
+    private String facts;
 
     /** Whether the global rules are switched off. */
     public boolean isDisabled() {
@@ -38,5 +40,26 @@ public final class GlobalRuleOverride implements Serializable {
         String value = Util.fixEmptyAndTrim(recipients);
         new RecipientsParser().to("recipients", Util.fixNull(value));
         this.recipients = value;
+    }
+
+    /** What is told here in place of the report where neither step nor rule says; null leaves it to what is above. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    void setMessage(@CheckForNull String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    /** Lines of the report, {@code label = text}; null for none. */
+    @CheckForNull
+    public String getFacts() {
+        return facts;
+    }
+
+    /** Lines that are no facts are kept as they were typed: the form says so, and messages go without them. */
+    void setFacts(@CheckForNull String facts) {
+        this.facts = Util.fixEmptyAndTrim(facts);
     }
 }

@@ -35,6 +35,24 @@ public interface GlobalRuleOverrides extends ExtensionPoint {
                 .orElse(null);
     }
 
+    /** The message of the job or of the nearest folder that has one; null where none has. */
+    @CheckForNull
+    static String message(Job<?, ?> job) {
+        return around(job).stream()
+                .map(GlobalRuleOverride::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The lines of facts of the job and the folders around it, the nearest first. */
+    static List<String> facts(Job<?, ?> job) {
+        return around(job).stream()
+                .map(GlobalRuleOverride::getFacts)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static List<GlobalRuleOverride> around(Job<?, ?> job) {
         List<GlobalRuleOverride> overrides = new ArrayList<>();
         WecomJobProperty ofJob = job.getProperty(WecomJobProperty.class);

@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
@@ -86,6 +87,11 @@ public final class MessageForm {
     /** Validates recipients with prefixes; may be empty. */
     public static FormValidation checkTo(@CheckForNull Item item, String value) {
         return check(item, value, to -> new RecipientsParser().to(Messages.MessageForm_to(), to));
+    }
+
+    /** Validates lines of facts, which may be left empty. */
+    public static FormValidation checkFacts(@CheckForNull Item item, String value) {
+        return check(item, value, facts -> FactLines.parse(Messages.MessageForm_facts(), facts));
     }
 
     /** Validates a field that may be empty by a check that throws {@code InvalidValueException}. */

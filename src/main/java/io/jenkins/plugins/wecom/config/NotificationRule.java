@@ -21,6 +21,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     private String credentialsId;
     private String title;
     private String message;
+    private String facts;
     private String format;
     private String language;
 
@@ -93,6 +94,18 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     @DataBoundSetter
     public void setMessage(String message) {
         this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    /** Lines of the report, {@code label = text}; null for none but those that are inherited. */
+    @CheckForNull
+    public String getFacts() {
+        return facts;
+    }
+
+    /** Lines that are no facts are kept as they were typed: the form says so, and messages go without them. */
+    @DataBoundSetter
+    public void setFacts(String facts) {
+        this.facts = Util.fixEmptyAndTrim(facts);
     }
 
     @CheckForNull

@@ -47,4 +47,9 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
     public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
         return MessageForm.checkTo(item, value);
     }
+
+    @POST
+    public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.checkFacts(item, value);
+    }
 }

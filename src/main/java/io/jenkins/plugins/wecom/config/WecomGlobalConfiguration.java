@@ -9,6 +9,7 @@ import hudson.Util;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,8 @@ public final class WecomGlobalConfiguration extends GlobalForm {
     private boolean allowInsecureTls;
     private int perMinute = 30;
     private int perHour = 1000;
+    private String facts;
+    private String message;
     private List<GlobalRule> rules = new ArrayList<>();
 
     public WecomGlobalConfiguration() {
@@ -168,7 +171,34 @@ public final class WecomGlobalConfiguration extends GlobalForm {
         save();
     }
 
-    /** The rules that apply to all jobs whose full name matches. */
+    /** Lines of all reports, {@code label = text}; null for none. */
+    @CheckForNull
+    public String getFacts() {
+        return facts;
+    }
+
+    /** @throws InvalidValueException if a line is no fact */
+    @DataBoundSetter
+    public void setFacts(@CheckForNull String facts) {
+        String value = Util.fixEmptyAndTrim(facts);
+        FactLines.parse("facts", value);
+        this.facts = value;
+        save();
+    }
+
+    /** What is told in place of the report where nothing nearer to the build says; null is the report. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(@CheckForNull String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+        save();
+    }
+
+    /** What is told of all jobs whose full name matches, with no change to them. */
     public List<GlobalRule> getRules() {
         return List.copyOf(rules);
     }

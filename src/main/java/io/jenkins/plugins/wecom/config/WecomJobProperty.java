@@ -48,6 +48,26 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
         override.setRecipients(recipients);
     }
 
+    @CheckForNull
+    public String getMessage() {
+        return override.getMessage();
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        override.setMessage(message);
+    }
+
+    @CheckForNull
+    public String getFacts() {
+        return override.getFacts();
+    }
+
+    @DataBoundSetter
+    public void setFacts(String facts) {
+        override.setFacts(facts);
+    }
+
     GlobalRuleOverride override() {
         return override;
     }
@@ -65,6 +85,11 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
         @POST
         public FormValidation doCheckRecipients(@AncestorInPath Item item, @QueryParameter String value) {
             return MessageForm.checkTo(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkFacts(item, value);
         }
     }
 }

@@ -92,6 +92,11 @@ public final class Deliverer {
         return outcome.result();
     }
 
+    /** Returns the log of this delivery; what is written there before a message is sent is shown on the run's page too. */
+    public DeliveryLog log() {
+        return log;
+    }
+
     /** Records on the run's page that a message was being sent when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();

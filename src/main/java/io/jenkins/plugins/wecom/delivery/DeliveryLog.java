@@ -39,7 +39,8 @@ public final class DeliveryLog implements DeliveryListener {
         return written;
     }
 
-    void warning(LocalizableMessage warning) {
+    /** One line that is a warning. */
+    public void warning(LocalizableMessage warning) {
         line(Messages.DeliveryLog_warning(warning.in(Locale.getDefault())));
     }
 

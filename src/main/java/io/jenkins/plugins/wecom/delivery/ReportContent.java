@@ -16,7 +16,6 @@ import io.jenkins.plugins.wecom.report.ReportRenderer;
 import io.jenkins.plugins.wecom.report.TextReport;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
-import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,26 +31,22 @@ import java.util.function.UnaryOperator;
 public final class ReportContent implements Notification.Content {
 
     private final Supplier<BuildReport> source;
-    private final String title;
-    private final String message;
+    private final MessageWords words;
     private final Consumer<LocalizableMessage> notes;
-    private final VariableExpansion expansion;
+    private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
 
     /**
-     * @param title a title above it, or null
-     * @param message the custom message; null for the report alone
+     * @param words the user's text around the report
      * @param started whether the run is reported as started
      * @param log logs what the report had to leave out
      */
-    public ReportContent(
-            Run<?, ?> run, @CheckForNull String title, @CheckForNull String message, boolean started, DeliveryLog log) {
+    public ReportContent(Run<?, ?> run, MessageWords words, boolean started, DeliveryLog log) {
         this(
                 () -> started ? RunReports.started(run) : RunReports.of(run),
-                title,
-                message,
+                words,
                 note -> log.line(note.in(Locale.getDefault())),
-                VariableExpansion.NONE);
+                log::warning);
     }
 
     /**
@@ -59,47 +54,48 @@ public final class ReportContent implements Notification.Content {
      *
      * @param notes receives what the report had to leave out
      */
-    public ReportContent(
-            BuildReport report,
-            @CheckForNull String title,
-            @CheckForNull String message,
-            Consumer<LocalizableMessage> notes) {
-        this(() -> report, title, message, notes, VariableExpansion.NONE);
+    public ReportContent(BuildReport report, MessageWords words, Consumer<LocalizableMessage> notes) {
+        this(() -> report, words, notes, notes);
     }
 
     private ReportContent(
             Supplier<BuildReport> source,
-            String title,
-            String message,
+            MessageWords words,
             Consumer<LocalizableMessage> notes,
-            VariableExpansion expansion) {
+            Consumer<LocalizableMessage> warnings) {
         this.source = source;
-        this.title = title;
-        this.message = message;
+        this.words = words;
         this.notes = notes;
-        this.expansion = expansion;
+        this.warnings = warnings;
     }
 
     /** Returns the same content by the history that the events were decided by; null for the current one. */
     public ReportContent about(@CheckForNull RunHistory history) {
         return history == null
                 ? this
-                : new ReportContent(() -> RunReports.of(history.run(), history), title, message, notes, expansion);
-    }
-
-    /** Returns the same content with variable references in title and message expanded. */
-    public ReportContent with(VariableExpansion references) {
-        return new ReportContent(source, title, message, notes, references);
+                : new ReportContent(() -> RunReports.of(history.run(), history), words, notes, warnings);
     }
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
         Format format = options.format();
-        String heading = title == null ? null : expand("title", title, options);
-        if (message != null && !MessageTemplate.of(message).hasReport()) {
-            return format.message("message", heading, expand("message", message, options));
+        UnaryOperator<String> own = options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity();
+        String heading = words.title(own);
+        String message = words.message();
+        MessageTemplate template = MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message);
+        if (!template.hasReport()) {
+            return format.message("message", heading, words.ofMessage(message, own));
         }
-        RenderedReport rendered = template(heading, options).with(report(), renderer(options, locale));
+        BuildReport told = report();
+        if (template.hasFacts()) {
+            words.warnings().forEach(warnings);
+            told = told.withFacts(words.facts(own));
+        }
+        RenderedReport rendered =
+                template(template, heading(heading, format), own).with(told, renderer(options, locale));
+        if (rendered.text().isBlank()) { // parts that this build does not have
+            rendered = renderer(options, locale).render(told);
+        }
         rendered.notes().forEach(notes);
         return format.message("message", null, rendered.text());
     }
@@ -107,20 +103,20 @@ public final class ReportContent implements Notification.Content {
     /** A report may be held for a digest; a custom message never is, since its content is the user's decision. */
     @Override
     public String headline(DeliveryOptions options, Locale locale) {
-        return message == null
+        return !words.isOwn()
                 ? renderer(options, locale).render(report(), 0).text().replaceFirst("^#+ ", "")
                 : null;
     }
 
-    /** The placeholders are found before variables are expanded, so no value can introduce another. */
-    private MessageTemplate template(String heading, DeliveryOptions options) throws InterruptedException {
+    /** The places for the report are found before anything is put in, so no value can make another. */
+    private MessageTemplate template(MessageTemplate written, String heading, UnaryOperator<String> own)
+            throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        for (String text : MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message)
-                .texts()) {
-            texts.add(expand("message", text, options));
+        for (String text : written.texts()) {
+            texts.add(words.ofMessage(text, own));
         }
-        texts.set(0, heading(heading, options.format()) + texts.get(0));
-        return new MessageTemplate(texts);
+        texts.set(0, heading + texts.get(0));
+        return written.withTexts(texts);
     }
 
     private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
@@ -136,12 +132,7 @@ public final class ReportContent implements Notification.Content {
         return report;
     }
 
-    /** Expands variables, and emoji shortcodes only in what the user wrote. */
-    private String expand(String field, String text, DeliveryOptions options) throws InterruptedException {
-        return expansion.expanded(field, text, options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity());
-    }
-
-    /** The title is part of the template, so that the report leaves room for it. */
+    /** The title is part of the user's words, so that the report leaves room for it. */
     private static String heading(String title, Format format) {
         String heading = TextSanitizer.oneLine(Util.fixNull(title));
         return heading.isEmpty() ? "" : (format == Format.MARKDOWN ? "# " : "") + heading + "\n";

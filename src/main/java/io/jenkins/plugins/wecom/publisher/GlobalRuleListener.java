@@ -1,13 +1,17 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +29,36 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
     /** The notifications of a build's start that are still under way: those of its end are sent after them. */
     private final Map<Run<?, ?>, Future<?>> startNotifications = new ConcurrentHashMap<>();
 
+    /** What the rules refer to, of builds that are ending. */
+    private final Map<Run<?, ?>, BuildVariables> variables = new ConcurrentHashMap<>();
+
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
         Occasion started = Occasion.started();
         List<GlobalRule> rules = CompletedBuilds.rules(run, started.events());
         if (!rules.isEmpty()) {
-            startNotifications.put(run, enqueue(run, started, rules, null));
+            startNotifications.put(run, enqueue(run, started, rules, null, null));
+        }
+    }
+
+    /** A Pipeline's variables can still be asked for later. */
+    @Override
+    public void onCompleted(Run<?, ?> run, @NonNull TaskListener listener) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            List<GlobalRule> rules = CompletedBuilds.rules(run, RunHistory.possible(run));
+            BuildVariables known = !rules.isEmpty() && RuleVariables.areWanted(rules, run)
+                    ? RuleVariables.ofEnding(build, listener)
+                    : null;
+            if (known != null) {
+                variables.put(run, known);
+            }
         }
     }
 
     @Override
     public void onFinalized(@NonNull Run<?, ?> run) {
         Future<?> earlier = startNotifications.remove(run);
+        BuildVariables known = variables.remove(run);
         CompletedBuilds.Completed completed = CompletedBuilds.remove(run);
         if (completed.rules().isEmpty()) {
             return;
@@ -48,14 +70,20 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
             rules = rules.stream().filter(rule -> rule.applies(events)).toList();
         }
         if (!rules.isEmpty()) {
-            enqueue(run, Occasion.ended(history), rules, earlier);
+            enqueue(run, Occasion.ended(history), rules, earlier, known);
         }
     }
 
-    private static Future<?> enqueue(Run<?, ?> run, Occasion occasion, List<GlobalRule> rules, Future<?> earlier) {
+    private static Future<?> enqueue(
+            Run<?, ?> run,
+            Occasion occasion,
+            List<GlobalRule> rules,
+            Future<?> earlier,
+            @CheckForNull BuildVariables known) {
         return Outbox.get()
                 .add(
-                        new OutboxEntry(run, occasion, rules, GlobalRuleOverrides.recipients(run.getParent())),
+                        new OutboxEntry(run, occasion, rules, GlobalRuleOverrides.recipients(run.getParent()))
+                                .at(BuildPlace.ofThisThread(run), known),
                         run,
                         earlier);
     }

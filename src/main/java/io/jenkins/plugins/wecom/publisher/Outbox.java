@@ -77,8 +77,7 @@ public final class Outbox extends ItemListener {
             return;
         }
         if (entry.isStarted()) {
-            Deliverer.of(run, TaskListener.NULL)
-                    .interrupted(entry.occasion(run).events());
+            Deliverer.of(run, TaskListener.NULL).interrupted(entry.occasion(run).events());
             entry.finished();
         }
         if (!entry.rules().isEmpty()) {
@@ -88,6 +87,7 @@ public final class Outbox extends ItemListener {
 
     private static Future<?> submit(OutboxEntry entry, Run<?, ?> run, Future<?> earlier) {
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
+                .with(entry.variables(run))
                 .withRecipients(entry.recipients())
                 .withProgress(entry)
                 .submit(entry.rules(), entry.occasion(run), new Cancellation(), earlier);

@@ -3,10 +3,13 @@ package io.jenkins.plugins.wecom.publisher;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.XmlFile;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.delivery.UninterruptedStore;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildResult;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.io.IOException;
@@ -28,6 +31,10 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     /** Null until it is known, since build records may have to be loaded for that. */
     private List<String> events;
 
+    private String node;
+    private int executor;
+    private transient BuildVariables variables;
+
     private final PermalinkNumbers numbers;
     private int before;
     private String resultBefore;
@@ -47,6 +54,27 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         }
         this.rules = new ArrayList<>(rules);
         this.recipients = recipients;
+    }
+
+    /**
+     * Notes what rules may refer to.
+     *
+     * @param place where the build runs
+     * @param known its variables, which are no longer there after a restart; null where they are still to be found
+     */
+    OutboxEntry at(BuildPlace place, @CheckForNull BuildVariables known) {
+        node = place.node();
+        executor = place.executor();
+        variables = known;
+        return this;
+    }
+
+    /** The variables that the rules may refer to. */
+    BuildVariables.Source variables(Run<?, ?> of) {
+        BuildVariables known = variables;
+        return known != null
+                ? () -> known
+                : () -> BuildVariables.of(of, new BuildPlace(node, executor), TaskListener.NULL);
     }
 
     /** Sets the file in which the entry is stored from now on. */

@@ -9,11 +9,19 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -21,21 +29,36 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
 /**
- * The preview of a rule as it is filled in on a form: the message for the last build, and for a failure and a fixed
- * build derived from it. Shown beside the form; nothing is sent.
+ * The preview of a rule as it is filled in on a form: the message for the last build, if the rule applies to it, and for
+ * builds derived from it that end in the other ways that the rule asks for. Shown beside the form; nothing is sent.
  */
 public final class Preview {
+
+    private static final List<Headline> HEADLINES = List.of(
+            Headline.STARTED,
+            Headline.FAILED,
+            Headline.UNSTABLE,
+            Headline.ABORTED,
+            Headline.NOT_BUILT,
+            Headline.FIXED,
+            Headline.SUCCEEDED);
 
     private final NotificationRule rule;
     private final Item owner;
     private DeliveryOptions defaults = WecomGlobalConfiguration.get().deliveryOptions();
     private Language language = WecomGlobalConfiguration.get().messageLanguage();
     private String defaultCredentialsId = WecomGlobalConfiguration.get().getCredentialsId();
-    private String remark;
+    private Job<?, ?> job;
+    private boolean always;
+    private String told;
+    private final List<String> remarks = new ArrayList<>();
     private final List<PreviewedMessage> examples = new ArrayList<>();
 
     private Preview(NotificationRule rule, @CheckForNull Item owner) {
@@ -53,31 +76,43 @@ public final class Preview {
         return new Preview(rule, null);
     }
 
-    /** Uses defaults that are not saved yet. */
+    /** Uses defaults that are not saved yet, for any build. */
     public Preview withDefaults(String credentialsId, DeliveryOptions options, @CheckForNull Language chosen) {
         defaultCredentialsId = credentialsId;
         defaults = options;
         language = chosen == null ? Language.AUTO : chosen;
+        always = true;
         return this;
     }
 
     /**
      * Renders the preview, or an error if the rule is not valid.
      *
-     * @param job the job whose last build serves as the example; null for none
+     * @param of the job whose last build serves as the example; null for none
      */
-    public HttpResponse show(@CheckForNull Job<?, ?> job) throws InterruptedException {
+    public HttpResponse show(@CheckForNull Job<?, ?> of) throws InterruptedException {
+        job = of;
         try {
             PreviewedReports reports = PreviewedReports.of(job);
             Run<?, ?> run = reports.run();
+            Locale reader = FieldValidation.locale();
+            told = PreviewedRecipients.of(rule, owner, job, defaultCredentialsId, reader);
+            Set<BuildEvent> wanted = BuildEvent.parse("when", rule.getWhen());
+            if (wanted.isEmpty()) {
+                remarks.add(Messages.Preview_never());
+            }
             if (run == null) {
-                remark = Messages.Preview_noBuild();
-                add(Messages.Preview_failedMadeUp(), reports.failed(), reports);
-                add(Messages.Preview_fixedMadeUp(), reports.fixed(), reports);
-            } else {
+                remarks.add(Messages.Preview_noBuild());
+            }
+            boolean lastIsTold = run != null && (always || rule.applies(reports.events()));
+            if (lastIsTold) {
                 add(Messages.Preview_last(run.getFullDisplayName()), reports.last(), reports);
-                add(Messages.Preview_failed(), reports.failed(), reports);
-                add(Messages.Preview_fixed(), reports.fixed(), reports);
+            }
+            for (Headline headline : headlines(wanted)) {
+                String kind = ResourceBundleHolder.get(Messages.class).format("Preview." + headline);
+                if (!lastIsTold || headline != reports.last().headline()) {
+                    add(run == null ? kind : Messages.Preview_madeFromLast(kind), reports.as(headline), reports);
+                }
             }
             return HttpResponses.forwardToView(this, "preview");
         } catch (InvalidValueException e) {
@@ -85,40 +120,69 @@ public final class Preview {
         }
     }
 
-    /** A note to show above the examples; null for none. */
-    @CheckForNull
-    public String getRemark() {
-        return remark;
+    /** What is to be said beforehand. */
+    public List<String> getRemarks() {
+        return remarks;
+    }
+
+    /** Who would get it, in one sentence. */
+    public String getTold() {
+        return told;
     }
 
     public List<PreviewedMessage> getExamples() {
         return examples;
     }
 
+    /** How builds can end that one of the events holds for, the worst first. */
+    private static List<Headline> headlines(Set<BuildEvent> events) {
+        return HEADLINES.stream()
+                .filter(headline -> events.stream().anyMatch(event -> headline(event) == headline))
+                .toList();
+    }
+
+    private static Headline headline(BuildEvent event) {
+        return switch (event) {
+            case STARTED -> Headline.STARTED;
+            case SUCCESS -> Headline.SUCCEEDED;
+            case FIXED -> Headline.FIXED;
+            case UNSTABLE -> Headline.UNSTABLE;
+            case ABORTED -> Headline.ABORTED;
+            case NOT_BUILT -> Headline.NOT_BUILT;
+            default -> Headline.FAILED;
+        };
+    }
+
     private void add(String title, BuildReport report, PreviewedReports reports) throws InterruptedException {
         Locale reader = FieldValidation.locale();
         List<String> notes = new ArrayList<>();
-        ReportContent content = new ReportContent(
-                        report, rule.getTitle(), rule.getMessage(), note -> notes.add(note.in(reader)))
-                .with(
-                        reports.run() == null
-                                ? VariableExpansion.NONE
-                                : VariableExpansion.of(reports.run(), TaskListener.NULL));
+        Consumer<LocalizableMessage> note = said -> notes.add(said.in(reader));
+        ReportContent content = new ReportContent(report, words(reports.run(), note), note);
         DeliveryOptions options = options();
         Language named = Language.parse("language", rule.getLanguage());
         Message message = content.message(options, (named == null ? language : named).locale());
         examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
     }
 
-    /**
-     * The options of the rule, completed by those of its address if its credentials are one, by those of the form or
-     * the global configuration, and by the built-in ones.
-     */
+    private MessageWords words(Run<?, ?> run, Consumer<LocalizableMessage> note) {
+        VariableExpansion expansion = run == null
+                ? VariableExpansion.NONE
+                : VariableExpansion.of(
+                        run,
+                        () -> BuildVariables.of(run, BuildPlace.UNKNOWN, TaskListener.NULL),
+                        TaskListener.NULL,
+                        note);
+        return new MessageWords(
+                        rule.getTitle(), rule.getMessage(), FactLines.parse("facts", rule.getFacts()), expansion)
+                .inheriting(InheritedWords.of(job), expansion);
+    }
+
+    /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */
     private DeliveryOptions options() {
         return new DeliveryOptionsBuilder()
                 .with("format", rule.getFormat())
                 .options()
-                .orElse(RuleAddressOptions.options(rule, owner, defaultCredentialsId))
+                .orElse(RuleAddress.options(rule, owner, defaultCredentialsId))
                 .orElse(defaults)
                 .orElse(DeliveryOptions.OF_JENKINS);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.HttpResponse;
@@ -39,28 +41,41 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
         @POST
         public HttpResponse doRule(
                 @AncestorInPath Item item,
+                @QueryParameter String wecomEvents,
+                @QueryParameter String to,
                 @QueryParameter String credentialsId,
                 @QueryParameter String title,
                 @QueryParameter String message,
+                @QueryParameter String facts,
                 @QueryParameter String format,
                 @QueryParameter String language)
                 throws InterruptedException {
-            NotificationRule rule = rule(credentialsId, title, message, format, language);
             if (item == null) {
                 Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-                return Preview.ofSystem(rule).show(null);
+            } else {
+                item.checkPermission(Item.CONFIGURE);
             }
-            item.checkPermission(Item.CONFIGURE);
-            return Preview.ofJob(rule, item).show(item instanceof Job<?, ?> job ? job : null);
+            NotificationRule rule = new NotificationRule();
+            try {
+                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, language);
+            } catch (InvalidValueException e) {
+                return FormValidation.error(e.in(FieldValidation.locale()));
+            }
+            return item == null
+                    ? Preview.ofSystem(rule).show(null)
+                    : Preview.ofJob(rule, item).show(item instanceof Job<?, ?> job ? job : null);
         }
 
         /** Previews a global rule, with the first job that it applies to and that has a build. */
         @POST
         public HttpResponse doGlobalRule(
                 @QueryParameter String jobs,
+                @QueryParameter String wecomEvents,
+                @QueryParameter String to,
                 @QueryParameter String credentialsId,
                 @QueryParameter String title,
                 @QueryParameter String message,
+                @QueryParameter String facts,
                 @QueryParameter String format,
                 @QueryParameter String language)
                 throws InterruptedException {
@@ -68,11 +83,11 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             GlobalRule rule = new GlobalRule();
             try {
                 rule.setJobs(jobs);
+                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, language);
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));
             }
-            return Preview.ofSystem(rule(credentialsId, title, message, format, language))
-                    .show(rule.firstBuilt());
+            return Preview.ofSystem(rule).show(rule.firstBuilt());
         }
 
         /** Previews the report with the defaults of the global configuration, for the first job that has a build. */
@@ -94,15 +109,27 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             }
         }
 
-        private static NotificationRule rule(
-                String credentialsId, String title, String message, String format, String language) {
-            NotificationRule rule = new NotificationRule();
+        /** @param events the names of the events that are checked, separated by commas; null where that is unknown */
+        private static void fill(
+                NotificationRule rule,
+                @CheckForNull String events,
+                String to,
+                String credentialsId,
+                String title,
+                String message,
+                String facts,
+                String format,
+                String language) {
+            if (events != null) {
+                rule.setWhen(List.of(events.split(",")));
+            }
+            rule.setTo(to);
             rule.setCredentialsId(credentialsId);
             rule.setTitle(title);
             rule.setMessage(message);
+            rule.setFacts(facts);
             rule.setFormat(format);
             rule.setLanguage(language);
-            return rule;
         }
     }
 }

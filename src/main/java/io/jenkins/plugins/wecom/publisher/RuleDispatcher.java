@@ -8,11 +8,16 @@ import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -31,6 +36,7 @@ final class RuleDispatcher {
     private final Notification.Source source;
     private final Deliverer deliverer;
     private final DeliveryLog log;
+    private BuildVariables.Source variables;
     private String recipients;
     private Boolean failOnError;
     private Progress progress = Progress.NONE;
@@ -40,7 +46,19 @@ final class RuleDispatcher {
         this.listener = listener;
         this.source = source;
         deliverer = Deliverer.of(run, listener);
-        log = new DeliveryLog(listener);
+        log = deliverer.log();
+        at(BuildPlace.ofThisThread(run));
+    }
+
+    /** Where the build is, or was; without a word, where this was made. */
+    RuleDispatcher at(BuildPlace place) {
+        return with(() -> BuildVariables.of(run, place, listener));
+    }
+
+    /** The variables that rules may refer to. */
+    RuleDispatcher with(BuildVariables.Source source) {
+        variables = source;
+        return this;
     }
 
     /**
@@ -159,9 +177,7 @@ final class RuleDispatcher {
         return new Notification(
                         rule.getCredentialsId(),
                         parsed.recipients(),
-                        new ReportContent(run, rule.getTitle(), rule.getMessage(), started, log)
-                                .about(occasion.history())
-                                .with(VariableExpansion.of(run, listener)),
+                        new ReportContent(run, words(rule), started, log).about(occasion.history()),
                         false,
                         options,
                         Language.parse("language", rule.getLanguage()),
@@ -169,5 +185,15 @@ final class RuleDispatcher {
                         source)
                 .with(parsed.keywords())
                 .leavingOut(leftOut);
+    }
+
+    private MessageWords words(NotificationRule rule) {
+        VariableExpansion expansion = VariableExpansion.of(run, variables, listener, log::warning);
+        return new MessageWords(
+                        rule.getTitle(),
+                        rule.getMessage(),
+                        FactLines.parse("facts", rule.getFacts(), wrong -> log.warning(wrong::in)),
+                        expansion)
+                .inheriting(InheritedWords.of(run.getParent()), expansion);
     }
 }

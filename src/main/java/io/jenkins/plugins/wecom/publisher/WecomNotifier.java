@@ -73,7 +73,7 @@ public final class WecomNotifier extends Notifier {
      */
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddressOptions.isRaised(rule, build.getParent()));
+        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddress.isRaised(rule, build.getParent()));
         return true;
     }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param changes the changes in the sources, or null
  * @param branch the branch in a multibranch project, or null
  * @param pullRequest the pull request in a multibranch project, or null
+ * @param facts the user's own lines
  * @param ownText the user's text, in the format that the report is rendered in, or null
  */
 public record BuildReport(
@@ -42,6 +43,7 @@ public record BuildReport(
         Changes changes,
         Branch branch,
         PullRequest pullRequest,
+        List<Fact> facts,
         String ownText) {
 
     public BuildReport {
@@ -49,12 +51,28 @@ public record BuildReport(
         Objects.requireNonNull(build, "build");
         links = links == null ? Links.NONE : links;
         timing = timing == null ? Timing.NONE : timing;
+        facts = facts == null ? List.of() : List.copyOf(facts);
         errorLines = errorLines == null ? List.of() : List.copyOf(errorLines);
     }
 
     /** A builder for a report that has only its headline so far. */
     public static BuildReportBuilder of(Headline headline, BuildLink build) {
         return new BuildReportBuilder(headline, build);
+    }
+
+    /** Returns a builder with all that this report has, under a headline. */
+    BuildReportBuilder toBuilder(Headline other) {
+        return new BuildReportBuilder(other, this);
+    }
+
+    /** Returns the same report with these lines of the user's own. */
+    public BuildReport withFacts(List<Fact> lines) {
+        return toBuilder(headline).facts(lines).build();
+    }
+
+    /** Returns the same report for a branch or pull request; each may be null. */
+    public BuildReport of(Branch otherBranch, PullRequest otherRequest) {
+        return toBuilder(headline).branch(otherBranch).pullRequest(otherRequest).build();
     }
 
     /**

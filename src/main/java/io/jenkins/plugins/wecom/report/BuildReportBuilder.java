@@ -22,11 +22,32 @@ public final class BuildReportBuilder {
     private BuildReport.Changes changes;
     private BuildReport.Branch branch;
     private BuildReport.PullRequest pullRequest;
+    private List<Fact> facts = List.of();
     private String ownText;
 
     BuildReportBuilder(Headline headline, BuildLink build) {
         this.headline = headline;
         this.build = build;
+    }
+
+    /** A builder that begins with all that another report has. */
+    BuildReportBuilder(Headline headline, BuildReport report) {
+        this(headline, report.build());
+        displayName = report.displayName();
+        description = report.description();
+        links = report.links();
+        cause = report.cause();
+        timing = report.timing();
+        failingSince = report.failingSince();
+        overtaken = report.overtaken();
+        stage = report.stage();
+        tests = report.tests();
+        errorLines = report.errorLines();
+        changes = report.changes();
+        branch = report.branch();
+        pullRequest = report.pullRequest();
+        facts = report.facts();
+        ownText = report.ownText();
     }
 
     /** Pages of the build; null for each that it does not have. */
@@ -112,6 +133,12 @@ public final class BuildReportBuilder {
         return this;
     }
 
+    /** The user's own lines. */
+    public BuildReportBuilder facts(List<Fact> value) {
+        facts = value;
+        return this;
+    }
+
     /** The user's text, in the format that the report is rendered in. */
     public BuildReportBuilder ownText(String value) {
         ownText = value;
@@ -135,6 +162,7 @@ public final class BuildReportBuilder {
                 changes,
                 branch,
                 pullRequest,
+                facts,
                 ownText);
     }
 }

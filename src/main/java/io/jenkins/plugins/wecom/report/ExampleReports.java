@@ -8,13 +8,17 @@ public final class ExampleReports {
 
     private ExampleReports() {}
 
-    /** A fictitious failed build, with the given job and URL. */
-    public static BuildReport madeUp(BuildLink build) {
+    /**
+     * A failed build that is made up from end to end, but for its job and address.
+     *
+     * @param stages whether builds of this kind have stages
+     */
+    public static BuildReport madeUp(BuildLink build, boolean stages) {
         String url = build.url();
         BuildReportBuilder report = BuildReport.of(Headline.FAILED, build)
                 .cause(Cause.user("zhangsan"))
                 .took(Duration.ofSeconds(252), Duration.ofSeconds(238))
-                .stage("Integration tests")
+                .stage(stages ? "Integration tests" : null)
                 .tests(new BuildReport.Tests(
                         2, 3, 1204, 1, List.of("com.acme.CartTest.total", "com.acme.CartTest.empty")))
                 .changes(new BuildReport.Changes(
@@ -30,41 +34,38 @@ public final class ExampleReports {
     }
 
     /**
-     * The build as if it had failed.
+     * The build as if it had ended, or begun, in that way.
      *
-     * @param errorLines the lines of its log that the report would show then
+     * @param errorLines the lines of its log that would be told if it had failed
      */
-    public static BuildReport failed(BuildReport report, List<String> errorLines) {
-        return with(Headline.FAILED, report, report.tests(), errorLines);
+    public static BuildReport as(Headline headline, BuildReport report, List<String> errorLines) {
+        return switch (headline) {
+            case STARTED ->
+                BuildReport.of(Headline.STARTED, report.build())
+                        .links(report.links().console(), null, null)
+                        .cause(report.cause())
+                        .branch(report.branch())
+                        .pullRequest(report.pullRequest())
+                        .build();
+            case FAILED -> with(headline, report, report.tests(), errorLines);
+            case UNSTABLE, ABORTED, NOT_BUILT -> with(headline, report, report.tests(), List.of());
+            case SUCCEEDED, FIXED -> with(headline, report, passed(report.tests()), List.of());
+        };
     }
 
-    /** The build as if it had succeeded after a failure. */
-    public static BuildReport fixed(BuildReport report) {
-        BuildReport.Tests tests = report.tests();
-        BuildReport.Tests passed =
-                tests == null ? null : new BuildReport.Tests(0, tests.skipped(), tests.total(), 0, List.of());
-        return with(Headline.FIXED, report, passed, List.of());
+    private static BuildReport.Tests passed(BuildReport.Tests tests) {
+        return tests == null ? null : new BuildReport.Tests(0, tests.skipped(), tests.total(), 0, List.of());
     }
 
     private static BuildReport with(
             Headline headline, BuildReport report, BuildReport.Tests tests, List<String> errorLines) {
         boolean failed = headline == Headline.FAILED;
-        return new BuildReport(
-                headline,
-                report.build(),
-                report.displayName(),
-                report.description(),
-                report.links(),
-                report.cause(),
-                report.timing(),
-                headline == report.headline() ? report.failingSince() : null,
-                null,
-                failed ? report.stage() : null,
-                tests,
-                errorLines,
-                report.changes(),
-                report.branch(),
-                report.pullRequest(),
-                report.ownText());
+        BuildReportBuilder example = report.toBuilder(headline)
+                .overtaken(null)
+                .stage(failed ? report.stage() : null)
+                .tests(tests)
+                .errorLines(errorLines);
+        return (headline == report.headline() ? example : example.failingSince((BuildReport.FailingSince) null))
+                .build();
     }
 }

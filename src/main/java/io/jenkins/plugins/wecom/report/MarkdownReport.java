@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /** Renders reports in WeCom's markdown subset. Untrusted text is escaped, so that it cannot add markup. */
@@ -18,7 +19,7 @@ public final class MarkdownReport implements ReportRenderer {
     }
 
     @Override
-    public RenderedReport render(BuildReport report, int limit) {
-        return ReportFitter.fit(new ReportParts(report, phrases, new MarkdownNotation()), limit);
+    public RenderedParts render(BuildReport report, List<ReportPart> places, int limit) {
+        return ReportFitter.fit(new ReportParts(report, phrases, new MarkdownNotation()), places, limit);
     }
 }

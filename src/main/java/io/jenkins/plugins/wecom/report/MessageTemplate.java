@@ -1,57 +1,91 @@
 package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 
 /**
- * A template for a message: the user's text with placeholders for the report. The placeholders are found before variables
- * are expanded, so that a value that happens to contain {@code ${WECOM_REPORT}} stays as it is.
+ * A message in the user's own words, which may have the report or parts of it in it. The places for them are found before
+ * anything else is put in, so a value that happens to read {@code ${WECOM_REPORT}} stays as it is.
  *
- * @param texts the texts before, between and after the placeholders; always one more than there are placeholders
+ * @param texts what stands before, between and after the places; always one more than there are places
+ * @param places what is to stand between the texts
  */
-public record MessageTemplate(List<String> texts) {
+public record MessageTemplate(List<String> texts, List<ReportPart> places) {
 
     /** The placeholder for the report. */
-    public static final String PLACEHOLDER = "${WECOM_REPORT}";
-
-    private static final Pattern PLACEHOLDERS = Pattern.compile(Pattern.quote(PLACEHOLDER));
+    public static final String PLACEHOLDER = ReportPart.REPORT.place();
 
     public MessageTemplate {
         texts = List.copyOf(texts);
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException("no text");
+        places = List.copyOf(places);
+        if (texts.size() != places.size() + 1) {
+            throw new IllegalArgumentException(texts.size() + " texts around " + places.size() + " places");
         }
     }
 
-    /** Parses a message as the user wrote it. */
+    /** The message as the user wrote it. */
     public static MessageTemplate of(String message) {
-        return new MessageTemplate(List.of(PLACEHOLDERS.split(message, -1)));
+        List<String> texts = new ArrayList<>();
+        List<ReportPart> places = new ArrayList<>();
+        Matcher place = ReportPart.PLACES.matcher(message);
+        int end = 0;
+        while (place.find()) {
+            texts.add(message.substring(end, place.start()));
+            places.add(ReportPart.valueOf(place.group(1)));
+            end = place.end();
+        }
+        texts.add(message.substring(end));
+        return new MessageTemplate(texts, places);
     }
 
-    /** Whether there is a placeholder. */
+    /** Whether the report, or something of it, is part of it. */
     public boolean hasReport() {
-        return texts.size() > 1;
+        return !places.isEmpty();
     }
 
-    /** Applies an expansion to the user's text; its result is not searched for placeholders. */
+    /** Whether the user's own lines are part of it. */
+    public boolean hasFacts() {
+        return places.contains(ReportPart.REPORT) || places.contains(ReportPart.FACTS);
+    }
+
+    /** The same message with the user's words expanded; what is put in is not searched for places again. */
     public MessageTemplate expanded(UnaryOperator<String> expansion) {
-        return new MessageTemplate(texts.stream().map(expansion).toList());
+        return withTexts(texts.stream().map(expansion).toList());
+    }
+
+    /** The same places between other texts, of which there must be as many. */
+    public MessageTemplate withTexts(List<String> others) {
+        return new MessageTemplate(others, places);
     }
 
     /**
-     * Renders the message with the report. The report shrinks to the space that the user's text leaves of
-     * {@link ReportRenderer#MAX_BYTES}; if it leaves none, the headline is still shown, and the message is longer.
+     * The message with report and parts in their places. They shrink to the space that the user's words leave of
+     * {@link ReportRenderer#MAX_BYTES}, by their ranks, whichever place they stand in; where the words leave none a
+     * headline still stands, and the message is longer. A line that is nothing but places for what the build does not
+     * have is left out.
      */
     public RenderedReport with(BuildReport report, ReportRenderer renderer) {
-        int placeholders = texts.size() - 1;
-        if (placeholders == 0) {
+        if (places.isEmpty()) {
             return new RenderedReport(texts.get(0), List.of());
         }
-        int used = texts.stream().mapToInt(Utf8::length).sum();
-        RenderedReport rendered =
-                renderer.render(report, Math.max(0, (ReportRenderer.MAX_BYTES - used) / placeholders));
-        return new RenderedReport(String.join(rendered.text(), texts), rendered.notes());
+        int taken = texts.stream().mapToInt(Utf8::length).sum();
+        RenderedParts parts = renderer.render(report, places, Math.max(0, ReportRenderer.MAX_BYTES - taken));
+        return new RenderedReport(joined(parts.texts()), parts.notes());
+    }
+
+    private String joined(List<String> parts) {
+        StringBuilder message = new StringBuilder(texts.get(0));
+        for (int i = 0; i < parts.size(); i++) {
+            String next = texts.get(i + 1);
+            boolean fromLineStart = message.isEmpty() || message.charAt(message.length() - 1) == '\n';
+            if (parts.get(i).isEmpty() && fromLineStart && next.startsWith("\n")) {
+                next = next.substring(1);
+            }
+            message.append(parts.get(i)).append(next);
+        }
+        return message.toString();
     }
 }

@@ -9,6 +9,7 @@ enum Rank {
     TESTS,
     FAILED_TESTS,
     ERRORS,
+    FACTS,
     CHANGES,
     BRANCH,
     LINKS;

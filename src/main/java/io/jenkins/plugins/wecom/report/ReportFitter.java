@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fits the parts of a report into a number of bytes. First each part is placed at its lowest level of detail, by rank, while
@@ -19,38 +20,57 @@ final class ReportFitter {
     private final int limit;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Rank> leftOut = new ArrayList<>();
-    private int bytes = -1;
+    private int bytes;
 
     private ReportFitter(int limit) {
         this.limit = limit;
     }
 
-    /** The report in at most {@code limit} bytes of UTF-8, or its headline alone. */
-    static RenderedReport fit(ReportParts report, int limit) {
-        ReportFitter fitter = new ReportFitter(limit);
+    /**
+     * What is asked for in at most {@code limit} bytes of UTF-8, or the headlines in it alone.
+     *
+     * @param places in the order of the message
+     */
+    static RenderedParts fit(ReportParts report, List<ReportPart> places, int limit) {
+        ReportFitter fitting = new ReportFitter(limit);
         List<Part> parts = report.parts();
-        fitter.place(parts);
-        fitter.grow();
-        List<LocalizableMessage> notes = new ArrayList<>(report.notes());
-        fitter.leftOut.stream()
+        fitting.place(parts, places);
+        fitting.grow();
+        List<LocalizableMessage> notes = new ArrayList<>();
+        if (places.stream().anyMatch(place -> place.has(Rank.HEADLINE))) {
+            notes.addAll(report.notes());
+        }
+        fitting.leftOut.stream()
                 .distinct()
                 .forEach(rank -> notes.add(
                         BUNDLE.message("leftOut", BUNDLE.message("part." + rank.name()), String.valueOf(limit))));
-        return new RenderedReport(fitter.text(parts), notes);
+        List<String> texts = IntStream.range(0, places.size())
+                .mapToObj(place -> fitting.text(parts, place))
+                .toList();
+        return new RenderedParts(texts, notes);
     }
 
-    private void place(List<Part> parts) {
+    private void place(List<Part> parts, List<ReportPart> places) {
         boolean full = false;
         for (Part part : parts.stream().sorted(Comparator.comparing(Part::rank)).toList()) {
-            Placed candidate = new Placed(part);
-            if (part.rank() == Rank.HEADLINE || !full && bytes + candidate.bytes <= limit) {
-                placed.add(candidate);
-                bytes += candidate.bytes;
-            } else {
-                leftOut.add(part.rank());
-                full |= part.rank().isBounded();
+            for (int place = 0; place < places.size(); place++) {
+                if (places.get(place).has(part.rank())) {
+                    full |= !fits(new Placed(part, place), full) && part.rank().isBounded();
+                }
             }
         }
+    }
+
+    private boolean fits(Placed candidate, boolean full) {
+        int lineFeed = placed.stream().anyMatch(other -> other.place == candidate.place) ? 1 : 0;
+        Rank rank = candidate.part.rank();
+        if (rank != Rank.HEADLINE && (full || bytes + candidate.bytes + lineFeed > limit)) {
+            leftOut.add(rank);
+            return false;
+        }
+        placed.add(candidate);
+        bytes += candidate.bytes + lineFeed;
+        return true;
     }
 
     private void grow() {
@@ -66,8 +86,9 @@ final class ReportFitter {
         } while (grown);
     }
 
-    private String text(List<Part> parts) {
+    private String text(List<Part> parts, int place) {
         return placed.stream()
+                .filter(candidate -> candidate.place == place)
                 .sorted(Comparator.comparing(candidate -> parts.indexOf(candidate.part)))
                 .map(candidate -> candidate.lines)
                 .collect(Collectors.joining("\n"));
@@ -77,14 +98,17 @@ final class ReportFitter {
     private static final class Placed {
 
         private final Part part;
+        private final int place;
         private int detail;
         private String lines;
         private int bytes;
 
-        Placed(Part part) {
+        /** @param place which of the message's places it stands in */
+        Placed(Part part, int place) {
             this.part = part;
+            this.place = place;
             lines = part.lines().apply(0);
-            bytes = size(lines);
+            bytes = Utf8.length(lines);
         }
 
         /** Raises the level of detail by one if that takes at most {@code spare} further bytes. */
@@ -93,7 +117,7 @@ final class ReportFitter {
                 return false;
             }
             String longer = part.lines().apply(detail + 1);
-            int size = size(longer);
+            int size = Utf8.length(longer);
             if (size - bytes > spare) {
                 return false;
             }
@@ -101,11 +125,6 @@ final class ReportFitter {
             lines = longer;
             bytes = size;
             return true;
-        }
-
-        /** The size in bytes, with the line feed before it. */
-        private static int size(String lines) {
-            return Utf8.length(lines) + 1;
         }
     }
 }

@@ -41,6 +41,7 @@ final class ReportParts {
                         this::tests,
                         this::failedTests,
                         this::changes,
+                        this::facts,
                         this::errors,
                         this::links)
                 .flatMap(Supplier::get)
@@ -163,6 +164,21 @@ final class ReportParts {
 
     private Stream<Part> changes() {
         return new ChangeLines(report.changes(), phrases, notation).parts(this::more);
+    }
+
+    private Stream<Part> facts() {
+        List<String> lines =
+                report.facts().stream().map(this::fact).filter(Objects::nonNull).toList();
+        return lines.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.list(Rank.FACTS, null, lines.size(), lines.size(), lines::get, this::more));
+    }
+
+    /** Null for one without a value. */
+    private String fact(Fact fact) {
+        String label = notation.escape(fact.label(), TextLimit.NAME);
+        String value = notation.escape(fact.value(), TextLimit.ENTRY);
+        return label.isEmpty() || value.isEmpty() ? null : notation.line(phrases.get("fact", label, value));
     }
 
     private String more(int rest) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.report;
 
+import java.util.List;
+
 /** Renders a report in one format and language. */
 public interface ReportRenderer {
 
@@ -13,7 +15,18 @@ public interface ReportRenderer {
      * @param limit in bytes; the headline and its link are kept even if they alone are larger, which they never are with
      *     {@link #MAX_BYTES}
      */
-    RenderedReport render(BuildReport report, int limit);
+    default RenderedReport render(BuildReport report, int limit) {
+        RenderedParts whole = render(report, List.of(ReportPart.REPORT), limit);
+        return new RenderedReport(whole.texts().get(0), whole.notes());
+    }
+
+    /**
+     * The report or parts of it for several places, in at most so many bytes of UTF-8 together: what goes first is
+     * decided by {@link Rank}, whichever place it stands in.
+     *
+     * @param limit in bytes; each headline that is asked for stands even if it alone is larger
+     */
+    RenderedParts render(BuildReport report, List<ReportPart> places, int limit);
 
     /** Renders the report so that it fits one message. */
     default RenderedReport render(BuildReport report) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.report;
 
 import io.jenkins.plugins.wecom.report.markup.PlainNotation;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /** Renders reports as plain text, for WeChat, which shows no markdown; the link is a URL below the headline. */
@@ -18,7 +19,7 @@ public final class TextReport implements ReportRenderer {
     }
 
     @Override
-    public RenderedReport render(BuildReport report, int limit) {
-        return ReportFitter.fit(new ReportParts(report, phrases, new PlainNotation()), limit);
+    public RenderedParts render(BuildReport report, List<ReportPart> places, int limit) {
+        return ReportFitter.fit(new ReportParts(report, phrases, new PlainNotation()), places, limit);
     }
 }

@@ -7,6 +7,7 @@ import hudson.model.Environment;
 import hudson.model.EnvironmentContributingAction;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The environment and build variables of a build, and which of them are sensitive and must not get into a message. */
-final class BuildVariables {
+/** The environment and build variables of a run, and which of them are sensitive and must not get into a message. */
+public final class BuildVariables {
 
     /**
      * The length from which a password is looked for anywhere in a text: a shorter one is part of ordinary words, and
@@ -28,15 +29,42 @@ final class BuildVariables {
     private final Set<String> sensitiveNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> sensitiveValues = new HashSet<>();
 
-    private BuildVariables(AbstractBuild<?, ?> build, EnvVars resolved) {
+    private BuildVariables(Run<?, ?> run, EnvVars resolved, Set<String> sensitive) {
         this.resolved = resolved;
-        readRaw(build);
-        readSensitive(build);
+        sensitiveNames.addAll(sensitive);
+        readRaw(run);
+        readSensitive(run);
     }
 
-    static BuildVariables of(AbstractBuild<?, ?> build, TaskListener listener)
+    /**
+     * Those that a build step sees.
+     *
+     * @param place where the run is, or was
+     */
+    public static BuildVariables of(Run<?, ?> run, BuildPlace place, TaskListener listener)
             throws IOException, InterruptedException {
-        return new BuildVariables(build, build.getEnvironment(listener));
+        BuildVariables variables = new BuildVariables(run, place.environment(run, listener), Set.of());
+        place.variables().forEach((name, value) -> {
+            if (!variables.raw.containsKey(name)) {
+                variables.resolved.put(name, value);
+            }
+        });
+        return variables;
+    }
+
+    /**
+     * Those that a Pipeline step sees.
+     *
+     * @param sensitive names of variables that are passwords there
+     */
+    public static BuildVariables ofStep(Run<?, ?> run, EnvVars context, Set<String> sensitive) {
+        return new BuildVariables(run, new EnvVars(context), sensitive);
+    }
+
+    /** Reads variables once one is asked for. */
+    @FunctionalInterface
+    public interface Source {
+        BuildVariables read() throws IOException, InterruptedException;
     }
 
     /** Returns the variable's value, or null if there is none of that name. */
@@ -61,20 +89,26 @@ final class BuildVariables {
      * Reads the values from where they come from. Jenkins expands the environment's values in one another, which would
      * expand a branch named {@code $HOME}; so a value with a dollar sign is taken from here.
      */
-    private void readRaw(AbstractBuild<?, ?> build) {
-        build.getProject().getScm().buildEnvironment(build, raw);
-        for (Environment environment : build.getEnvironments()) {
-            environment.buildEnvVars(raw);
+    private void readRaw(Run<?, ?> run) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            build.getProject().getScm().buildEnvironment(build, raw);
+            for (Environment environment : build.getEnvironments()) {
+                environment.buildEnvVars(raw);
+            }
         }
-        for (EnvironmentContributingAction action : build.getActions(EnvironmentContributingAction.class)) {
-            action.buildEnvironment(build, raw);
+        for (EnvironmentContributingAction action : run.getActions(EnvironmentContributingAction.class)) {
+            action.buildEnvironment(run, raw);
         }
-        raw.putAll(build.getBuildVariables());
+        if (run instanceof AbstractBuild<?, ?> build) {
+            raw.putAll(build.getBuildVariables());
+        }
     }
 
-    private void readSensitive(AbstractBuild<?, ?> build) {
-        sensitiveNames.addAll(build.getSensitiveBuildVariables());
-        for (ParametersAction parameters : build.getActions(ParametersAction.class)) {
+    private void readSensitive(Run<?, ?> run) {
+        if (run instanceof AbstractBuild<?, ?> build) {
+            sensitiveNames.addAll(build.getSensitiveBuildVariables());
+        }
+        for (ParametersAction parameters : run.getActions(ParametersAction.class)) {
             for (ParameterValue parameter : parameters.getAllParameters()) {
                 if (parameter.isSensitive()) {
                     sensitiveNames.add(parameter.getName());

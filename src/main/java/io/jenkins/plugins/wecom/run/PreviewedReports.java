@@ -1,35 +1,60 @@
 package io.jenkins.plugins.wecom.run;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.AbstractProject;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.ExampleReports;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.run.optional.SourceHead;
+import java.util.List;
+import java.util.Set;
 import jenkins.model.Jenkins;
 
 /**
- * The reports of a preview: of a job's last completed build, and of a failure and a fixed build derived from it.
- * Without a build, both are made up.
+ * The reports of a preview: of a job's last completed build, and what others derived from it need. Without a build they
+ * are made up, as builds of such a job look.
  *
  * @param run the build, or null
- * @param last its report, or null
+ * @param events what holds for it; empty without one
+ * @param last its report, or one that is made up
+ * @param errorLines the lines of its log that would be told if it had failed
  */
 public record PreviewedReports(
-        @CheckForNull Run<?, ?> run, @CheckForNull BuildReport last, BuildReport failed, BuildReport fixed) {
+        @CheckForNull Run<?, ?> run, Set<BuildEvent> events, BuildReport last, List<String> errorLines) {
 
     /** Returns the reports for a job; null for none. */
     public static PreviewedReports of(@CheckForNull Job<?, ?> job) {
         Run<?, ?> run = job == null ? null : job.getLastCompletedBuild();
         if (run == null) {
-            BuildReport madeUp = ExampleReports.madeUp(link(job));
-            return new PreviewedReports(null, null, madeUp, ExampleReports.fixed(madeUp));
+            BuildReport madeUp = madeUp(job);
+            return new PreviewedReports(null, Set.of(), madeUp, madeUp.errorLines());
         }
         BuildReport last = RunReports.of(run);
-        BuildReport failed =
-                last.headline() == Headline.FAILED ? last : ExampleReports.failed(last, RunLog.errorLines(run));
-        return new PreviewedReports(run, last, failed, ExampleReports.fixed(last));
+        return new PreviewedReports(
+                run,
+                RunHistory.of(run).events(),
+                last,
+                last.headline() == Headline.FAILED ? last.errorLines() : RunLog.errorLines(run));
+    }
+
+    /** The report as if the build had ended, or begun, in that way. */
+    public BuildReport as(Headline headline) {
+        return headline == last.headline() ? last : ExampleReports.as(headline, last, errorLines);
+    }
+
+    /** A freestyle build has no stages; a branch and a pull request have pages. */
+    private static BuildReport madeUp(Job<?, ?> job) {
+        BuildReport report = ExampleReports.madeUp(link(job), !(job instanceof AbstractProject));
+        return job == null
+                ? report
+                : OptionalPlugins.first(SourceHead.class, scm -> scm.head(job))
+                        .map(head -> report.of(head.branch(), head.pullRequest()))
+                        .orElse(report);
     }
 
     private static BuildLink link(Job<?, ?> job) {

@@ -1,36 +1,47 @@
 package io.jenkins.plugins.wecom.run;
 
-import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Expands references to variables and macros in a text that a user has written. */
+/** Puts values in place of the variables and macros that a user's words refer to. */
 @FunctionalInterface
 public interface VariableExpansion {
 
-    /** Leaves references as they are, for Pipelines, where Groovy has expanded them already. */
-    VariableExpansion NONE = (field, text, own) -> own.apply(text);
+    /** They stay: in a Jenkinsfile, Groovy has done the rest already. */
+    VariableExpansion NONE = (field, words, own) -> new Expanded(own.apply(words), !words.isBlank());
 
     /**
-     * Returns the text with references replaced by their values.
+     * The words with values in place of references. A reference that has no value stands as it was written.
      *
-     * @param field the name of the field that contains the text, for messages
-     * @param own applied to what the user has written, and not to the values
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a reference has no value, or a sensitive one
+     * @param field what the user calls the words
+     * @param own applied to what the user wrote, and to nothing that is put in
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a reference has a value that must not be sent
      */
-    String expanded(String field, String text, UnaryOperator<String> own) throws InterruptedException;
+    Expanded expanded(String field, String words, UnaryOperator<String> own) throws InterruptedException;
 
     /**
-     * Returns an expansion of environment variables and token macros for builds of jobs without a script, and
-     * {@link #NONE} for others.
+     * Words with values in them.
+     *
+     * @param text all of it
+     * @param isKnown whether there is anything to see in it beside references that have no value
      */
-    static VariableExpansion of(Run<?, ?> run, TaskListener listener) {
-        if (!(run instanceof AbstractBuild<?, ?> build)) {
-            return NONE;
-        }
-        ReferenceResolver resolver = new ReferenceResolver(build, listener);
-        return (field, text, own) ->
-                VariableReferences.expand(field, text, own, reference -> resolver.resolve(field, reference));
+    record Expanded(String text, boolean isKnown) {}
+
+    /**
+     * Environment variables and token macros of a run.
+     *
+     * @param variables asked once, when the first reference is found
+     * @param warnings hears of each reference that has no value, once
+     */
+    static VariableExpansion of(
+            Run<?, ?> run,
+            BuildVariables.Source variables,
+            TaskListener listener,
+            Consumer<LocalizableMessage> warnings) {
+        ReferenceResolver values = new ReferenceResolver(run, variables, listener, warnings);
+        return (field, words, own) -> VariableReferences.expand(words, own, reference -> values.of(field, reference));
     }
 }

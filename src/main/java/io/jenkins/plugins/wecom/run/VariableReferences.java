@@ -1,94 +1,107 @@
 package io.jenkins.plugins.wecom.run;
 
-import io.jenkins.plugins.wecom.message.InvalidValueException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.run.VariableExpansion.Expanded;
 import java.util.function.UnaryOperator;
 
 /**
- * Replaces the references in a text, {@code $NAME}, {@code ${NAME}} or {@code ${NAME, with="arguments"}}, in one pass:
- * values are not expanded again. {@code $$} is a dollar sign, as is one that no name follows.
+ * Finds references in a user's words, {@code $NAME}, {@code ${NAME}} or {@code ${NAME, with="arguments"}}, in one pass:
+ * what is put in for one is never looked at again. {@code $$} is a dollar sign; one that no name follows is one, too.
  */
 final class VariableReferences {
 
-    private final String field;
-    private final String text;
+    private final String words;
+    private final Values values;
+    private final StringBuilder known = new StringBuilder();
     private int at;
 
-    private VariableReferences(String field, String text) {
-        this.field = field;
-        this.text = text;
+    private VariableReferences(String words, Values values) {
+        this.words = words;
+        this.values = values;
     }
 
     /**
-     * Returns the text with references replaced by their values.
+     * The words with values in place of references.
      *
-     * @param field the name of the field that contains the text, for messages
-     * @param own applied to what the user has written, and not to the values
-     * @throws InvalidValueException if the closing brace of a reference is missing, or the values throw it
+     * @param own applied to what the user wrote, and to nothing that is put in
      */
-    static String expand(String field, String text, UnaryOperator<String> own, Values values)
-            throws InterruptedException {
-        return new VariableReferences(field, text).expand(own, values);
+    static Expanded expand(String words, UnaryOperator<String> own, Values values) throws InterruptedException {
+        return new VariableReferences(words, values).expand(own);
     }
 
-    /** Provides the value of a reference. */
+    /** What stands for a reference; null leaves it as it was written. */
     @FunctionalInterface
     interface Values {
+        @CheckForNull
         String of(Reference reference) throws InterruptedException;
     }
 
     /**
-     * A reference to a variable or macro.
-     *
-     * @param text the whole reference, as the user has written it
-     * @param name the name of the variable or macro
-     * @param rest what follows the name up to the closing brace
+     * @param text the whole of it, as the user wrote it
+     * @param rest what stands behind the name up to the brace
+     * @param isClosed whether there is a brace at its end if one is at its beginning
      */
-    record Reference(String text, String name, String rest) {}
+    record Reference(String text, String name, String rest, boolean isClosed) {}
 
-    private String expand(UnaryOperator<String> own, Values values) throws InterruptedException {
+    private Expanded expand(UnaryOperator<String> own) throws InterruptedException {
         StringBuilder expanded = new StringBuilder();
-        StringBuilder literal = new StringBuilder();
-        while (at < text.length()) {
-            Reference reference = next(literal);
+        StringBuilder wording = new StringBuilder();
+        while (at < words.length()) {
+            Reference reference = next(wording);
             if (reference != null) {
-                expanded.append(own.apply(literal.toString())).append(values.of(reference));
-                literal.setLength(0);
+                known.append(wording);
+                expanded.append(own.apply(wording.toString())).append(value(reference));
+                wording.setLength(0);
             }
         }
-        return expanded.append(own.apply(literal.toString())).toString();
+        known.append(wording);
+        return new Expanded(
+                expanded.append(own.apply(wording.toString())).toString(),
+                !known.toString().isBlank());
     }
 
-    /**
-     * Reads the reference at the current position; if there is none, adds the character to the literal text and returns
-     * null.
-     */
-    private Reference next(StringBuilder literal) {
+    private String value(Reference reference) throws InterruptedException {
+        String value = values.of(reference);
+        if (value == null) {
+            return reference.text();
+        }
+        known.append(value);
+        return value;
+    }
+
+    /** The reference that stands here; null for something else, which is added to the wording. */
+    private Reference next(StringBuilder wording) {
         int start = at;
-        char c = text.charAt(at++);
-        if (c != '$' || at == text.length()) {
-            literal.append(c);
+        char c = words.charAt(at++);
+        if (c != '$' || at == words.length()) {
+            wording.append(c);
             return null;
         }
-        if (text.charAt(at) == '$') {
+        if (words.charAt(at) == '$') {
             at++;
-            literal.append('$');
+            wording.append('$');
             return null;
         }
-        boolean braces = text.charAt(at) == '{';
+        boolean braces = words.charAt(at) == '{';
         int name = braces ? at + 1 : at;
         int nameEnd = nameEnd(name, braces);
         if (nameEnd == name) {
-            literal.append('$');
+            wording.append('$');
             return null;
         }
-        int end = braces ? closingBrace(start, nameEnd) : nameEnd;
+        int end = braces ? closingBrace(nameEnd) : nameEnd;
+        if (end < 0) {
+            at = nameEnd; // what stands behind the name may refer to other values
+            return new Reference(words.substring(start, at), words.substring(name, nameEnd), "", false);
+        }
         at = braces ? end + 1 : end;
-        return new Reference(text.substring(start, at), text.substring(name, nameEnd), text.substring(nameEnd, end));
+        return new Reference(
+                words.substring(start, at), words.substring(name, nameEnd), words.substring(nameEnd, end), true);
     }
 
     private int nameEnd(int from, boolean braces) {
         int end = from;
-        while (end < text.length() && isOfName(text.charAt(end), end == from, braces)) {
+        while (end < words.length() && isOfName(words.charAt(end), end == from, braces)) {
             end++;
         }
         return end;
@@ -101,11 +114,11 @@ final class VariableReferences {
                 || !first && (c >= '0' && c <= '9' || braces && c == '.');
     }
 
-    /** Returns the position of the closing brace, which is neither in quotation marks nor escaped by a backslash. */
-    private int closingBrace(int start, int from) {
+    /** Within quotation marks, and behind a backslash, a brace closes nothing; -1 if none does. */
+    private int closingBrace(int from) {
         boolean quoted = false;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = from; i < words.length(); i++) {
+            char c = words.charAt(i);
             if (c == '\\') {
                 i++;
             } else if (c == '"') {
@@ -114,9 +127,6 @@ final class VariableReferences {
                 return i;
             }
         }
-        throw new InvalidValueException(
-                field,
-                text.substring(start),
-                locale -> Messages._VariableReferences_open().toString(locale));
+        return -1;
     }
 }

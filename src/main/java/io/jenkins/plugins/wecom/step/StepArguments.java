@@ -1,8 +1,11 @@
 package io.jenkins.plugins.wecom.step;
 
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.sender.OptionParser;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +30,28 @@ final class StepArguments {
         SWITCHES.forEach(name -> read.computeIfPresent(name, StepArguments::yesNo));
         read.computeIfPresent("retry", StepArguments::retries);
         List.of("wait", "cto", "rto").forEach(name -> read.computeIfPresent(name, StepArguments::seconds));
+        read.computeIfPresent("facts", (name, value) -> facts(value));
         return read;
+    }
+
+    /**
+     * Facts as a map, or as the lines that a form has.
+     *
+     * @throws InvalidValueException if they are neither
+     */
+    static Map<String, String> facts(Object value) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((label, text) -> facts.put(String.valueOf(label), text == null ? "" : text.toString()));
+        } else if (value instanceof CharSequence lines) {
+            FactLines.parse("facts", lines.toString()).forEach(fact -> facts.put(fact.label(), fact.value()));
+        } else {
+            throw new InvalidValueException(
+                    "facts",
+                    String.valueOf(value),
+                    locale -> Messages._StepArguments_facts().toString(locale));
+        }
+        return facts;
     }
 
     private static Object yesNo(String name, Object value) {

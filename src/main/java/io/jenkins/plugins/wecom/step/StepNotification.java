@@ -1,8 +1,13 @@
 package io.jenkins.plugins.wecom.step;
 
+import hudson.EnvVars;
 import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -10,8 +15,12 @@ import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.MessageTemplate;
+import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.run.VariableExpansion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Builds the notification that a {@code wecomSend} step asks for from its parameters. */
@@ -60,7 +70,7 @@ final class StepNotification {
                 Message.requireVisible("message", message);
             }
             boolean started = isStarted(step);
-            return new ReportContent(history.run(), step.getTitle(), message, started, log)
+            return new ReportContent(history.run(), words(step, context, history.run(), log), started, log)
                     .about(started ? null : history);
         }
         WecomCard card = step.getCard();
@@ -72,6 +82,29 @@ final class StepNotification {
                 ? new FileContent(MediaType.IMAGE, step.getImage(), context)
                 : new FileContent(MediaType.FILE, file, context);
         return content.checked();
+    }
+
+    /** In a Jenkinsfile's own words Groovy has done the rest; what is inherited is expanded as for other jobs. */
+    private static MessageWords words(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log) {
+        List<Fact> facts = new ArrayList<>();
+        Map<String, String> given = step.getFacts();
+        if (given != null) {
+            given.forEach((label, value) -> facts.add(new Fact(label, value)));
+        }
+        return new MessageWords(step.getTitle(), step.getMessage(), facts, VariableExpansion.NONE)
+                .inheriting(
+                        InheritedWords.of(run.getParent()),
+                        VariableExpansion.of(run, () -> variables(context, run), TaskListener.NULL, log::warning));
+    }
+
+    private static BuildVariables variables(StepContext context, Run<?, ?> run)
+            throws IOException, InterruptedException {
+        EnvVars variables = context.get(EnvVars.class);
+        EnvironmentExpander blocks = context.get(EnvironmentExpander.class);
+        return BuildVariables.ofStep(
+                run,
+                variables == null ? new EnvVars() : variables,
+                blocks == null ? Set.of() : blocks.getSensitiveVariables());
     }
 
     /**
@@ -95,6 +128,7 @@ final class StepNotification {
         given.put("message", step.getMessage());
         given.put("title", step.getTitle());
         given.put("format", step.getFormat());
+        given.put("facts", step.getFacts() == null ? null : "");
         given.values().removeIf(Objects::isNull);
         if (!given.isEmpty()) {
             String names = String.join(", ", given.keySet());

@@ -10,15 +10,21 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.EventChoice;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.FactLines;
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code wecomSend}: sends a message or the build's report, and returns its outcome. */
@@ -35,6 +41,7 @@ public final class WecomSendStep extends DeliveryStep {
     private String toparty;
     private String totag;
     private String event;
+    private Map<String, String> facts;
     private List<String> when;
     private String file;
     private String image;
@@ -143,6 +150,17 @@ public final class WecomSendStep extends DeliveryStep {
         this.when = when == null ? null : new ArrayList<>(when);
     }
 
+    /** Further lines of the report by their labels; null for none but those that are inherited. */
+    @CheckForNull
+    public Map<String, String> getFacts() {
+        return facts;
+    }
+
+    @DataBoundSetter
+    public void setFacts(Map<String, String> facts) {
+        this.facts = facts == null ? null : new LinkedHashMap<>(facts);
+    }
+
     @CheckForNull
     public String getFile() {
         return file;
@@ -197,6 +215,26 @@ public final class WecomSendStep extends DeliveryStep {
         @Override
         public String getDisplayName() {
             return Messages.WecomSendStep_DisplayName();
+        }
+
+        /** The form has the facts in lines. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            Object lines = form.remove("facts");
+            WecomSendStep step = (WecomSendStep) super.newInstance(request, form);
+            Map<String, String> facts = StepArguments.facts(lines == null ? "" : lines);
+            step.setFacts(facts.isEmpty() ? null : facts);
+            return step;
+        }
+
+        /** The facts as those lines show them. */
+        public String factsOf(@CheckForNull WecomSendStep step) {
+            return step == null || step.facts == null ? "" : FactLines.written(step.facts);
+        }
+
+        @POST
+        public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkFacts(item, value);
         }
 
         /** All events, in the order of the form. */

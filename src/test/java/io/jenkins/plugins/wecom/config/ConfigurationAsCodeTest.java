@@ -45,11 +45,14 @@ public class ConfigurationAsCodeTest {
         assertThat(global.deliveryOptions().retries(), is(3));
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
         assertThat(global.getPerMinute(), is(20));
+        assertThat(global.getFacts(), is("Site = Shanghai"));
+        assertThat(global.getMessage(), is("Everywhere: ${WECOM_HEADLINE}"));
         GlobalRule rule = global.getRules().get(0);
         assertThat(rule.getJobs(), is("team/.*"));
         assertThat(rule.getWhen(), is(List.of("FIXED", "FAILURE")));
         assertThat(rule.getCredentialsId(), is("ops"));
         assertThat(rule.getMessage(), is("Look: ${WECOM_REPORT}"));
+        assertThat(rule.getFacts(), is("Commit = ${GIT_COMMIT}"));
         assertThat(rule.getTitle(), is("Nightly"));
         assertThat(rule.getLanguage(), is("en"));
 
@@ -88,6 +91,16 @@ public class ConfigurationAsCodeTest {
                 rootCause(refused).getMessage(),
                 is("apiBase 'ftp://x' is not allowed: it must be an http or https address of a host, such as"
                         + " https://qyapi.weixin.qq.com, without user, query or fragment."));
+    }
+
+    @Test
+    public void aLineThatIsNoFactIsRefusedInOneSentence() {
+        Exception refused =
+                assertThrows(Exception.class, () -> configure("unclassified: {wecom: {facts: 'Coverage 71 %'}}"));
+        assertThat(
+                rootCause(refused).getMessage(),
+                is("facts 'Coverage 71 %' is not allowed: each line is a label, an equals sign and a text, such as"
+                        + " Coverage = 71 %."));
     }
 
     private static void configure(String yaml) {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -20,6 +21,7 @@ import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.Before;
@@ -95,17 +97,28 @@ public class MessageTemplatesTest {
     }
 
     @Test
-    public void whatCannotBeExpandedIsToldAndNotSent() throws Exception {
-        rule.setMessage("see ${NO_SUCH_THING}");
+    public void whatCannotBeExpandedStandsAsItWasWrittenAndIsWarnedOf() throws Exception {
+        String message = "see ${NO_SUCH_THING} ${ENV, nothing=\"x\"} ${FILE, path=\"gone\"} $GIT_COMMIT"
+                + " ${NO_SUCH_THING} ${BRANCH and $BRANCH";
+        rule.setMessage(message);
+        FreeStyleBuild build = build("main");
+        assertThat(
+                wecom.onlyMessage().content(),
+                allOf(
+                        startsWith("see ${NO_SUCH_THING} ${ENV, nothing=\"x\"} "),
+                        endsWith(" $GIT_COMMIT ${NO_SUCH_THING} ${BRANCH and main")));
+        String warning = "[WeCom] Warning: ${NO_SUCH_THING} in \"message\" stands as it was written: there is no"
+                + " environment variable and no token macro of that name (a dollar sign itself is $$).";
+        assertThat("once", JenkinsRule.getLog(build).split(Pattern.quote(warning), -1).length, is(2));
+        jenkins.assertLogContains("[WeCom] Warning: $GIT_COMMIT in \"message\" stands as it was written: there", build);
         jenkins.assertLogContains(
-                "[WeCom] Not sent: message '${NO_SUCH_THING}' is not allowed: there is no environment variable and no"
-                        + " token macro of that name (a dollar sign itself is $$).",
-                build("main"));
-        rule.setMessage("see ${ENV, nothing=\"x\"}");
-        jenkins.assertLogContains("is not allowed: it has no value here (", build("main"));
-        rule.setMessage("see ${BRANCH");
-        jenkins.assertLogContains("[WeCom] Not sent: message '${BRANCH' is not allowed: a reference", build("main"));
-        assertThat(wecom.standIn().messages(), empty());
+                "[WeCom] Warning: ${ENV, nothing=\"x\"} in \"message\" stands as it was written: it has no value here (",
+                build);
+        jenkins.assertLogContains(
+                "[WeCom] Warning: ${BRANCH in \"message\" stands as it was written: a reference that begins with a brace"
+                        + " must end with one.",
+                build);
+        jenkins.assertLogContains("[WeCom] Sent to alice.", build);
     }
 
     @Test

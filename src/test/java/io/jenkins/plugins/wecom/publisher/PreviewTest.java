@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.WecomJobProperty;
 import io.jenkins.plugins.wecom.standin.Call;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +77,10 @@ public class PreviewTest {
                 contains("Unstable shop #1", "Failed shop #1", "Fixed shop #1"));
         assertThat(
                 texts(preview, ".wecom-preview__title"),
-                contains("Last build: shop #1", "A failure, derived from it", "A fixed build, derived from it"));
+                contains(
+                        "Last build: shop #1",
+                        "A failure, derived from the last build",
+                        "A fixed build, derived from the last build"));
         assertThat(texts(preview, ".wecom-preview__line--quote"), everyItem(not(containsString("Started by user"))));
         assertThat(sources(preview), everyItem(containsString("> lisi: fix rounding")));
         HtmlAnchor link = (HtmlAnchor) preview.querySelector(".wecom-preview__line--heading2 a");
@@ -122,7 +127,7 @@ public class PreviewTest {
     public void formatAndLanguageAreThoseOfTheForm() throws Exception {
         jenkins.buildAndAssertSuccess(job);
         HtmlPage preview = preview(OF_RULE, Map.of("format", "text", "language", "zh_CN"));
-        assertThat(sources(preview).get(1), startsWith("失败 shop #1"));
+        assertThat(sources(preview).get(1), startsWith("不稳定 shop #1"));
         assertThat(texts(preview, ".wecom-preview__size").get(0), containsString("bytes, text"));
         assertThat(preview.querySelectorAll(".wecom-preview__line a"), empty());
     }
@@ -131,17 +136,24 @@ public class PreviewTest {
     public void withoutABuildItIsMadeUpAndSaysSo() throws Exception {
         HtmlPage preview = preview(OF_RULE, Map.of("title", "$JOB_NAME"));
         assertThat(texts(preview, ".wecom-preview__remark").get(0), startsWith("There is no build yet"));
-        assertThat(texts(preview, ".wecom-preview__title"), contains("A failure", "A fixed build"));
+        assertThat(
+                texts(preview, ".wecom-preview__title"), contains("A failure", "An unstable build", "A fixed build"));
         assertThat(texts(preview, ".wecom-preview__line--heading1"), everyItem(is("$JOB_NAME")));
-        assertThat(texts(preview, ".wecom-preview__line--heading2"), contains("Failed shop #1", "Fixed shop #1"));
+        assertThat(
+                texts(preview, ".wecom-preview__line--heading2"),
+                contains("Failed shop #1", "Unstable shop #1", "Fixed shop #1"));
+        assertThat("a freestyle build has no stage", sources(preview), everyItem(not(containsString("Stage"))));
     }
 
     @Test
     public void whatCannotBeToldIsSaid() throws Exception {
         jenkins.buildAndAssertSuccess(job);
         assertThat(
-                preview(OF_RULE, Map.of("message", "${NONE}")).getWebResponse().getContentAsString(),
-                containsString("message &#039;${NONE}&#039; is not allowed: there is no environment variable"));
+                texts(preview(OF_RULE, Map.of("message", "${NONE}")), ".wecom-preview__note"),
+                hasItem(startsWith("${NONE} in \"message\" stands as it was written: there is no environment")));
+        assertThat(
+                preview(OF_RULE, Map.of("facts", "none")).getWebResponse().getContentAsString(),
+                containsString("facts &#039;none&#039; is not allowed: each line is a label"));
         assertThat(
                 preview(OF_GLOBAL_RULE, Map.of("jobs", "(")).getWebResponse().getContentAsString(),
                 containsString("jobs &#039;(&#039; is not allowed"));
@@ -151,11 +163,80 @@ public class PreviewTest {
     }
 
     @Test
+    public void onlyTheEventsOfTheRuleAreShown() throws Exception {
+        job.getBuildersList().add(new MockBuilder(Result.FAILURE));
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        HtmlPage preview = preview(OF_RULE, Map.of("wecomEvents", "SUCCESS,FIXED"));
+        assertThat(
+                texts(preview, "h3"),
+                contains("A fixed build, derived from the last build", "A success, derived from the last build"));
+        assertThat(sources(preview), everyItem(not(containsString("Failed"))));
+        assertThat(
+                texts(preview(OF_RULE, Map.of("wecomEvents", "FAILURE,STILL_FAILING,STARTED")), "h3"),
+                contains("Last build: shop #1", "A build that begins, derived from the last build"));
+        preview = preview(OF_RULE, Map.of("wecomEvents", ""));
+        assertThat(texts(preview, "h3"), empty());
+        assertThat(
+                texts(preview, ".wecom-preview__remark"),
+                contains("This rule tells nothing, since no event is chosen."));
+    }
+
+    @Test
+    public void whoeverWouldGetItIsNamed() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(told(OF_RULE, Map.of()), is("To: alice"));
+        assertThat(told(OF_RULE, Map.of("to", "bob, #42, @committers")), is("To: bob, department 42, @committers"));
+        WecomJobProperty property = new WecomJobProperty();
+        property.setRecipients("+7");
+        job.addProperty(property);
+        assertThat(told(OF_GLOBAL_RULE, Map.of("to", "bob")), is("To: tag 7"));
+        assertThat("a rule of its own", told(OF_RULE, Map.of("to", "bob")), is("To: bob"));
+        property.setDisabled(true);
+        assertThat(told(OF_GLOBAL_RULE, Map.of()), startsWith("To nobody: shop, or a folder"));
+        WecomGlobalConfiguration.get().setRecipients(null);
+        assertThat(told(OF_RULE, Map.of()), startsWith("To nobody: neither the rule"));
+        assertThat(
+                preview(OF_RULE, Map.of("to", "#x")).getWebResponse().getContentAsString(),
+                containsString("to &#039;#x&#039; is not allowed"));
+    }
+
+    @Test
+    public void theButtonSendsWhatIsCheckedAndItsAnswerIsReadOut() throws Exception {
+        WecomNotifier notifier = new WecomNotifier();
+        notifier.getRules().get(0).setWhen(List.of("SUCCESS", "STARTED"));
+        notifier.getRules().get(0).setTo("bob");
+        job.getPublishersList().add(notifier);
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.getPage(job, "configure");
+            HtmlElement button = page.querySelector(
+                    "[data-validate-button-descriptor-url$='" + PreviewButton.class.getName() + "']");
+            HtmlElement live = (HtmlElement) button.getFirstByXPath("ancestor::*[@aria-live='polite']");
+            for (HtmlElement box : page.<HtmlElement>getByXPath("//input[@json='STARTED']")) {
+                box.click();
+            }
+            button.click();
+            while (live.querySelector("h3") == null) {
+                browser.waitForBackgroundJavaScript(100);
+            }
+            assertThat(
+                    live.querySelectorAll("h3").stream()
+                            .map(title -> title.asNormalizedText())
+                            .toList(),
+                    contains("A success"));
+            assertThat(live.asNormalizedText(), containsString("To: bob"));
+        }
+    }
+
+    private String told(String path, Map<String, String> fields) throws Exception {
+        return texts(preview(path, fields), ".wecom-preview__told").get(0);
+    }
+
+    @Test
     public void aGlobalRuleShowsAJobThatItIsFor() throws Exception {
         jenkins.buildAndAssertSuccess(job);
         jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("team-a"));
         jenkins.createFreeStyleProject("team-0");
-        HtmlPage preview = preview(OF_GLOBAL_RULE, Map.of("jobs", "team-.*"));
+        HtmlPage preview = preview(OF_GLOBAL_RULE, Map.of("jobs", "team-.*", "wecomEvents", "SUCCESS"));
         assertThat(texts(preview, ".wecom-preview__title").get(0), is("Last build: team-a #1"));
         preview = preview(OF_GLOBAL_RULE, Map.of("jobs", "none"));
         assertThat(texts(preview, ".wecom-preview__line--heading2").get(0), is("Failed shop » main #1"));
@@ -276,7 +357,7 @@ public class PreviewTest {
             browser.addCrumb(request);
         }
         Map<String, String> all = new TreeMap<>();
-        Stream.of("jobs", "credentialsId", "title", "message", "format", "language", "tz")
+        Stream.of("jobs", "to", "credentialsId", "title", "message", "facts", "format", "language", "tz")
                 .forEach(field -> all.put(field, ""));
         all.putAll(fields);
         List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());

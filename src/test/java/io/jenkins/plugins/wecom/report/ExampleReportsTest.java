@@ -20,7 +20,7 @@ public class ExampleReportsTest {
 
     @Test
     public void aMadeUpFailureHasAllParts() {
-        String text = rendered(ExampleReports.madeUp(BUILD));
+        String text = rendered(ExampleReports.madeUp(BUILD, true));
         assertThat(
                 text,
                 allOf(
@@ -31,13 +31,13 @@ public class ExampleReportsTest {
                         containsString("`ERROR: "),
                         containsString("[Console](https://ci.example.com/job/shop/1/console)")));
         assertThat(Utf8.length(text), lessThanOrEqualTo(2048));
-        assertThat(rendered(ExampleReports.madeUp(BuildLink.number(1))), not(containsString("](")));
+        assertThat(rendered(ExampleReports.madeUp(BuildLink.number(1), true)), not(containsString("](")));
     }
 
     @Test
     public void aRepairHasWhatDoesNotSpeakOfFailures() {
-        BuildReport failed = ExampleReports.madeUp(BUILD);
-        BuildReport fixed = ExampleReports.fixed(failed);
+        BuildReport failed = ExampleReports.madeUp(BUILD, true);
+        BuildReport fixed = ExampleReports.as(Headline.FIXED, failed, List.of("x"));
         assertThat(fixed.headline(), is(Headline.FIXED));
         assertThat(fixed.stage(), is(nullValue()));
         assertThat(fixed.errorLines(), is(List.of()));
@@ -47,10 +47,24 @@ public class ExampleReportsTest {
 
     @Test
     public void aFailureKeepsWhatIsKnownOfTheBuild() {
-        BuildReport failed =
-                ExampleReports.failed(ExampleReports.fixed(ExampleReports.madeUp(BUILD)), List.of("no disk"));
+        BuildReport fixed = ExampleReports.as(Headline.FIXED, ExampleReports.madeUp(BUILD, true), List.of());
+        BuildReport failed = ExampleReports.as(Headline.FAILED, fixed, List.of("no disk"));
         assertThat(
                 rendered(failed), allOf(containsString(">Failed<"), containsString("no disk"), containsString("lisi")));
+    }
+
+    @Test
+    public void aBuildOfAFreestyleJobHasNoStage() {
+        assertThat(ExampleReports.madeUp(BUILD, false).stage(), is(nullValue()));
+    }
+
+    @Test
+    public void eachEndHasAnExample() {
+        for (Headline headline : Headline.values()) {
+            BuildReport example = ExampleReports.as(headline, ExampleReports.madeUp(BUILD, true), List.of("x"));
+            assertThat(example.headline(), is(headline));
+            assertThat(example.errorLines(), is(headline == Headline.FAILED ? List.of("x") : List.of()));
+        }
     }
 
     private static String rendered(BuildReport report) {

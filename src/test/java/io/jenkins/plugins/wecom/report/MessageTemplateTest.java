@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import java.util.List;
+import java.util.Locale;
 import org.junit.Test;
 
 public class MessageTemplateTest {
@@ -79,6 +82,56 @@ public class MessageTemplateTest {
                         .with(hostile, Reports.ENGLISH)
                         .text(),
                 is("## <font color=\"warning\">Failed</font> [${WECOM_REPORT} #128](" + Reports.BUILD + ")!"));
+    }
+
+    @Test
+    public void partsStandWhereTheUserWantsThem() {
+        BuildReport report = Reports.example()
+                .facts(List.of(new Fact("Coverage", "71 %"), new Fact("Empty", " "), new Fact("[x]", "a\nb")))
+                .build();
+        String message = "${WECOM_TESTS}\n--\n${WECOM_FACTS}\n${WECOM_STATUS} ${WECOM_STAGE}|${WECOM_LINKS}";
+        assertThat(
+                MessageTemplate.of(message).with(report, Reports.ENGLISH).text(),
+                is("> Tests: <font color=\"warning\">7 failed</font>, 2 skipped of 1,204 · 5 new\n"
+                        + "> `com.acme.CartTest.total`\n> `com.acme.CartTest.empty`\n> … 5 more\n--\n"
+                        + "> Coverage: 71 %\n> ［x］: a b\n"
+                        + "> Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds) "
+                        + "> Stage **Integration tests**|[Console](" + Reports.BUILD + "console) · [Tests]("
+                        + Reports.BUILD + "testReport) · [Changes](" + Reports.BUILD + "changes)"));
+    }
+
+    @Test
+    public void whatABuildDoesNotHaveTakesNoLine() {
+        BuildReport bare = Reports.failed("shop").build();
+        assertThat(
+                MessageTemplate.of("a\n${WECOM_TESTS}\n${WECOM_FACTS}\nb ${WECOM_STAGE}\nc")
+                        .with(bare, Reports.ENGLISH)
+                        .text(),
+                is("a\nb \nc"));
+    }
+
+    @Test
+    public void partsKeepTheirRanksWhereverTheyStand() {
+        String words = "x".repeat(1_850);
+        RenderedReport message = MessageTemplate.of(
+                        "${WECOM_LINKS}\n${WECOM_CHANGES}\n" + words + "\n${WECOM_HEADLINE}")
+                .with(example, Reports.ENGLISH);
+
+        assertThat(Utf8.length(message.text()), lessThanOrEqualTo(2048));
+        assertThat(message.text(), startsWith("> Changes: 3\n"));
+        assertThat(message.text(), containsString("\n## <font color=\"warning\">Failed</font>"));
+        assertThat(
+                message.notes().stream().map(note -> note.in(Locale.ENGLISH)).toList(),
+                contains(startsWith("The report leaves out the links")));
+    }
+
+    @Test
+    public void everyPartHasAPlace() {
+        assertThat(
+                MessageTemplate.of("${WECOM_REPORT}${WECOM_HEADLINE}${WECOM_STATUS}${WECOM_STAGE}${WECOM_ERRORS}"
+                                + "${WECOM_TESTS}${WECOM_CHANGES}${WECOM_FACTS}${WECOM_LINKS}${WECOM_OTHER}")
+                        .places(),
+                is(List.of(ReportPart.values())));
     }
 
     private String sent(String message) {

@@ -52,6 +52,7 @@ final class Reports {
                 .changes(new BuildReport.Changes(
                         entries, Collections.nCopies(entries, new BuildReport.Change(text, text))))
                 .errorLines(Collections.nCopies(entries, text))
+                .facts(List.of(new Fact(text, text)))
                 .branch(new BuildReport.Branch(text, BUILD))
                 .pullRequest(new BuildReport.PullRequest(text, text, BUILD))
                 .links(BUILD + "console", BUILD + "testReport", BUILD + "changes");

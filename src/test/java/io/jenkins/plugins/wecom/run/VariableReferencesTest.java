@@ -2,10 +2,7 @@ package io.jenkins.plugins.wecom.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.startsWith;
-import static org.junit.Assert.assertThrows;
 
-import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.function.UnaryOperator;
 import org.junit.Test;
 
@@ -34,25 +31,45 @@ public class VariableReferencesTest {
     @Test
     public void whatIsPutInIsNotLookedAtAgain() throws Exception {
         assertThat(
-                VariableReferences.expand("message", "$A${B}", UnaryOperator.identity(), reference -> "${A}$"),
+                VariableReferences.expand("$A${B}", UnaryOperator.identity(), reference -> "${A}$")
+                        .text(),
                 is("${A}$${A}$"));
     }
 
     @Test
     public void onlyTheUsersOwnWordsAreChanged() throws Exception {
         assertThat(
-                VariableReferences.expand("message", "a $A a", words -> words.replace("a", "b"), r -> "a"),
+                VariableReferences.expand("a $A a", words -> words.replace("a", "b"), r -> "a")
+                        .text(),
                 is("b a b"));
     }
 
     @Test
-    public void anOpenBraceIsToldWithWhatItOpens() {
-        InvalidValueException e = assertThrows(InvalidValueException.class, () -> expand("so ${A, x=\"}"));
-        assertThat(e.getMessage(), startsWith("message '${A, x=\"}' is not allowed: a reference"));
+    public void anOpenBraceStandsAsItWasWrittenAndWhatFollowsIsExpanded() throws Exception {
+        assertThat(
+                VariableReferences.expand("so ${A, x=\"} $B", UnaryOperator.identity(), r -> r.isClosed() ? "b" : null)
+                        .text(),
+                is("so ${A, x=\"} b"));
+    }
+
+    @Test
+    public void wordsOfReferencesWithoutValueAloneAreNotKnown() throws Exception {
+        assertThat(known(" ${A} $B "), is(false));
+        assertThat(known("${A} x"), is(true));
+        assertThat(known(""), is(false));
+        assertThat(
+                VariableReferences.expand("$A", UnaryOperator.identity(), r -> "a")
+                        .isKnown(),
+                is(true));
+    }
+
+    private static boolean known(String words) throws InterruptedException {
+        return VariableReferences.expand(words, UnaryOperator.identity(), r -> null)
+                .isKnown();
     }
 
     private static String expand(String words) throws InterruptedException {
-        return VariableReferences.expand(
-                "message", words, UnaryOperator.identity(), r -> "<" + r.name() + "><" + r.rest() + ">");
+        return VariableReferences.expand(words, UnaryOperator.identity(), r -> "<" + r.name() + "><" + r.rest() + ">")
+                .text();
     }
 }

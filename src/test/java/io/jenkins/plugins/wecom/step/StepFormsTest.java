@@ -50,6 +50,10 @@ public class StepFormsTest {
                 "WecomSendStep', 'card': {'title': 'T', 'description': 'D', 'url': 'https://a.example/',"
                         + "'button': 'Open'}, 'file': '",
                 "wecomSend card: wecomCard(button: 'Open', description: 'D', title: 'T', url: 'https://a.example/')",
+                "WecomSendStep', 'facts': 'Coverage = 71 %\\nOwner = ops', 'to': '",
+                "wecomSend(facts: [Coverage: '71 %', Owner: 'ops'])",
+                "WecomEscapeStep', 'text': 'a*b",
+                "wecomEscape 'a*b'",
                 "WecomRecallStep', 'msgIds': 'one, two', 'credentialsId': '', 'failOnError': '",
                 "wecomRecall(msgIds: ['one', 'two'])",
                 "WecomRecallStep', 'msgIds': ' ', 'credentialsId': 'ops', 'failOnError': 'true",
@@ -75,6 +79,9 @@ public class StepFormsTest {
         WecomSendStep file = new WecomSendStep();
         file.setFile("target/report.pdf");
         snippets.assertRoundTrip(file, "wecomSend file: 'target/report.pdf'");
+        WecomSendStep facts = new WecomSendStep();
+        facts.setFacts(Map.of("Coverage", "71 %"));
+        snippets.assertRoundTrip(facts, "wecomSend(facts: [Coverage: '71 %'])");
         WecomRecallStep recall = new WecomRecallStep();
         recall.setMsgIds(List.of("one", "two"));
         recall.setFailOnError(true);
@@ -84,7 +91,8 @@ public class StepFormsTest {
     @Test
     public void everyParameterHasHelpWithAnExample() {
         int parameters = 0;
-        for (Class<?> described : List.of(WecomSendStep.class, WecomRecallStep.class, WecomCard.class)) {
+        for (Class<?> described :
+                List.of(WecomSendStep.class, WecomRecallStep.class, WecomEscapeStep.class, WecomCard.class)) {
             for (DescribableParameter parameter : new DescribableModel<>(described).getParameters()) {
                 String help = described.getSimpleName() + "/help-" + parameter.getName();
                 assertThat(

@@ -9,6 +9,8 @@ package io.jenkins.plugins.wecom.report.markup;
  */
 public record TextLimit(int characters, int bytes) {
 
+    /** All of it: what is shortened is the message that it is put into. */
+    public static final TextLimit NONE = new TextLimit(Integer.MAX_VALUE, 1 << 28);
     /** A job's full name. */
     public static final TextLimit JOB = new TextLimit(100, 300);
     /** A user, an author. */

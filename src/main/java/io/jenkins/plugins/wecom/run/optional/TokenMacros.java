@@ -33,7 +33,7 @@ public final class TokenMacros implements Macros {
         try {
             return TokenMacro.expand(
                     run, workspace, listener, "${" + Once.NAME + rest + "}", true, List.<TokenMacro>of(macro));
-        } catch (MacroEvaluationException | RuntimeException e) {
+        } catch (MacroEvaluationException | RuntimeException | LinkageError e) {
             throw new IOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }

@@ -7,16 +7,19 @@ import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.Optional;
 
 /**
- * Looks up the delivery options in the {@code wechat://} address that a rule's credentials hold, before anything is
- * sent.
+ * Looks up what the {@code wechat://} address that a rule's credentials hold says of options and recipients, before
+ * anything is sent.
  */
-final class RuleAddressOptions {
+final class RuleAddress {
 
-    private RuleAddressOptions() {}
+    private RuleAddress() {}
 
     /**
      * Returns the options of the rule's address; none if its credentials are missing or hold no address, which is
@@ -26,16 +29,25 @@ final class RuleAddressOptions {
      * @param byDefault the ID of the credentials of a rule that names none
      */
     static DeliveryOptions options(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
+        return resolved(rule, owner, byDefault).map(ResolvedApp::options).orElse(DeliveryOptions.UNSET);
+    }
+
+    /** The recipients of the rule's address; none where there are no options. */
+    static Recipients recipients(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
+        return resolved(rule, owner, byDefault).map(ResolvedApp::recipients).orElse(Recipients.NONE);
+    }
+
+    private static Optional<ResolvedApp> resolved(NotificationRule rule, Item owner, String byDefault) {
         String own = rule.getCredentialsId();
         String id = own == null ? Util.fixEmptyAndTrim(byDefault) : own;
         if (id == null) {
-            return DeliveryOptions.UNSET;
+            return Optional.empty();
         }
         try {
-            return (own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner))
-                    .options();
+            return Optional.of(
+                    own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner));
         } catch (AppNotFoundException | InvalidValueException e) {
-            return DeliveryOptions.UNSET;
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Job;
+import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.FactLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a job, the folders around it and the global configuration say of all messages. References in it are not expanded
+ * yet.
+ *
+ * @param message the nearest message; null where there is none
+ * @param facts all facts, the nearest first
+ * @param wrong the lines that are no facts
+ */
+public record InheritedWords(@CheckForNull String message, List<Fact> facts, List<InvalidValueException> wrong) {
+
+    /** Nothing is inherited. */
+    public static final InheritedWords NONE = new InheritedWords(null, List.of(), List.of());
+
+    /** Those of a job; null for the global ones alone. */
+    public static InheritedWords of(@CheckForNull Job<?, ?> job) {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        String nearer = job == null ? null : GlobalRuleOverrides.message(job);
+        List<Fact> facts = new ArrayList<>();
+        List<InvalidValueException> wrong = new ArrayList<>();
+        Stream.concat(
+                        job == null ? Stream.empty() : GlobalRuleOverrides.facts(job).stream(),
+                        Stream.ofNullable(global.getFacts()))
+                .forEach(lines -> facts.addAll(FactLines.parse("facts", lines, wrong::add)));
+        return new InheritedWords(nearer == null ? global.getMessage() : nearer, facts, wrong);
+    }
+}
