@@ -10,7 +10,6 @@ import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +37,17 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
     @Override
     public void onFinalized(@NonNull Run<?, ?> run) {
-        tell(run, RunHistory.of(run).events(), begun.remove(run));
+        Future<?> earlier = begun.remove(run);
+        List<GlobalRule> rules = rules(run);
+        if (!rules.isEmpty()) {
+            tell(run, RuleDispatcher.events(run, rules), earlier);
+        }
     }
 
     private static Future<?> tell(Run<?, ?> run, Set<BuildEvent> events, Future<?> earlier) {
-        List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
-                .filter(rule ->
-                        rule.applies(events) && rule.isFor(run.getParent().getFullName()))
-                .toList();
-        if (rules.isEmpty()
-                || !(run.getParent() instanceof TopLevelItem)
-                || GlobalRuleOverrides.areDisabled(run.getParent())) {
+        List<GlobalRule> rules =
+                rules(run).stream().filter(rule -> rule.applies(events)).toList();
+        if (rules.isEmpty()) {
             return null;
         }
         return Outbox.get()
@@ -56,5 +55,16 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
                         new OutboxEntry(run, events, rules, GlobalRuleOverrides.recipients(run.getParent())),
                         run,
                         earlier);
+    }
+
+    /** The rules that are for the run's job, whatever they wait for. */
+    private static List<GlobalRule> rules(Run<?, ?> run) {
+        if (!(run.getParent() instanceof TopLevelItem)) {
+            return List.of();
+        }
+        List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
+                .filter(rule -> rule.isFor(run.getParent().getFullName()))
+                .toList();
+        return rules.isEmpty() || GlobalRuleOverrides.areDisabled(run.getParent()) ? List.of() : rules;
     }
 }

@@ -6,7 +6,6 @@ import hudson.matrix.MatrixBuild;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,7 +27,7 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
         try {
             StartedNotifications.await(build);
             new RuleDispatcher(build, listener, Notification.Source.JOB)
-                    .deliver(notifier.getRules(), RunHistory.of(build).events());
+                    .deliver(notifier.getRules(), RuleDispatcher.events(build, notifier.getRules()));
         } catch (InterruptedException e) {
             LOGGER.log(Level.INFO, e, () -> "telling of " + build + " was ended");
             Thread.currentThread().interrupt();

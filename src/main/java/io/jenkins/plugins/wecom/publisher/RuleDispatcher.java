@@ -14,6 +14,7 @@ import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -41,6 +42,11 @@ final class RuleDispatcher {
         this.source = source;
         deliverer = Deliverer.of(run, listener);
         log = new DeliveryLog(listener);
+    }
+
+    /** What holds for a run that has ended, as far as these rules ask for it. */
+    static Set<BuildEvent> events(Run<?, ?> run, List<? extends NotificationRule> rules) {
+        return RunHistory.of(run).events(some -> rules.stream().anyMatch(rule -> rule.applies(some)));
     }
 
     /** Tells these, with prefixes, in place of the rules' recipients; null tells those of the rules. */

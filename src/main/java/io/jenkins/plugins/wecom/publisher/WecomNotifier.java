@@ -14,7 +14,6 @@ import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class WecomNotifier extends Notifier {
         StartedNotifications.await(build);
         boolean told = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
-                .deliver(rules, RunHistory.of(build).events());
+                .deliver(rules, RuleDispatcher.events(build, rules));
         if (!told && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }

@@ -31,7 +31,9 @@ public enum BuildEvent {
     /** Success became unstable or a failure, or unstable became a failure. */
     REGRESSION(BuildResult::isWorseThan),
     ABORTED((result, before) -> result == BuildResult.ABORTED),
-    NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT);
+    NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT),
+    /** A time limit ended it, whatever its result; the result alone does not tell. */
+    TIMEOUT((result, before) -> false);
 
     /** What is told where nothing else is asked for. */
     public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));

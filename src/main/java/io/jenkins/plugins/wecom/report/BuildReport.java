@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param failingSince since when the job has been failing, or null
  * @param stage the Pipeline stage that failed, or null
  * @param tests what the tests said, or null
- * @param errorLines lines of the log, as it is shown, that tell what went wrong; the most telling first
+ * @param interruption who or what ended it before its time, or null
+ * @param errorLines what went wrong: messages of Jenkins and lines of the log, as it is shown; the most telling first
  * @param changes what is new in the sources, or null
  * @param branch the branch in a multibranch project, or null
  * @param pullRequest the pull request in a multibranch project, or null
@@ -32,6 +33,7 @@ public record BuildReport(
         FailingSince failingSince,
         String stage,
         Tests tests,
+        Interruption interruption,
         List<String> errorLines,
         Changes changes,
         Branch branch,

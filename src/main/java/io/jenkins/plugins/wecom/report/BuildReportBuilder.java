@@ -15,6 +15,7 @@ public final class BuildReportBuilder {
     private BuildReport.FailingSince failingSince;
     private String stage;
     private BuildReport.Tests tests;
+    private Interruption interruption;
     private List<String> errorLines = List.of();
     private BuildReport.Changes changes;
     private BuildReport.Branch branch;
@@ -65,6 +66,12 @@ public final class BuildReportBuilder {
         return this;
     }
 
+    /** Who or what ended it before its time, or null. */
+    public BuildReportBuilder interruption(Interruption value) {
+        interruption = value;
+        return this;
+    }
+
     public BuildReportBuilder errorLines(List<String> value) {
         errorLines = value;
         return this;
@@ -101,6 +108,7 @@ public final class BuildReportBuilder {
                 failingSince,
                 stage,
                 tests,
+                interruption,
                 errorLines,
                 changes,
                 branch,

@@ -58,6 +58,7 @@ public final class ExampleReports {
                 failed ? report.failingSince() : null,
                 failed ? report.stage() : null,
                 tests,
+                failed ? report.interruption() : null,
                 errorLines,
                 report.changes(),
                 report.branch(),

@@ -6,9 +6,9 @@ enum Rank {
     STATUS,
     OWN_TEXT,
     STAGE,
+    ERRORS,
     TESTS,
     FAILED_TESTS,
-    ERRORS,
     CHANGES,
     BRANCH,
     LINKS;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.report.BuildResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A run among the runs of its job: it is compared with the nearest one of a lower number that has completed by now and
@@ -42,9 +43,13 @@ public final class RunHistory {
         return before == null ? null : result(before);
     }
 
-    /** What holds for the run. */
-    public Set<BuildEvent> events() {
-        return BuildEvent.of(result(), resultBefore());
+    /**
+     * What holds for the run.
+     *
+     * @param wanted whether someone waits for one of these events: what has to be looked for is looked for only then
+     */
+    public Set<BuildEvent> events(Predicate<Set<BuildEvent>> wanted) {
+        return RunEvents.of(run, result(), resultBefore(), wanted);
     }
 
     /** How long the run it is compared with took, or null if there is none. */

@@ -114,7 +114,12 @@ final class StepNotification {
     private static Set<BuildEvent> holding(WecomSendStep step, Run<?, ?> run) {
         return isStarted(step)
                 ? EnumSet.of(BuildEvent.STARTED)
-                : RunHistory.of(run).events();
+                : RunHistory.of(run).events(some -> isWanted(step, some));
+    }
+
+    private static boolean isWanted(WecomSendStep step, Set<BuildEvent> some) {
+        List<String> when = step.getWhen();
+        return when == null || BuildEvent.parse("when", when).stream().anyMatch(some::contains);
     }
 
     /**
