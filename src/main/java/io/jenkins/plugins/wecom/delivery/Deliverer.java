@@ -89,6 +89,22 @@ public final class Deliverer {
         return outcome.result();
     }
 
+    /** What a notification that waits ends with: to whom it will go, as far as that is known now. */
+    public DeliveryResult held(Notification notification) {
+        return DeliveryResult.nothingToSend().withHeld(recipientResolver.namesOf(notification, routeOf(notification)));
+    }
+
+    private Route routeOf(Notification notification) {
+        try {
+            return routes.find(
+                    notification.credentialsId(),
+                    notification.source() == Notification.Source.JOB,
+                    notification.options());
+        } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
+            return null; // which is told when it is sent
+        }
+    }
+
     /** Notes on the run's page that something was on its way when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds to whom a notification goes: those it names, else those of the address, else the global ones. */
@@ -43,6 +44,21 @@ final class RecipientResolver {
             throw new NotConfiguredException(Messages._RecipientResolver_noRecipient());
         }
         return recipients;
+    }
+
+    /**
+     * The same by name, without looking up the people of the build, who are named by their keywords.
+     *
+     * @param route null where there is none
+     */
+    List<String> namesOf(Notification notification, @CheckForNull Route route) {
+        List<String> names = new ArrayList<>(notification.recipients().names());
+        notification.keywords().forEach(keyword -> names.add(keyword.toString()));
+        if (!names.isEmpty()) {
+            return names;
+        }
+        boolean ofRoute = route != null && !route.recipients().isEmpty();
+        return (ofRoute ? route.recipients() : global.defaultRecipients()).names();
     }
 
     /**

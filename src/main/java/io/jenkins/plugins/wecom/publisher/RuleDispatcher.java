@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.delivery.PendingReports;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -101,6 +102,7 @@ final class RuleDispatcher {
                             if (earlier != null) {
                                 earlier.get();
                             }
+                            PendingReports.get().await(run);
                             boolean told = true;
                             for (NotificationRule rule : rules) {
                                 told &= !rule.applies(events) || deliver(rule, events, cancellation);

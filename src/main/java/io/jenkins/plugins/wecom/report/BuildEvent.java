@@ -36,7 +36,8 @@ public enum BuildEvent {
     TIMEOUT((result, before) -> false);
 
     /** What is told where nothing else is asked for. */
-    public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));
+    public static final Set<BuildEvent> DEFAULT =
+            Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED, TIMEOUT));
 
     private static final MessageBundle BUNDLE = MessageBundle.of(BuildEvent.class);
 

@@ -5,6 +5,8 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildResult;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.run.optional.PipelineProblems;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,12 @@ public final class RunHistory {
     /** The history as it is at this moment. */
     public static RunHistory of(Run<?, ?> run) {
         return new RunHistory(run);
+    }
+
+    /** Whether a run that goes on had an error of which no one knows if its script catches it. */
+    public static boolean mayBeCaught(Run<?, ?> run) {
+        return OptionalPlugins.first(PipelineProblems.class, pipeline -> pipeline.mayBeCaught(run))
+                .orElse(false);
     }
 
     /** The run's result; for one that goes on, the result it would have if it ended now. */

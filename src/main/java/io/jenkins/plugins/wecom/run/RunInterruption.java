@@ -34,7 +34,8 @@ final class RunInterruption {
             "org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution$RemovedNodeCause", Kind.AGENT,
             "org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution$RemovedNodeTimeoutCause", Kind.AGENT);
 
-    private static final Pattern SUPERSEDED = Pattern.compile("Superseded by (.+)");
+    /** The newer build by its name, or by its job's name and number. */
+    private static final Pattern SUPERSEDED = Pattern.compile("Superseded by (?:.*(?=#\\d+$))?(.+)");
 
     /** What the Build Timeout plugin writes. */
     private static final Pattern BUILD_TIMEOUT =
@@ -130,8 +131,13 @@ final class RunInterruption {
         return RunLog.tail(run).stream()
                 .map(line -> BUILD_TIMEOUT.matcher(line.strip()))
                 .filter(Matcher::matches)
-                .map(matcher -> Interruption.timeLimit(Duration.ofMinutes(Long.parseLong(matcher.group(1)))))
+                .map(matcher -> minutes(Long.parseLong(matcher.group(1))))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The plugin writes whole minutes; a shorter limit is none of them. */
+    private static Interruption minutes(long minutes) {
+        return Interruption.timeLimit(minutes == 0 ? null : Duration.ofMinutes(minutes));
     }
 }

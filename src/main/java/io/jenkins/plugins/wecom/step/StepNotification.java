@@ -101,14 +101,26 @@ final class StepNotification {
         return other;
     }
 
+    /**
+     * Whether the step depends on a result that no one can know yet: there was an error in a block that is still open,
+     * and the script has set no result.
+     */
+    static boolean mustWait(WecomSendStep step, Run<?, ?> run) {
+        boolean depends = step.getEvent() == null && other(step) == null && isAboutBuild(step);
+        return depends && run.getResult() == null && RunHistory.mayBeCaught(run);
+    }
+
     /** The report tells how the build goes, and so does a message that is sent because of that. */
     private static Set<BuildEvent> tells(WecomSendStep step, Run<?, ?> run) {
+        return isAboutBuild(step) ? holding(step, run) : Set.of();
+    }
+
+    private static boolean isAboutBuild(WecomSendStep step) {
         String message = step.getMessage();
-        boolean about = step.getWhen() != null
+        return step.getWhen() != null
                 || (message == null
                         ? other(step) == null
                         : MessageTemplate.of(message).hasReport());
-        return about ? holding(step, run) : Set.of();
     }
 
     private static Set<BuildEvent> holding(WecomSendStep step, Run<?, ?> run) {

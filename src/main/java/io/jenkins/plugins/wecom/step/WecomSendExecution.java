@@ -18,6 +18,7 @@ final class WecomSendExecution extends BackgroundExecution {
     private static final long serialVersionUID = 1;
 
     private final WecomSendStep step;
+    private boolean waits;
 
     WecomSendExecution(WecomSendStep step, StepContext context) {
         super(context);
@@ -30,7 +31,8 @@ final class WecomSendExecution extends BackgroundExecution {
         boolean applies;
         try {
             notification();
-            applies = StepNotification.applies(step, run());
+            waits = StepNotification.mustWait(step, run());
+            applies = waits || StepNotification.applies(step, run());
         } catch (InvalidValueException e) {
             throw new AbortException(e.getMessage());
         }
@@ -45,6 +47,11 @@ final class WecomSendExecution extends BackgroundExecution {
 
     @Override
     Ending work(Cancellation ends) throws Exception {
+        if (waits) {
+            log().line(Messages.WecomSendExecution_waits());
+            WaitingSteps.add(run(), step);
+            return new Ending(Deliverer.of(run(), listener()).held(notification()), null, false);
+        }
         return ending(Deliverer.of(run(), listener()).deliver(notification(), ends, this::begin));
     }
 
