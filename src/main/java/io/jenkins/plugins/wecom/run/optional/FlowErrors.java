@@ -150,11 +150,14 @@ final class FlowErrors {
         Iterator<? extends BlockStartNode> blocks = FlowBlocks.around(node)
                 .skip(node instanceof BlockEndNode ? 1 : 0)
                 .iterator();
+        boolean isAttemptOver = false;
         while (blocks.hasNext()) {
             BlockStartNode block = blocks.next();
+            boolean isRetry = "retry".equals(FlowBlocks.step(block));
             if (block.isActive()) {
-                return new Problem(node, thrown, null, Fate.OPEN);
+                return new Problem(node, thrown, null, isRetry && isAttemptOver ? Fate.CAUGHT : Fate.OPEN);
             }
+            isAttemptOver = isRetry; // the body of a retry is a block of its own, one for each attempt
             FlowNode failed = failedEnds.get(block);
             if (failed == null) {
                 return CATCHING.containsKey(String.valueOf(FlowBlocks.step(block)))
