@@ -97,6 +97,22 @@ public final class Deliverer {
         return log;
     }
 
+    /** Returns what a notification that waits ends with: its recipients, as far as they are known now, are held. */
+    public DeliveryResult held(Notification notification) {
+        return DeliveryResult.nothingToSend().withHeld(recipientResolver.namesOf(notification, routeOf(notification)));
+    }
+
+    private Route routeOf(Notification notification) {
+        try {
+            return routes.find(
+                    notification.credentialsId(),
+                    notification.source() == Notification.Source.JOB,
+                    notification.options());
+        } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
+            return null; // which is logged when it is sent
+        }
+    }
+
     /** Records on the run's page that a message was being sent when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();

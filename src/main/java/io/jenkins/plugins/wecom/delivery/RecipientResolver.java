@@ -74,6 +74,21 @@ final class RecipientResolver {
     }
 
     /**
+     * Returns the recipients by name without looking up the people of the build, who are named by their keywords.
+     *
+     * @param route null where there is none
+     */
+    List<String> namesOf(Notification notification, @CheckForNull Route route) {
+        List<String> names = new ArrayList<>(notification.recipients().names());
+        notification.keywords().forEach(keyword -> names.add(keyword.toString()));
+        if (!names.isEmpty()) {
+            return names;
+        }
+        boolean ofRoute = route != null && !route.recipients().isEmpty();
+        return (ofRoute ? route.recipients() : global.defaultRecipients(word -> {})).names();
+    }
+
+    /**
      * Finds the people whom keywords stand for. Those who are not found are named in the log, and nobody is notified in
      * their place.
      *

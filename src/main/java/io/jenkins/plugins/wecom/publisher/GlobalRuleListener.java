@@ -63,14 +63,14 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
         if (completed.rules().isEmpty()) {
             return;
         }
-        RunHistory history = completed.history(run);
         List<GlobalRule> rules = completed.rules();
-        if (history.isInMemory()) {
-            Set<BuildEvent> events = history.events();
+        Occasion ended = Occasion.ended(completed.history(run), rules);
+        if (ended.isInMemory()) {
+            Set<BuildEvent> events = ended.events();
             rules = rules.stream().filter(rule -> rule.applies(events)).toList();
         }
         if (!rules.isEmpty()) {
-            enqueue(run, Occasion.ended(history), rules, earlier, known);
+            enqueue(run, ended, rules, earlier, known);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.wecom.publisher;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,21 +14,33 @@ import java.util.Set;
  *
  * @param known the events that hold; null to find them in the history when they are asked for
  * @param history by which the run's end is told; null for its beginning
+ * @param rules that wait for events: what has to be looked for is looked for only where one of them does
  */
 record Occasion(
-        @CheckForNull Set<BuildEvent> known, @CheckForNull RunHistory history) {
+        @CheckForNull Set<BuildEvent> known, @CheckForNull RunHistory history, List<? extends NotificationRule> rules) {
+
+    private static final Set<BuildEvent> TIMEOUT = EnumSet.of(BuildEvent.TIMEOUT);
 
     static Occasion started() {
-        return new Occasion(EnumSet.of(BuildEvent.STARTED), null);
+        return new Occasion(EnumSet.of(BuildEvent.STARTED), null, List.of());
     }
 
-    static Occasion ended(RunHistory history) {
-        return new Occasion(null, history);
+    static Occasion ended(RunHistory history, List<? extends NotificationRule> rules) {
+        return new Occasion(null, history, rules);
     }
 
-    /** May load build records, so it is not asked on a build's own thread unless the history is in memory. */
+    /** May load build records and read logs, so it is not asked on a build's own thread unless {@link #isInMemory}. */
     Set<BuildEvent> events() {
-        return known == null ? history.events() : known;
+        return known == null ? history.events(this::isWanted) : known;
+    }
+
+    /** Whether the events can be said without reading anything from disk. */
+    boolean isInMemory() {
+        return known != null || history.isInMemory() && (history.result() == BuildResult.SUCCESS || !isWanted(TIMEOUT));
+    }
+
+    private boolean isWanted(Set<BuildEvent> some) {
+        return rules.stream().anyMatch(rule -> rule.applies(some));
     }
 
     boolean isStarted() {

@@ -49,7 +49,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         this.run = run.getExternalizableId();
         this.occasion = occasion;
         numbers = occasion.history() == null ? null : occasion.history().numbers();
-        if (numbers == null || occasion.history().isInMemory()) {
+        if (occasion.isInMemory()) {
             decide();
         }
         this.rules = new ArrayList<>(rules);
@@ -92,7 +92,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     Occasion occasion(Run<?, ?> of) {
         if (occasion == null) {
             Set<BuildEvent> known = events == null ? null : BuildEvent.parse("events", events);
-            occasion = new Occasion(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()));
+            occasion = new Occasion(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()), rules);
         }
         return occasion;
     }

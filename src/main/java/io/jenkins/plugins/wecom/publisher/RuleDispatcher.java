@@ -11,6 +11,7 @@ import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.InheritedWords;
 import io.jenkins.plugins.wecom.delivery.MessageWords;
 import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.delivery.PendingReports;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -117,6 +118,7 @@ final class RuleDispatcher {
                             if (earlier != null) {
                                 earlier.get();
                             }
+                            PendingReports.get().await(run);
                             boolean successful = true;
                             for (NotificationRule rule : rules) {
                                 successful &= deliver(rule, occasion, cancellation);

@@ -32,10 +32,13 @@ public enum BuildEvent {
     /** Success became unstable or a failure, or unstable became a failure. */
     REGRESSION(BuildResult::isWorseThan),
     ABORTED((result, before) -> result == BuildResult.ABORTED),
-    NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT);
+    NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT),
+    /** A time limit ended it, whatever its result; the result alone does not tell. */
+    TIMEOUT((result, before) -> false);
 
     /** The events that trigger notifications unless others are configured. */
-    public static final Set<BuildEvent> DEFAULT = Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED));
+    public static final Set<BuildEvent> DEFAULT =
+            Collections.unmodifiableSet(EnumSet.of(FAILURE, UNSTABLE, FIXED, TIMEOUT));
 
     private static final MessageBundle BUNDLE = MessageBundle.of(BuildEvent.class);
 
@@ -59,9 +62,13 @@ public enum BuildEvent {
 
     /** The events that can hold for a build with this result, whatever it is compared with. */
     public static Set<BuildEvent> possible(BuildResult result) {
-        return Stream.of(BuildResult.SUCCESS, BuildResult.UNSTABLE, BuildResult.FAILURE)
+        Set<BuildEvent> possible = Stream.of(BuildResult.SUCCESS, BuildResult.UNSTABLE, BuildResult.FAILURE)
                 .flatMap(before -> of(result, before).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(BuildEvent.class)));
+        if (result != BuildResult.SUCCESS) {
+            possible.add(TIMEOUT);
+        }
+        return possible;
     }
 
     /**

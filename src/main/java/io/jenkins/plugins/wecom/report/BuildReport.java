@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param overtaken a later build of the job that ended before this one, or null
  * @param stage the Pipeline stage that failed, or null
  * @param tests the test results, or null
- * @param errorLines lines of the log, as it is shown, that say what went wrong; the most relevant first
+ * @param interruption who or what ended it before its time, or null
+ * @param errorLines what went wrong: messages of Jenkins and lines of the log, as it is shown; the most relevant first
  * @param changes the changes in the sources, or null
  * @param branch the branch in a multibranch project, or null
  * @param pullRequest the pull request in a multibranch project, or null
@@ -39,6 +40,7 @@ public record BuildReport(
         Overtaken overtaken,
         String stage,
         Tests tests,
+        Interruption interruption,
         List<String> errorLines,
         Changes changes,
         Branch branch,

@@ -18,6 +18,7 @@ public final class BuildReportBuilder {
     private BuildReport.Overtaken overtaken;
     private String stage;
     private BuildReport.Tests tests;
+    private Interruption interruption;
     private List<String> errorLines = List.of();
     private BuildReport.Changes changes;
     private BuildReport.Branch branch;
@@ -113,6 +114,12 @@ public final class BuildReportBuilder {
         return this;
     }
 
+    /** Who or what ended it before its time, or null. */
+    public BuildReportBuilder interruption(Interruption value) {
+        interruption = value;
+        return this;
+    }
+
     public BuildReportBuilder errorLines(List<String> value) {
         errorLines = value;
         return this;
@@ -158,6 +165,7 @@ public final class BuildReportBuilder {
                 overtaken,
                 stage,
                 tests,
+                interruption,
                 errorLines,
                 changes,
                 branch,

@@ -64,6 +64,7 @@ public final class ExampleReports {
                 .overtaken(null)
                 .stage(failed ? report.stage() : null)
                 .tests(tests)
+                .interruption(failed ? report.interruption() : null)
                 .errorLines(errorLines);
         return (headline == report.headline() ? example : example.failingSince((BuildReport.FailingSince) null))
                 .build();

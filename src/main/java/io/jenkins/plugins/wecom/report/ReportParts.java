@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.report.markup.FontColor;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
 import io.jenkins.plugins.wecom.report.markup.WebAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,11 @@ final class ReportParts {
                         this::branch,
                         this::ownText,
                         this::stage,
+                        this::errors,
                         this::tests,
                         this::failedTests,
                         this::changes,
                         this::facts,
-                        this::errors,
                         this::links)
                 .flatMap(Supplier::get)
                 .toList();
@@ -147,7 +148,20 @@ final class ReportParts {
     }
 
     private Stream<Part> errors() {
-        return codeLines(Rank.ERRORS, report.errorLines(), report.errorLines().size());
+        List<String> lines = new ArrayList<>();
+        if (report.interruption() != null) {
+            lines.add(InterruptionLine.of(report.interruption(), phrases, notation));
+        }
+        report.errorLines().forEach(line -> lines.add(notation.code(line, TextLimit.ENTRY)));
+        return lines.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.list(
+                        Rank.ERRORS,
+                        null,
+                        lines.size(),
+                        lines.size(),
+                        index -> notation.line(lines.get(index)),
+                        this::more));
     }
 
     private Stream<Part> codeLines(Rank rank, List<String> texts, int total) {

@@ -37,7 +37,7 @@ public record PreviewedReports(
         BuildReport last = RunReports.of(run);
         return new PreviewedReports(
                 run,
-                RunHistory.of(run).events(),
+                RunHistory.of(run).events(some -> true),
                 last,
                 last.headline() == Headline.FAILED ? last.errorLines() : RunLog.errorLines(run));
     }

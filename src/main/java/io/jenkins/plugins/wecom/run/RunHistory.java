@@ -7,10 +7,13 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.BuildResult;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
+import io.jenkins.plugins.wecom.run.optional.PipelineProblems;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A run among the runs of its job: it is compared with the nearest one of a lower number that had completed at that
@@ -73,6 +76,12 @@ public final class RunHistory {
         return BuildEvent.possible(result(run));
     }
 
+    /** Whether a running run had an error of which nobody knows yet whether its script catches it. */
+    public static boolean mayBeCaught(Run<?, ?> run) {
+        return OptionalPlugins.first(PipelineProblems.class, pipeline -> pipeline.mayBeCaught(run))
+                .orElse(false);
+    }
+
     /** The run's result; for a running one, the result it would have if it ended now. */
     public BuildResult result() {
         return result(run);
@@ -84,9 +93,13 @@ public final class RunHistory {
         return compared().result();
     }
 
-    /** The events that apply to the run. */
-    public Set<BuildEvent> events() {
-        return BuildEvent.of(result(), resultBefore());
+    /**
+     * The events that apply to the run.
+     *
+     * @param wanted whether someone waits for one of these events: what has to be looked for is looked for only then
+     */
+    public Set<BuildEvent> events(Predicate<Set<BuildEvent>> wanted) {
+        return RunEvents.of(run, result(), resultBefore(), wanted);
     }
 
     /** The duration of the previous comparable run, or null if there is none. */
@@ -111,7 +124,7 @@ public final class RunHistory {
 
     /** Whether the run succeeded after one that had not. */
     boolean isRepair() {
-        return events().contains(BuildEvent.FIXED);
+        return BuildEvent.of(result(), resultBefore()).contains(BuildEvent.FIXED);
     }
 
     /** A later run of the job that has completed already; null if there is none. */

@@ -8,7 +8,12 @@ import io.jenkins.plugins.wecom.report.errors.ErrorLines;
 import io.jenkins.plugins.wecom.report.errors.LogTail;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -19,26 +24,66 @@ import java.util.stream.Collectors;
  */
 final class RunLog {
 
+    /** Of a larger log, in bytes, no step's own part is asked for, since an index as long as the log is read for it. */
+    static final long MOST_FOR_STEPS = 256L * 1024 * 1024;
+
+    /** How much is read of the logs of all steps, in bytes; the run's own end comes on top. */
+    private static final int MOST_OF_STEPS = 192 * 1024;
+
     private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
 
     private RunLog() {}
 
-    /** Returns the last lines that look like errors, else the last lines; none if the log cannot be read. */
+    /** Returns the lines of the log's end that say what went wrong; none if the log cannot be read. */
     static List<String> errorLines(Run<?, ?> run) {
+        return errorLines(run, List.of(), List.of(), true);
+    }
+
+    /**
+     * Returns the lines that say what went wrong, those of failed steps first.
+     *
+     * @param steps the steps' own logs; not asked for if the run's log is larger than {@link #MOST_FOR_STEPS}
+     * @param shown what the report says already
+     * @param withTail whether the end of the run's own log is searched too
+     */
+    static List<String> errorLines(
+            Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps, List<String> shown, boolean withTail) {
+        Set<String> causes = run.getCauses().stream()
+                .map(Cause::getShortDescription)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ErrorLines.of(stepLogs(run, steps), withTail ? tail(run) : List.of(), causes, shown);
+    }
+
+    /** The last lines, in order; none of a log that cannot be read. */
+    static List<String> tail(Run<?, ?> run) {
+        return tail(run.getLogText(), run.getCharset());
+    }
+
+    static List<String> tail(AnnotatedLargeText<?> log, Charset charset) {
         try {
-            return ErrorLines.of(
-                    tail(run),
-                    run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.toSet()));
+            return LogTail.of(new Source(log), charset, ConsoleNote::removeNotes, ConsoleNote.POSTAMBLE_STR);
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "Cannot read the log of " + run);
+            LOGGER.log(Level.FINE, e, () -> "cannot read a log");
             return List.of();
         }
     }
 
-    /** Returns the last lines, in order. */
-    static List<String> tail(Run<?, ?> run) throws IOException {
-        return LogTail.of(
-                new Source(run.getLogText()), run.getCharset(), ConsoleNote::removeNotes, ConsoleNote.POSTAMBLE_STR);
+    private static List<List<String>> stepLogs(Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps) {
+        List<List<String>> logs = new ArrayList<>();
+        if (steps.isEmpty() || run.getLogText().length() > MOST_FOR_STEPS) {
+            return logs;
+        }
+        long rest = MOST_OF_STEPS;
+        for (Supplier<AnnotatedLargeText<?>> step : steps) {
+            if (rest < LogTail.MOST_BYTES) {
+                break;
+            }
+            AnnotatedLargeText<?> log = step.get();
+            logs.add(tail(log, run.getCharset()));
+            rest -= Math.min(log.length(), LogTail.MOST_BYTES);
+        }
+        return logs;
     }
 
     private record Source(AnnotatedLargeText<?> log) implements LogTail.Source {

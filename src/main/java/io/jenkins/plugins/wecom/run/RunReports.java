@@ -9,7 +9,6 @@ import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.markup.HtmlText;
-import io.jenkins.plugins.wecom.run.optional.FailedStage;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.SourceHead;
 import io.jenkins.plugins.wecom.run.optional.TestSummary;
@@ -50,11 +49,8 @@ public final class RunReports {
                 .overtaken(history.overtaken())
                 .tests(tests)
                 .changes(changes);
-        if (result == BuildResult.FAILURE) {
-            OptionalPlugins.first(FailedStage.class, pipeline -> pipeline.failedStage(run))
-                    .ifPresent(report::stage);
-            report.errorLines(RunLog.errorLines(run));
-        }
+        RunProblems problems = RunProblems.of(run, result, tests);
+        report.stage(problems.stage()).interruption(problems.interruption()).errorLines(problems.lines());
         if (hasUrl()) {
             DisplayURLProvider urls = DisplayURLProvider.get();
             report.links(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.Run;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.MessageTemplate;
+import io.jenkins.plugins.wecom.run.BuildPlace;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
@@ -97,8 +99,11 @@ final class StepNotification {
                         VariableExpansion.of(run, () -> variables(context, run), TaskListener.NULL, log::warning));
     }
 
-    private static BuildVariables variables(StepContext context, Run<?, ?> run)
+    private static BuildVariables variables(@CheckForNull StepContext context, Run<?, ?> run)
             throws IOException, InterruptedException {
+        if (context == null) { // the build has ended
+            return BuildVariables.of(run, BuildPlace.UNKNOWN, TaskListener.NULL);
+        }
         EnvVars variables = context.get(EnvVars.class);
         EnvironmentExpander blocks = context.get(EnvironmentExpander.class);
         return BuildVariables.ofStep(
@@ -141,20 +146,37 @@ final class StepNotification {
     }
 
     /**
+     * Whether the step depends on a result that nobody can know yet: there was an error in a block that is still open,
+     * and the script has set no result.
+     */
+    static boolean mustWait(WecomSendStep step, Run<?, ?> run) {
+        boolean depends = step.getEvent() == null && otherKind(step) == null && isAboutBuild(step);
+        return depends && run.getResult() == null && RunHistory.mayBeCaught(run);
+    }
+
+    /**
      * The events that the message reports: those of the build now if it contains the report, or is sent because of
      * {@code when}.
      */
     private static Set<BuildEvent> reportedEvents(WecomSendStep step, RunHistory history) {
+        return isAboutBuild(step) ? currentEvents(step, history) : Set.of();
+    }
+
+    private static boolean isAboutBuild(WecomSendStep step) {
         String message = step.getMessage();
-        boolean reports = step.getWhen() != null
+        return step.getWhen() != null
                 || (message == null
                         ? otherKind(step) == null
                         : MessageTemplate.of(message).hasReport());
-        return reports ? currentEvents(step, history) : Set.of();
     }
 
     private static Set<BuildEvent> currentEvents(WecomSendStep step, RunHistory history) {
-        return isStarted(step) ? EnumSet.of(BuildEvent.STARTED) : history.events();
+        return isStarted(step) ? EnumSet.of(BuildEvent.STARTED) : history.events(some -> isWanted(step, some));
+    }
+
+    private static boolean isWanted(WecomSendStep step, Set<BuildEvent> some) {
+        List<String> when = step.getWhen();
+        return when == null || BuildEvent.parse("when", when).stream().anyMatch(some::contains);
     }
 
     /**

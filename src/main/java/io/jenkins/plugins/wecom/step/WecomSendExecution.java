@@ -20,6 +20,7 @@ final class WecomSendExecution extends BackgroundExecution {
 
     private final WecomSendStep step;
     private transient volatile RunHistory history;
+    private boolean waits;
 
     WecomSendExecution(WecomSendStep step, StepContext context) {
         super(context);
@@ -32,7 +33,8 @@ final class WecomSendExecution extends BackgroundExecution {
         boolean applies;
         try {
             notification();
-            applies = StepNotification.applies(step, history());
+            waits = StepNotification.mustWait(step, run());
+            applies = waits || StepNotification.applies(step, history());
         } catch (InvalidValueException e) {
             throw new AbortException(e.getMessage());
         }
@@ -47,6 +49,11 @@ final class WecomSendExecution extends BackgroundExecution {
 
     @Override
     Ending work(Cancellation cancellation) throws Exception {
+        if (waits) {
+            log().line(Messages.WecomSendExecution_waits());
+            WaitingSteps.add(run(), step);
+            return new Ending(Deliverer.of(run(), listener()).held(notification()), null, false);
+        }
         return ending(Deliverer.of(run(), listener()).deliver(notification(), cancellation, this::begin));
     }
 

@@ -66,8 +66,11 @@ public class GlobalRulesRestartTest {
     public void afterACrashTheRulesThatHadNotBegunAreTold() throws Throwable {
         sessions.then(jenkins -> {
             Run<?, ?> run = fail(jenkins);
-            OutboxEntry entry =
-                    new OutboxEntry(run, Occasion.ended(RunHistory.of(run)), List.of(rule("bob"), rule("carol")), null);
+            OutboxEntry entry = new OutboxEntry(
+                    run,
+                    Occasion.ended(RunHistory.of(run), List.of(rule("bob"), rule("carol"))),
+                    List.of(rule("bob"), rule("carol")),
+                    null);
             entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
             entry.starting();
         });

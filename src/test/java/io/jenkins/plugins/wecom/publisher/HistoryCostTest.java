@@ -203,8 +203,8 @@ public class HistoryCostTest {
         PermalinkNumbers numbers = PermalinkNumbers.of(job);
         job.getBuildersList().clear();
         FreeStyleBuild repair = jenkins.buildAndAssertSuccess(job);
-        OutboxEntry entry =
-                new OutboxEntry(repair, Occasion.ended(RunHistory.of(repair, numbers, null)), List.of(rule), null);
+        OutboxEntry entry = new OutboxEntry(
+                repair, Occasion.ended(RunHistory.of(repair, numbers, null), List.of(rule)), List.of(rule), null);
         failed.delete();
         OutboxEntry read = (OutboxEntry) Jenkins.XSTREAM2.fromXML(Jenkins.XSTREAM2.toXML(entry));
         Occasion occasion = read.occasion(repair);

@@ -175,7 +175,8 @@ public class WecomNotifierTest {
         job.save();
         assertThat(
                 job.getConfigFile().asString().replaceAll("\\s+", ""),
-                containsString("<when><string>FIXED</string><string>UNSTABLE</string><string>FAILURE</string></when>"));
+                containsString(
+                        "<when><string>FIXED</string><string>UNSTABLE</string><string>FAILURE</string><string>TIMEOUT</string></when>"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.wecom.report.BuildEvent.FIXED;
 import static io.jenkins.plugins.wecom.report.BuildEvent.REGRESSION;
 import static io.jenkins.plugins.wecom.report.BuildEvent.STILL_FAILING;
 import static io.jenkins.plugins.wecom.report.BuildEvent.SUCCESS;
+import static io.jenkins.plugins.wecom.report.BuildEvent.TIMEOUT;
 import static io.jenkins.plugins.wecom.report.BuildEvent.UNSTABLE;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -63,7 +64,7 @@ public class BuildEventTest {
 
     @Test
     public void failuresUnstableBuildsAndRepairsAreToldByDefault() {
-        assertThat(BuildEvent.DEFAULT, containsInAnyOrder(FAILURE, UNSTABLE, FIXED));
+        assertThat(BuildEvent.DEFAULT, containsInAnyOrder(FAILURE, UNSTABLE, FIXED, TIMEOUT));
     }
 
     @Test
@@ -81,7 +82,7 @@ public class BuildEventTest {
         assertThat(
                 refused.in(Locale.ENGLISH),
                 is("when 'BROKEN' is not allowed: an event is one of STARTED, SUCCESS, FIXED, UNSTABLE, FAILURE,"
-                        + " FIRST_FAILURE, STILL_FAILING, REGRESSION, ABORTED, NOT_BUILT."));
+                        + " FIRST_FAILURE, STILL_FAILING, REGRESSION, ABORTED, NOT_BUILT, TIMEOUT."));
         assertThat(refused.in(Locale.SIMPLIFIED_CHINESE), containsString("事件只能是 STARTED"));
     }
 

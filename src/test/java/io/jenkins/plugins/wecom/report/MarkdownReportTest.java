@@ -23,6 +23,7 @@ public class MarkdownReportTest {
                         ## <font color="warning">Failed</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
                         > Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min)
                         > Stage **Integration tests**
+                        > `ERROR: expected 12.50 but was 12.49`
                         > Tests: <font color="warning">7 failed</font>, 2 skipped of 1,204 · 5 new
                         > `com.acme.CartTest.total`
                         > `com.acme.CartTest.empty`
@@ -30,7 +31,6 @@ public class MarkdownReportTest {
                         > Changes: 3
                         > lisi: fix rounding of the cart's total
                         > … 2 more
-                        > `ERROR: expected 12.50 but was 12.49`
                         [Console](https://ci.example.com/job/shop/job/main/128/console) · \
                         [Tests](https://ci.example.com/job/shop/job/main/128/testReport) · \
                         [Changes](https://ci.example.com/job/shop/job/main/128/changes)"""));
@@ -43,6 +43,7 @@ public class MarkdownReportTest {
                         ## <font color="warning">失败</font> [shop » main #128](https://ci.example.com/job/shop/job/main/128/)
                         > 由 zhangsan 触发 · 用时 4 分 12 秒 · 自 #126 起失败（共 3 次构建，2 小时 10 分）
                         > 阶段 **Integration tests**
+                        > `ERROR: expected 12.50 but was 12.49`
                         > 测试：<font color="warning">失败 7 个</font>，跳过 2 个，共 1,204 个 · 新增失败 5 个
                         > `com.acme.CartTest.total`
                         > `com.acme.CartTest.empty`
@@ -50,7 +51,6 @@ public class MarkdownReportTest {
                         > 变更：3 项
                         > lisi：fix rounding of the cart's total
                         > … 另有 2 项
-                        > `ERROR: expected 12.50 but was 12.49`
                         [控制台](https://ci.example.com/job/shop/job/main/128/console) · \
                         [测试](https://ci.example.com/job/shop/job/main/128/testReport) · \
                         [变更](https://ci.example.com/job/shop/job/main/128/changes)"""));

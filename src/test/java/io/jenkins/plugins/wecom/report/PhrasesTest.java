@@ -43,6 +43,10 @@ public class PhrasesTest {
         for (Headline headline : Headline.values()) {
             english.get("headline." + headline);
         }
+        for (Interruption.Kind kind : Interruption.Kind.values()) {
+            english.get("interruption." + kind, "x");
+            english.get("interruption." + kind + ".unknown");
+        }
         for (Rank rank : Rank.values()) {
             if (rank != Rank.HEADLINE) {
                 MessageBundle.of(Phrases.class).get(Locale.ENGLISH, "part." + rank);

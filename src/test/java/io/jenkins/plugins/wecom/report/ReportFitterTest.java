@@ -25,9 +25,9 @@ public class ReportFitterTest {
             "[Console]",
             "> Branch",
             "> Changes",
-            "> `ERROR",
             "> `com.acme",
             "> Tests:",
+            "> `ERROR",
             "> Stage",
             "Own",
             "> Started by");
@@ -39,7 +39,7 @@ public class ReportFitterTest {
 
         assertThat(report.text(), not(containsString("… 1 more")));
         assertThat(report.text(), containsString("> Changes: 10\n> author 0: message 0\n"));
-        assertThat(report.text(), containsString("> author 9: message 9\n> `ERROR"));
+        assertThat(report.text(), containsString("> author 9: message 9\n[Console]"));
         assertThat(report.notes(), empty());
     }
 
@@ -102,9 +102,9 @@ public class ReportFitterTest {
                 contains(
                         containsString("leaves out its status line"),
                         containsString("leaves out the stage"),
+                        containsString("leaves out the error lines"),
                         containsString("leaves out the number of tests"),
                         containsString("leaves out the failed tests"),
-                        containsString("leaves out the error lines"),
                         containsString("leaves out the changes"),
                         containsString("leaves out the links")));
         assertThat(headline.notes().get(6).in(Locale.SIMPLIFIED_CHINESE), is("报告省略了链接：全部内容超出 0 字节。"));

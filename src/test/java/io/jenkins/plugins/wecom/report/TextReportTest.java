@@ -19,6 +19,7 @@ public class TextReportTest {
                         https://ci.example.com/job/shop/job/main/128/
                         Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min)
                         Stage Integration tests
+                        ERROR: expected 12.50 but was 12.49
                         Tests: 7 failed, 2 skipped of 1,204 · 5 new
                         com.acme.CartTest.total
                         com.acme.CartTest.empty
@@ -26,7 +27,6 @@ public class TextReportTest {
                         Changes: 3
                         lisi: fix rounding of the cart's total
                         … 2 more
-                        ERROR: expected 12.50 but was 12.49
                         Console: https://ci.example.com/job/shop/job/main/128/console
                         Tests: https://ci.example.com/job/shop/job/main/128/testReport
                         Changes: https://ci.example.com/job/shop/job/main/128/changes"""));

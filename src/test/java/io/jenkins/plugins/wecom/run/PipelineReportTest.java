@@ -122,7 +122,7 @@ public class PipelineReportTest {
     public void pipelinesOwnLinesAreNoErrorLines() throws Exception {
         BuildReport report =
                 RunReports.of(run("wecomSend message: 'error'; echo 'the disk is full'; error 'x'", Result.FAILURE));
-        assertThat(report.errorLines(), contains("ERROR: x"));
+        assertThat(report.errorLines(), contains("x"));
         job.setDefinition(new CpsFlowDefinition("echo 'the disk is full'; currentBuild.result = 'FAILURE'", true));
         assertThat(
                 RunReports.of(jenkins.buildAndAssertStatus(Result.FAILURE, job)).errorLines(),

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.wecom.run.optional;
+
+import hudson.Extension;
+import hudson.matrix.MatrixBuild;
+import hudson.model.Result;
+import hudson.model.Run;
+import java.util.List;
+import java.util.Set;
+
+/** The combinations of a matrix build, of those that ran in it and not in an earlier one. */
+@Extension(optional = true)
+public final class MatrixCombinations implements FailedCombinations {
+
+    private static final Set<Result> FAILED = Set.of(Result.FAILURE, Result.UNSTABLE);
+
+    @Override
+    public List<Combination> of(Run<?, ?> run) {
+        return run instanceof MatrixBuild matrix
+                ? matrix.getExactRuns().stream()
+                        .filter(build -> build.getResult() != null && FAILED.contains(build.getResult()))
+                        .map(build -> new Combination(
+                                build.getParent().getCombination().toString(), build))
+                        .toList()
+                : null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.wecom.step;
+
+import hudson.Extension;
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.Deliverer;
+import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.PendingReports;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The steps of a run whose report waits for its end, since no one could know the result when they ran. */
+public final class WaitingSteps extends InvisibleAction {
+
+    private static final Logger LOGGER = Logger.getLogger(WaitingSteps.class.getName());
+
+    /** Replaced and never changed, since the run may be stored from another thread at any time. */
+    private List<WecomSendStep> steps = new ArrayList<>();
+
+    /** Has the step's report sent when the run has ended. */
+    static void add(Run<?, ?> run, WecomSendStep step) throws IOException {
+        synchronized (run) {
+            WaitingSteps waiting = run.getAction(WaitingSteps.class);
+            if (waiting == null) {
+                waiting = new WaitingSteps();
+                run.addAction(waiting);
+            }
+            List<WecomSendStep> all = new ArrayList<>(waiting.steps);
+            all.add(step);
+            waiting.steps = all;
+        }
+        run.save();
+    }
+
+    /** Sends when a run has ended, off its thread; what becomes of it is on the build's page, as the log is closed. */
+    @Extension(ordinal = 100) // before the listener of the global rules, which leave out who has heard of it
+    public static final class Listener extends RunListener<Run<?, ?>> {
+
+        @Override
+        public void onFinalized(Run<?, ?> run) {
+            WaitingSteps waiting = run.getAction(WaitingSteps.class);
+            if (waiting == null) {
+                return;
+            }
+            Cancellation cancellation = new Cancellation();
+            PendingReports.get()
+                    .add(run, SendingPool.get().submit(() -> send(run, waiting, cancellation), cancellation));
+        }
+
+        /** What has begun is never sent again, so it is forgotten first. */
+        private static Void send(Run<?, ?> run, WaitingSteps waiting, Cancellation cancellation)
+                throws InterruptedException {
+            run.removeAction(waiting);
+            try {
+                run.save();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "cannot store that the report of " + run + " is sent");
+            }
+            Deliverer deliverer = Deliverer.of(run, TaskListener.NULL);
+            DeliveryLog log = new DeliveryLog(TaskListener.NULL);
+            RunHistory history = RunHistory.of(run);
+            for (WecomSendStep step : waiting.steps) {
+                if (StepNotification.applies(step, history)) {
+                    deliverer.deliver(StepNotification.of(step, null, history, log), cancellation);
+                }
+            }
+            return null;
+        }
+    }
+}
