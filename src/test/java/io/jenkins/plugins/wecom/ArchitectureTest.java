@@ -46,6 +46,7 @@ public class ArchitectureTest {
             "form",
             // the boundary
             "cli",
+            "report.render",
             "report",
             "report.errors",
             "report.markup",

@@ -4,7 +4,7 @@ import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
-import io.jenkins.plugins.wecom.report.MessagePreview;
+import io.jenkins.plugins.wecom.report.render.MessagePreview;
 import java.util.List;
 
 /** A message of a preview, split into as many parts as would be sent. */

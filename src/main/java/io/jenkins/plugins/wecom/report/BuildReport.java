@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.report;
 
+import io.jenkins.plugins.wecom.report.render.ReportRenderer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -18,7 +18,7 @@ public enum Headline {
         this.colour = colour;
     }
 
-    FontColor colour() {
+    public FontColor colour() {
         return colour;
     }
 

@@ -84,6 +84,7 @@ public class MessageTest {
                 "sender.api.MessageBundle",
                 "sender.http.MessageBundle",
                 "report.MessageBundle",
+                "report.render.MessageBundle",
                 "cli.MessageBundle",
                 "cli.Help")) {
             String name = "io.jenkins.plugins.wecom." + bundle;

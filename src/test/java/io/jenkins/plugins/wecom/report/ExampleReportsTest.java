@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import io.jenkins.plugins.wecom.report.render.MarkdownReport;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;

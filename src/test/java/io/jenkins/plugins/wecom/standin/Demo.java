@@ -7,7 +7,7 @@ import io.jenkins.plugins.wecom.message.MarkdownMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.MarkdownReport;
+import io.jenkins.plugins.wecom.report.render.MarkdownReport;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.SendRequest;

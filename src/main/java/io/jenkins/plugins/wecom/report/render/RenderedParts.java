@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import java.util.List;

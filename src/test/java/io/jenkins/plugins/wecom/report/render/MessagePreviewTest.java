@@ -1,12 +1,12 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.wecom.message.Format;
-import io.jenkins.plugins.wecom.report.MessagePreview.Line;
-import io.jenkins.plugins.wecom.report.MessagePreview.Span;
+import io.jenkins.plugins.wecom.report.render.MessagePreview.Line;
+import io.jenkins.plugins.wecom.report.render.MessagePreview.Span;
 import java.util.List;
 import org.junit.Test;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,6 +11,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.report.Headline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

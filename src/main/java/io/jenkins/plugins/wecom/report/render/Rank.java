@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 /** The priority of a report's parts, the highest first: where space is short, parts are left out from the last one up. */
 enum Rank {

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
+import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -6,6 +6,12 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.BuildReportBuilder;
+import io.jenkins.plugins.wecom.report.BuildResult;
+import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.report.Headline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

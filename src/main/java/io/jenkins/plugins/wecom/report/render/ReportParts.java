@@ -1,7 +1,10 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.markup.FontColor;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;

@@ -1,9 +1,11 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.Interruption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -57,7 +59,7 @@ public class PhrasesTest {
     private static TreeSet<String> keys(Locale locale) {
         String suffix = locale.equals(Locale.ROOT) ? "" : "_zh_CN";
         ResourceBundle bundle = ResourceBundle.getBundle(
-                "io.jenkins.plugins.wecom.report.MessageBundle" + suffix,
+                "io.jenkins.plugins.wecom.report.render.MessageBundle" + suffix,
                 Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return new TreeSet<>(bundle.keySet());

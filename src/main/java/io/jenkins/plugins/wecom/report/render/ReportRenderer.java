@@ -1,5 +1,6 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
+import io.jenkins.plugins.wecom.report.BuildReport;
 import java.util.List;
 
 /** Renders a report in one format and language. */

@@ -1,6 +1,7 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import io.jenkins.plugins.wecom.report.BuildReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,11 @@
-package io.jenkins.plugins.wecom.report;
+package io.jenkins.plugins.wecom.report.render;
 
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.BuildReportBuilder;
+import io.jenkins.plugins.wecom.report.Cause;
+import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.Headline;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
