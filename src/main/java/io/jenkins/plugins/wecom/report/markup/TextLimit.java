@@ -17,6 +17,8 @@ public record TextLimit(int characters, int bytes) {
     public static final TextLimit PERSON = new TextLimit(40, 160);
     /** A stage, a branch, a pull request, what started a build. */
     public static final TextLimit NAME = new TextLimit(60, 160);
+    /** A line that says what went wrong. */
+    public static final TextLimit ERROR = new TextLimit(200, 400);
     /** A line of a list. */
     public static final TextLimit ENTRY = new TextLimit(120, 300);
 }

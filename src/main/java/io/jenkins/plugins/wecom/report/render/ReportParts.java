@@ -5,11 +5,11 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.Interruption;
 import io.jenkins.plugins.wecom.report.markup.FontColor;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
 import io.jenkins.plugins.wecom.report.markup.WebAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class ReportParts {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(ReportParts.class);
+
+    /** The number of facts that are looked at: more than fit a report. */
+    private static final int MAX_FACTS = 50;
 
     private final BuildReport report;
     private final Phrases phrases;
@@ -151,31 +154,21 @@ final class ReportParts {
     }
 
     private Stream<Part> errors() {
-        List<String> lines = new ArrayList<>();
-        if (report.interruption() != null) {
-            lines.add(InterruptionLine.of(report.interruption(), phrases, notation));
-        }
-        report.errorLines().forEach(line -> lines.add(notation.code(line, TextLimit.ENTRY)));
-        return lines.isEmpty()
+        Interruption interruption = report.interruption();
+        List<String> lines = report.errorLines();
+        int before = interruption == null ? 0 : 1;
+        int count = before + lines.size();
+        return count == 0
                 ? Stream.empty()
                 : Stream.of(Part.list(
                         Rank.ERRORS,
                         null,
-                        lines.size(),
-                        lines.size(),
-                        index -> notation.line(lines.get(index)),
-                        this::more));
-    }
-
-    private Stream<Part> codeLines(Rank rank, List<String> texts, int total) {
-        return texts.isEmpty()
-                ? Stream.empty()
-                : Stream.of(Part.list(
-                        rank,
-                        null,
-                        texts.size(),
-                        total,
-                        index -> notation.line(notation.code(texts.get(index), TextLimit.ENTRY)),
+                        count,
+                        count,
+                        index -> notation.line(
+                                index < before
+                                        ? InterruptionLine.of(interruption, phrases, notation)
+                                        : notation.code(lines.get(index - before), TextLimit.ERROR)),
                         this::more));
     }
 
@@ -184,8 +177,11 @@ final class ReportParts {
     }
 
     private Stream<Part> facts() {
-        List<String> lines =
-                report.facts().stream().map(this::fact).filter(Objects::nonNull).toList();
+        List<String> lines = report.facts().stream()
+                .limit(MAX_FACTS)
+                .map(this::fact)
+                .filter(Objects::nonNull)
+                .toList();
         return lines.isEmpty()
                 ? Stream.empty()
                 : Stream.of(Part.list(Rank.FACTS, null, lines.size(), lines.size(), lines::get, this::more));

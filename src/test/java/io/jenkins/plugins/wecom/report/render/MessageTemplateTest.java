@@ -97,7 +97,7 @@ public class MessageTemplateTest {
                 is("> Tests: <font color=\"warning\">7 failed</font>, 2 skipped of 1,204 · 5 new\n"
                         + "> `com.acme.CartTest.total`\n> `com.acme.CartTest.empty`\n> … 5 more\n--\n"
                         + "> Coverage: 71 %\n> ［x］: a b\n"
-                        + "> Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds) "
+                        + "> Started by zhangsan · took 4 min 12 s · failing since #126 (3 builds, 2 h 10 min) "
                         + "> Stage **Integration tests**|[Console](" + Reports.BUILD + "console) · [Tests]("
                         + Reports.BUILD + "testReport) · [Changes](" + Reports.BUILD + "changes)"));
     }
