@@ -79,7 +79,7 @@ public final class MessageForm {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
             items.add(unset, "");
-            items.add(Messages.EventChoice_STARTED(), BuildEvent.STARTED.name());
+            items.add(Messages.EventOption_STARTED(), BuildEvent.STARTED.name());
         }
         return items;
     }

@@ -15,8 +15,8 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
 
     /** Returns all events, in the order of the form. */
-    public List<EventChoice> getEvents() {
-        return EventChoice.all();
+    public List<EventOption> getEvents() {
+        return EventOption.all();
     }
 
     /** See {@link CredentialsSelect}. */

@@ -29,7 +29,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 @Extension
 @Symbol("wecom")
-public final class WecomGlobalConfiguration extends GlobalForm {
+public final class WecomGlobalConfiguration extends GlobalConfigurationForm {
 
     private static final Logger LOGGER = Logger.getLogger(WecomGlobalConfiguration.class.getName());
 

@@ -116,7 +116,7 @@ public final class Deliverer {
     /** Records on the run's page that a message was being sent when Jenkins stopped. */
     public void interrupted(Set<BuildEvent> events) {
         String why = Messages.Deliverer_restarted();
-        log.perhaps(why);
+        log.perhapsSent(why);
         WecomAction.of(run).interrupted(events, log.lines());
     }
 
@@ -203,7 +203,7 @@ public final class Deliverer {
         Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         reached.addAll(deduplication.alreadyReached(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
-            reached.addAll(WecomAction.of(run).recipientsOf(notification.tells()));
+            reached.addAll(WecomAction.of(run).recipientsOf(notification.events()));
         }
         List<String> leftOut =
                 request.recipients().names().stream().filter(reached::contains).toList();

@@ -62,7 +62,7 @@ public final class DeliveryLog implements DeliveryListener {
 
     private void failed(DeliveryResult result) {
         if (result.isPerhapsDelivered()) {
-            perhaps(result.getError());
+            perhapsSent(result.getError());
         } else {
             notSent(result.getError());
         }
@@ -98,7 +98,7 @@ public final class DeliveryLog implements DeliveryListener {
     }
 
     /** Logs that a message was sent, and it is unknown whether it arrived. */
-    public void perhaps(String why) {
+    public void perhapsSent(String why) {
         line(Messages.DeliveryLog_perhaps(why));
     }
 

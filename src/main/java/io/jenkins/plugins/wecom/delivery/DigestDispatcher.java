@@ -99,7 +99,7 @@ public final class DigestDispatcher extends PeriodicWork {
             throws InterruptedException {
         List<HeldReport> left = reports;
         while (!left.isEmpty()) {
-            List<String> overLimit = RateLimiter.get().withoutRoom(route.app(), recipients);
+            List<String> overLimit = RateLimiter.get().acquire(route.app(), recipients);
             List<String> ready = recipients.stream()
                     .filter(name -> !overLimit.contains(name))
                     .toList();
@@ -118,7 +118,7 @@ public final class DigestDispatcher extends PeriodicWork {
                 return;
             }
             if (outcome.result().isDelivered()) {
-                HeldReports.get().told(digest.reports(), ready);
+                HeldReports.get().removeRecipients(digest.reports(), ready);
             } else {
                 drop(digest.reports(), ready, outcome.result().getError());
             }
@@ -143,6 +143,6 @@ public final class DigestDispatcher extends PeriodicWork {
 
     private static void drop(List<HeldReport> reports, Collection<String> recipients, String why) {
         reports.forEach(report -> LOGGER.warning(() -> "Held WeCom report dropped (" + report + "): " + why));
-        HeldReports.get().told(reports, List.copyOf(recipients));
+        HeldReports.get().removeRecipients(reports, List.copyOf(recipients));
     }
 }

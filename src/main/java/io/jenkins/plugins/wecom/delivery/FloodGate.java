@@ -37,7 +37,7 @@ final class FloodGate implements DeliveryListener {
             }
             return List.of();
         }
-        List<String> held = RateLimiter.get().withoutRoom(request);
+        List<String> held = RateLimiter.get().acquire(request);
         if (!held.isEmpty()) {
             HeldReports.get()
                     .add(new HeldReport(

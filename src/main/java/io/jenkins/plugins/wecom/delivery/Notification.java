@@ -21,7 +21,7 @@ import java.util.Set;
  * @param safe whether the message is confidential
  * @param options how it is sent
  * @param language the language of the message; null leaves it open
- * @param tells the events of the build that the message reports; none for a message about something else
+ * @param events the events of the build that the message reports; none for a message about something else
  * @param source who asks for it
  * @param keywords people of the build who are recipients as well, looked up when it is sent
  * @param leftOut words among the recipients that are none
@@ -34,7 +34,7 @@ public record Notification(
         boolean safe,
         DeliveryOptions options,
         @CheckForNull Language language,
-        Set<BuildEvent> tells,
+        Set<BuildEvent> events,
         Source source,
         Set<RecipientKeyword> keywords,
         List<String> leftOut,
@@ -48,9 +48,9 @@ public record Notification(
             boolean safe,
             DeliveryOptions options,
             @CheckForNull Language language,
-            Set<BuildEvent> tells,
+            Set<BuildEvent> events,
             Source source) {
-        this(credentialsId, recipients, content, safe, options, language, tells, source, Set.of(), List.of(), false);
+        this(credentialsId, recipients, content, safe, options, language, events, source, Set.of(), List.of(), false);
     }
 
     /** Returns the same notification with these recipient keywords. */
@@ -62,7 +62,7 @@ public record Notification(
                 safe,
                 options,
                 language,
-                tells,
+                events,
                 source,
                 others,
                 leftOut,
@@ -78,7 +78,7 @@ public record Notification(
                 safe,
                 options,
                 language,
-                tells,
+                events,
                 source,
                 keywords,
                 List.copyOf(words),
@@ -94,7 +94,7 @@ public record Notification(
                 safe,
                 options,
                 language,
-                tells,
+                events,
                 source,
                 keywords,
                 leftOut,

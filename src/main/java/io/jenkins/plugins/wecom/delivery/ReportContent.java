@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 public final class ReportContent implements Notification.Content {
 
     private final Supplier<BuildReport> source;
-    private final MessageWords words;
+    private final CustomMessage words;
     private final Consumer<LocalizableMessage> notes;
     private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
@@ -41,7 +41,7 @@ public final class ReportContent implements Notification.Content {
      * @param started whether the run is reported as started
      * @param log logs what the report had to leave out
      */
-    public ReportContent(Run<?, ?> run, MessageWords words, boolean started, DeliveryLog log) {
+    public ReportContent(Run<?, ?> run, CustomMessage words, boolean started, DeliveryLog log) {
         this(
                 () -> started ? RunReports.started(run) : RunReports.of(run),
                 words,
@@ -54,13 +54,13 @@ public final class ReportContent implements Notification.Content {
      *
      * @param notes receives what the report had to leave out
      */
-    public ReportContent(BuildReport report, MessageWords words, Consumer<LocalizableMessage> notes) {
+    public ReportContent(BuildReport report, CustomMessage words, Consumer<LocalizableMessage> notes) {
         this(() -> report, words, notes, notes);
     }
 
     private ReportContent(
             Supplier<BuildReport> source,
-            MessageWords words,
+            CustomMessage words,
             Consumer<LocalizableMessage> notes,
             Consumer<LocalizableMessage> warnings) {
         this.source = source;

@@ -71,7 +71,7 @@ public final class SendingPool {
     }
 
     /** Whether Jenkins is shutting down, which cancels all work. */
-    public boolean isEnding() {
+    public boolean isShuttingDown() {
         return shuttingDown;
     }
 

@@ -25,7 +25,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     private static final Logger LOGGER = Logger.getLogger(WecomAction.class.getName());
 
     /** These lists are replaced and never changed, since the run may be saved from another thread at any time. */
-    private List<Told> messages = new ArrayList<>();
+    private List<Entry> messages = new ArrayList<>();
 
     private List<SentMessage> sent = new ArrayList<>();
     private transient Run<?, ?> run;
@@ -66,7 +66,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** Records the outcome of a message, and the message itself where the run may recall it. */
     synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
-        messages = with(messages, new Told(notification.tells(), result.reached(), lines));
+        messages = with(messages, new Entry(notification.events(), result.reached(), lines));
         if (notification.source() == Notification.Source.JOB
                 && !result.getMsgIds().isEmpty()) {
             sent = with(sent, new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
@@ -76,7 +76,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** Records that a message was being sent when Jenkins stopped. */
     synchronized void interrupted(Set<BuildEvent> events, List<String> lines) {
-        messages = with(messages, new Told(events, List.of(), lines));
+        messages = with(messages, new Entry(events, List.of(), lines));
         save();
     }
 
@@ -86,7 +86,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
      * @param settled the IDs of messages that need not be recalled any more
      */
     synchronized void recalled(Collection<String> settled, List<String> lines) {
-        messages = with(messages, new Told(Set.of(), List.of(), lines));
+        messages = with(messages, new Entry(Set.of(), List.of(), lines));
         sent = new ArrayList<>(sent.stream()
                 .map(message -> message.without(settled))
                 .filter(message -> !message.msgIds().isEmpty())
@@ -107,7 +107,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     private void save() {
         try {
-            UninterruptedStore.run(run::save);
+            InterruptSafeWriter.run(run::save);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot store the outcome of the WeCom messages of " + run);
         }
@@ -123,13 +123,13 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     }
 
     /** One message and its outcome. A class with fields, since it is stored with the build. */
-    private static final class Told {
+    private static final class Entry {
 
         private final List<String> events;
         private final List<String> recipients;
         private final List<String> lines;
 
-        Told(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
+        Entry(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
             this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
             this.recipients = new ArrayList<>(recipients);
             this.lines = new ArrayList<>(lines);

@@ -10,7 +10,7 @@ import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
-        Occasion started = Occasion.started();
+        EventsOfRun started = EventsOfRun.started();
         List<GlobalRule> rules = CompletedBuilds.rules(run, started.events());
         if (!rules.isEmpty()) {
             startNotifications.put(run, enqueue(run, started, rules, null, null));
@@ -64,7 +64,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
             return;
         }
         List<GlobalRule> rules = completed.rules();
-        Occasion ended = Occasion.ended(completed.history(run), rules);
+        EventsOfRun ended = EventsOfRun.ended(completed.history(run), rules);
         if (ended.isInMemory()) {
             Set<BuildEvent> events = ended.events();
             rules = rules.stream().filter(rule -> rule.applies(events)).toList();
@@ -76,14 +76,14 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
     private static Future<?> enqueue(
             Run<?, ?> run,
-            Occasion occasion,
+            EventsOfRun occasion,
             List<GlobalRule> rules,
             Future<?> earlier,
             @CheckForNull BuildVariables known) {
         return Outbox.get()
                 .add(
                         new OutboxEntry(run, occasion, rules, GlobalRuleOverrides.recipients(run.getParent()))
-                                .at(BuildPlace.ofThisThread(run), known),
+                                .at(BuildLocation.ofThisThread(run), known),
                         run,
                         earlier);
     }

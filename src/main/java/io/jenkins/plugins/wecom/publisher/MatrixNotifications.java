@@ -28,7 +28,9 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
         try {
             StartedNotifications.await(build);
             new RuleDispatcher(build, listener, Notification.Source.JOB)
-                    .deliver(notifier.getRules(), Occasion.ended(CompletedBuilds.history(build), notifier.getRules()));
+                    .deliver(
+                            notifier.getRules(),
+                            EventsOfRun.ended(CompletedBuilds.history(build), notifier.getRules()));
         } catch (InterruptedException e) {
             LOGGER.log(Level.INFO, e, () -> "The WeCom notifications of " + build + " were interrupted");
             Thread.currentThread().interrupt();

@@ -5,10 +5,10 @@ import hudson.XmlFile;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.delivery.UninterruptedStore;
+import io.jenkins.plugins.wecom.delivery.InterruptSafeWriter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildResult;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
 import io.jenkins.plugins.wecom.run.RunHistory;
@@ -43,9 +43,9 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private int done;
     private boolean started;
     private transient XmlFile file;
-    private transient Occasion occasion;
+    private transient EventsOfRun occasion;
 
-    OutboxEntry(Run<?, ?> run, Occasion occasion, List<GlobalRule> rules, @CheckForNull String recipients) {
+    OutboxEntry(Run<?, ?> run, EventsOfRun occasion, List<GlobalRule> rules, @CheckForNull String recipients) {
         this.run = run.getExternalizableId();
         this.occasion = occasion;
         numbers = occasion.history() == null ? null : occasion.history().numbers();
@@ -62,7 +62,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
      * @param place where the build runs
      * @param known its variables, which are no longer there after a restart; null where they are still to be found
      */
-    OutboxEntry at(BuildPlace place, @CheckForNull BuildVariables known) {
+    OutboxEntry at(BuildLocation place, @CheckForNull BuildVariables known) {
         node = place.node();
         executor = place.executor();
         variables = known;
@@ -74,7 +74,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         BuildVariables known = variables;
         return known != null
                 ? () -> known
-                : () -> BuildVariables.of(of, new BuildPlace(node, executor), TaskListener.NULL);
+                : () -> BuildVariables.of(of, new BuildLocation(node, executor), TaskListener.NULL);
     }
 
     /** Sets the file in which the entry is stored from now on. */
@@ -89,10 +89,10 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     }
 
     /** What is told of the run; the same after a restart as when it was decided on. */
-    Occasion occasion(Run<?, ?> of) {
+    EventsOfRun occasion(Run<?, ?> of) {
         if (occasion == null) {
             Set<BuildEvent> known = events == null ? null : BuildEvent.parse("events", events);
-            occasion = new Occasion(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()), rules);
+            occasion = new EventsOfRun(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()), rules);
         }
         return occasion;
     }
@@ -147,7 +147,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     void save() {
         try {
             if (done < rules.size()) {
-                UninterruptedStore.run(() -> file.write(this));
+                InterruptSafeWriter.run(() -> file.write(this));
             } else {
                 file.delete();
             }

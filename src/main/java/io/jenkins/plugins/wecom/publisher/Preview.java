@@ -9,8 +9,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
-import io.jenkins.plugins.wecom.delivery.InheritedWords;
-import io.jenkins.plugins.wecom.delivery.MessageWords;
+import io.jenkins.plugins.wecom.delivery.CustomMessage;
+import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -20,7 +20,7 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.report.Headline;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
@@ -164,17 +164,17 @@ public final class Preview {
         examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
     }
 
-    private MessageWords words(Run<?, ?> run, Consumer<LocalizableMessage> note) {
+    private CustomMessage words(Run<?, ?> run, Consumer<LocalizableMessage> note) {
         VariableExpansion expansion = run == null
                 ? VariableExpansion.NONE
                 : VariableExpansion.of(
                         run,
-                        () -> BuildVariables.of(run, BuildPlace.UNKNOWN, TaskListener.NULL),
+                        () -> BuildVariables.of(run, BuildLocation.UNKNOWN, TaskListener.NULL),
                         TaskListener.NULL,
                         note);
-        return new MessageWords(
+        return new CustomMessage(
                         rule.getTitle(), rule.getMessage(), FactLines.parse("facts", rule.getFacts()), expansion)
-                .inheriting(InheritedWords.of(job), expansion);
+                .inheriting(InheritedMessage.of(job), expansion);
     }
 
     /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */

@@ -6,10 +6,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.delivery.CustomMessage;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
-import io.jenkins.plugins.wecom.delivery.InheritedWords;
-import io.jenkins.plugins.wecom.delivery.MessageWords;
+import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.PendingReports;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
@@ -17,7 +17,7 @@ import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
@@ -48,11 +48,11 @@ final class RuleDispatcher {
         this.source = source;
         deliverer = Deliverer.of(run, listener);
         log = deliverer.log();
-        at(BuildPlace.ofThisThread(run));
+        at(BuildLocation.ofThisThread(run));
     }
 
     /** Where the build is, or was; without a word, where this was made. */
-    RuleDispatcher at(BuildPlace place) {
+    RuleDispatcher at(BuildLocation place) {
         return with(() -> BuildVariables.of(run, place, listener));
     }
 
@@ -90,7 +90,7 @@ final class RuleDispatcher {
      * @return whether nothing failed that has to fail the build
      * @throws InterruptedException if the build was aborted meanwhile
      */
-    boolean deliver(List<? extends NotificationRule> rules, Occasion occasion) throws InterruptedException {
+    boolean deliver(List<? extends NotificationRule> rules, EventsOfRun occasion) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
             return submit(rules, occasion, cancellation, null).get();
@@ -109,7 +109,7 @@ final class RuleDispatcher {
      */
     Future<Boolean> submit(
             List<? extends NotificationRule> rules,
-            Occasion occasion,
+            EventsOfRun occasion,
             Cancellation cancellation,
             @CheckForNull Future<?> earlier) {
         return SendingPool.get()
@@ -141,7 +141,7 @@ final class RuleDispatcher {
     }
 
     /** Nothing is asked for a rule that cannot apply. */
-    private boolean deliver(NotificationRule rule, Occasion occasion, Cancellation cancellation)
+    private boolean deliver(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
         boolean successful =
                 !mayApply(rule, occasion) || !rule.applies(occasion.events()) || attempt(rule, occasion, cancellation);
@@ -149,11 +149,11 @@ final class RuleDispatcher {
         return successful;
     }
 
-    private boolean mayApply(NotificationRule rule, Occasion occasion) {
+    private boolean mayApply(NotificationRule rule, EventsOfRun occasion) {
         return occasion.known() != null || rule.applies(RunHistory.possible(run));
     }
 
-    private boolean attempt(NotificationRule rule, Occasion occasion, Cancellation cancellation)
+    private boolean attempt(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
         try {
             return !deliverer
@@ -165,7 +165,7 @@ final class RuleDispatcher {
         }
     }
 
-    private Notification notification(NotificationRule rule, Occasion occasion) {
+    private Notification notification(NotificationRule rule, EventsOfRun occasion) {
         boolean started = occasion.isStarted();
         DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         if (rule.getFormat() != null) {
@@ -189,13 +189,13 @@ final class RuleDispatcher {
                 .leavingOut(leftOut);
     }
 
-    private MessageWords words(NotificationRule rule) {
+    private CustomMessage words(NotificationRule rule) {
         VariableExpansion expansion = VariableExpansion.of(run, variables, listener, log::warning);
-        return new MessageWords(
+        return new CustomMessage(
                         rule.getTitle(),
                         rule.getMessage(),
                         FactLines.parse("facts", rule.getFacts(), wrong -> log.warning(wrong::in)),
                         expansion)
-                .inheriting(InheritedWords.of(run.getParent()), expansion);
+                .inheriting(InheritedMessage.of(run.getParent()), expansion);
     }
 }

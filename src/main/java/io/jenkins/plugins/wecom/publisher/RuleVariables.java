@@ -6,9 +6,9 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
-import io.jenkins.plugins.wecom.delivery.InheritedWords;
+import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.report.Fact;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +29,7 @@ final class RuleVariables {
 
     /** Whether one of the rules may refer to a variable of that run, by itself or by what it inherits. */
     static boolean areWanted(List<GlobalRule> rules, Run<?, ?> run) {
-        InheritedWords inherited = InheritedWords.of(run.getParent());
+        InheritedMessage inherited = InheritedMessage.of(run.getParent());
         return Stream.concat(
                         rules.stream().flatMap(RuleVariables::texts),
                         Stream.concat(
@@ -42,7 +42,7 @@ final class RuleVariables {
     @CheckForNull
     static BuildVariables ofEnding(AbstractBuild<?, ?> build, TaskListener listener) {
         try {
-            return BuildVariables.of(build, BuildPlace.ofThisThread(build), listener);
+            return BuildVariables.of(build, BuildLocation.ofThisThread(build), listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {

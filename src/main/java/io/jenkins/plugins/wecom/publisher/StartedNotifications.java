@@ -32,7 +32,7 @@ public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>>
         if (notifier == null || !WecomNotifier.isTopLevel(build)) {
             return;
         }
-        Occasion started = Occasion.started();
+        EventsOfRun started = EventsOfRun.started();
         if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started.events()))) {
             pending.put(
                     build,

@@ -95,7 +95,7 @@ public final class WecomNotifier extends Notifier {
         StartedNotifications.await(build);
         boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
-                .deliver(rules, Occasion.ended(CompletedBuilds.history(build), rules));
+                .deliver(rules, EventsOfRun.ended(CompletedBuilds.history(build), rules));
         if (!successful && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }

@@ -41,7 +41,7 @@ public final class BuildVariables {
      *
      * @param place where the run is, or was
      */
-    public static BuildVariables of(Run<?, ?> run, BuildPlace place, TaskListener listener)
+    public static BuildVariables of(Run<?, ?> run, BuildLocation place, TaskListener listener)
             throws IOException, InterruptedException {
         BuildVariables variables = new BuildVariables(run, place.environment(run, listener), Set.of());
         place.variables().forEach((name, value) -> {

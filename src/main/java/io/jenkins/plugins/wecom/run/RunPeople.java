@@ -32,7 +32,7 @@ public final class RunPeople {
 
     /** Finds the people as far as possible. Blocks while WeCom is called. */
     public Found find(EmailLookup lookup) throws InterruptedException {
-        PeopleSearch search = new PeopleSearch(lookup);
+        WecomUserSearch search = new WecomUserSearch(lookup);
         Set<User> users = new RunUsers(run).of(keywords);
         for (User user : users.stream().limit(MAX_PEOPLE).toList()) {
             search.lookUp(user);

@@ -126,7 +126,7 @@ abstract class BackgroundExecution extends StepExecution {
     private void finish(Work work) {
         try {
             Ending ending = work.end();
-            if (stopped || ending.uncertain() && SendingPool.get().isEnding()) {
+            if (stopped || ending.uncertain() && SendingPool.get().isShuttingDown()) {
                 return; // if Jenkins shuts down, the step ends after the restart
             }
             if (ending.error() != null) {
@@ -137,7 +137,7 @@ abstract class BackgroundExecution extends StepExecution {
         } catch (InterruptedException e) {
             started = false; // it had no effect: if Jenkins shuts down, it is done after the restart
         } catch (Exception e) {
-            if (!stopped && !SendingPool.get().isEnding()) {
+            if (!stopped && !SendingPool.get().isShuttingDown()) {
                 getContext().onFailure(e);
             }
         }

@@ -6,9 +6,9 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.delivery.CustomMessage;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
-import io.jenkins.plugins.wecom.delivery.InheritedWords;
-import io.jenkins.plugins.wecom.delivery.MessageWords;
+import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -18,7 +18,7 @@ import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
-import io.jenkins.plugins.wecom.run.BuildPlace;
+import io.jenkins.plugins.wecom.run.BuildLocation;
 import io.jenkins.plugins.wecom.run.BuildVariables;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.VariableExpansion;
@@ -87,22 +87,22 @@ final class StepNotification {
     }
 
     /** In a Jenkinsfile's own words Groovy has done the rest; what is inherited is expanded as for other jobs. */
-    private static MessageWords words(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log) {
+    private static CustomMessage words(WecomSendStep step, StepContext context, Run<?, ?> run, DeliveryLog log) {
         List<Fact> facts = new ArrayList<>();
         Map<String, String> given = step.getFacts();
         if (given != null) {
             given.forEach((label, value) -> facts.add(new Fact(label, value)));
         }
-        return new MessageWords(step.getTitle(), step.getMessage(), facts, VariableExpansion.NONE)
+        return new CustomMessage(step.getTitle(), step.getMessage(), facts, VariableExpansion.NONE)
                 .inheriting(
-                        InheritedWords.of(run.getParent()),
+                        InheritedMessage.of(run.getParent()),
                         VariableExpansion.of(run, () -> variables(context, run), TaskListener.NULL, log::warning));
     }
 
     private static BuildVariables variables(@CheckForNull StepContext context, Run<?, ?> run)
             throws IOException, InterruptedException {
         if (context == null) { // the build has ended
-            return BuildVariables.of(run, BuildPlace.UNKNOWN, TaskListener.NULL);
+            return BuildVariables.of(run, BuildLocation.UNKNOWN, TaskListener.NULL);
         }
         EnvVars variables = context.get(EnvVars.class);
         EnvironmentExpander blocks = context.get(EnvironmentExpander.class);

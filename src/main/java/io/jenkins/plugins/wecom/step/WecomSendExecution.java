@@ -60,7 +60,7 @@ final class WecomSendExecution extends BackgroundExecution {
     @Override
     Ending lost() throws Exception {
         String error = Messages.WecomSendExecution_restarted();
-        log().perhaps(error);
+        log().perhapsSent(error);
         return ending(DeliveryResult.interrupted(error));
     }
 

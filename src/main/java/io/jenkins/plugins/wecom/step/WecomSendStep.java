@@ -7,7 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.wecom.config.EventChoice;
+import io.jenkins.plugins.wecom.config.EventOption;
 import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
@@ -238,8 +238,8 @@ public final class WecomSendStep extends DeliveryStep {
         }
 
         /** All events, in the order of the form. */
-        public List<EventChoice> getEvents() {
-            return EventChoice.all();
+        public List<EventOption> getEvents() {
+            return EventOption.all();
         }
 
         @POST

@@ -68,7 +68,7 @@ public class GlobalRulesRestartTest {
             Run<?, ?> run = fail(jenkins);
             OutboxEntry entry = new OutboxEntry(
                     run,
-                    Occasion.ended(RunHistory.of(run), List.of(rule("bob"), rule("carol"))),
+                    EventsOfRun.ended(RunHistory.of(run), List.of(rule("bob"), rule("carol"))),
                     List.of(rule("bob"), rule("carol")),
                     null);
             entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));

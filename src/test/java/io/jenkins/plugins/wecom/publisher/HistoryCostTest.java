@@ -204,10 +204,10 @@ public class HistoryCostTest {
         job.getBuildersList().clear();
         FreeStyleBuild repair = jenkins.buildAndAssertSuccess(job);
         OutboxEntry entry = new OutboxEntry(
-                repair, Occasion.ended(RunHistory.of(repair, numbers, null), List.of(rule)), List.of(rule), null);
+                repair, EventsOfRun.ended(RunHistory.of(repair, numbers, null), List.of(rule)), List.of(rule), null);
         failed.delete();
         OutboxEntry read = (OutboxEntry) Jenkins.XSTREAM2.fromXML(Jenkins.XSTREAM2.toXML(entry));
-        Occasion occasion = read.occasion(repair);
+        EventsOfRun occasion = read.occasion(repair);
         assertThat(occasion.events(), hasItem(BuildEvent.FIXED));
         assertThat(RunReports.of(repair, occasion.history()).headline(), is(Headline.FIXED));
     }

@@ -44,7 +44,7 @@ public final class HeldReports {
     }
 
     /** Removes these recipients from those reports; a report without recipients is removed. */
-    public synchronized void told(Collection<HeldReport> digested, Collection<String> recipients) {
+    public synchronized void removeRecipients(Collection<HeldReport> digested, Collection<String> recipients) {
         Set<String> ids = digested.stream().map(HeldReport::id).collect(Collectors.toSet());
         update(reports -> reports.stream()
                 .map(report -> ids.contains(report.id()) ? report.without(recipients) : report)

@@ -26,12 +26,12 @@ public final class RateLimiter {
     }
 
     /** Counts a report for each recipient who is below the limits, and returns the names of the others. */
-    public List<String> withoutRoom(SendRequest request) {
-        return withoutRoom(request.app(), request.recipients().names());
+    public List<String> acquire(SendRequest request) {
+        return acquire(request.app(), request.recipients().names());
     }
 
     /** Counts a digest in the same way. */
-    public List<String> withoutRoom(WecomApp app, Collection<String> recipients) {
+    public List<String> acquire(WecomApp app, Collection<String> recipients) {
         return counter.take(app, recipients, limits(), now());
     }
 

@@ -16,17 +16,17 @@ import java.util.Set;
  * @param history by which the run's end is told; null for its beginning
  * @param rules that wait for events: what has to be looked for is looked for only where one of them does
  */
-record Occasion(
+record EventsOfRun(
         @CheckForNull Set<BuildEvent> known, @CheckForNull RunHistory history, List<? extends NotificationRule> rules) {
 
     private static final Set<BuildEvent> TIMEOUT = EnumSet.of(BuildEvent.TIMEOUT);
 
-    static Occasion started() {
-        return new Occasion(EnumSet.of(BuildEvent.STARTED), null, List.of());
+    static EventsOfRun started() {
+        return new EventsOfRun(EnumSet.of(BuildEvent.STARTED), null, List.of());
     }
 
-    static Occasion ended(RunHistory history, List<? extends NotificationRule> rules) {
-        return new Occasion(null, history, rules);
+    static EventsOfRun ended(RunHistory history, List<? extends NotificationRule> rules) {
+        return new EventsOfRun(null, history, rules);
     }
 
     /** May load build records and read logs, so it is not asked on a build's own thread unless {@link #isInMemory}. */

@@ -16,14 +16,14 @@ import java.util.Locale;
  * Finds the WeCom user IDs of Jenkins users, one after the other: by the ID on the user's page, else by the user's
  * e-mail address.
  */
-final class PeopleSearch {
+final class WecomUserSearch {
 
     private final RunPeople.EmailLookup directory;
     private final List<String> found = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private LocalizableMessage unreachable;
 
-    PeopleSearch(RunPeople.EmailLookup directory) {
+    WecomUserSearch(RunPeople.EmailLookup directory) {
         this.directory = directory;
     }
 

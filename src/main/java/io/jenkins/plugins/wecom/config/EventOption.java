@@ -12,17 +12,17 @@ import org.jvnet.localizer.ResourceBundleHolder;
  * @param title the name with an explanation
  * @param byDefault whether it is selected by default
  */
-public record EventChoice(String name, String title, boolean byDefault) {
+public record EventOption(String name, String title, boolean byDefault) {
 
     /** Returns all events, in the order of the forms. */
-    public static List<EventChoice> all() {
-        return Arrays.stream(BuildEvent.values()).map(EventChoice::of).toList();
+    public static List<EventOption> all() {
+        return Arrays.stream(BuildEvent.values()).map(EventOption::of).toList();
     }
 
-    private static EventChoice of(BuildEvent event) {
-        return new EventChoice(
+    private static EventOption of(BuildEvent event) {
+        return new EventOption(
                 event.name(),
-                ResourceBundleHolder.get(Messages.class).format("EventChoice." + event),
+                ResourceBundleHolder.get(Messages.class).format("EventOption." + event),
                 BuildEvent.DEFAULT.contains(event));
     }
 }

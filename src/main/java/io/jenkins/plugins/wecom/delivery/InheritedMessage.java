@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * @param facts all facts, the nearest first
  * @param wrong the lines that are no facts
  */
-public record InheritedWords(@CheckForNull String message, List<Fact> facts, List<InvalidValueException> wrong) {
+public record InheritedMessage(@CheckForNull String message, List<Fact> facts, List<InvalidValueException> wrong) {
 
     /** Nothing is inherited. */
-    public static final InheritedWords NONE = new InheritedWords(null, List.of(), List.of());
+    public static final InheritedMessage NONE = new InheritedMessage(null, List.of(), List.of());
 
     /** Those of a job; null for the global ones alone. */
-    public static InheritedWords of(@CheckForNull Job<?, ?> job) {
+    public static InheritedMessage of(@CheckForNull Job<?, ?> job) {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         String nearer = job == null ? null : GlobalRuleOverrides.message(job);
         List<Fact> facts = new ArrayList<>();
@@ -34,6 +34,6 @@ public record InheritedWords(@CheckForNull String message, List<Fact> facts, Lis
                         job == null ? Stream.empty() : GlobalRuleOverrides.facts(job).stream(),
                         Stream.ofNullable(global.getFacts()))
                 .forEach(lines -> facts.addAll(FactLines.parse("facts", lines, wrong::add)));
-        return new InheritedWords(nearer == null ? global.getMessage() : nearer, facts, wrong);
+        return new InheritedMessage(nearer == null ? global.getMessage() : nearer, facts, wrong);
     }
 }

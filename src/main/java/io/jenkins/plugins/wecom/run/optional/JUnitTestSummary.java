@@ -14,7 +14,7 @@ import jenkins.model.Jenkins;
 
 /** Summarizes the test results that the JUnit plugin has recorded. */
 @Extension(optional = true)
-public final class JunitTests implements TestSummary {
+public final class JUnitTestSummary implements TestSummary {
 
     /** The number of test names that are collected; more than fit a report. */
     private static final int MAX_NAMES = 20;
@@ -27,7 +27,7 @@ public final class JunitTests implements TestSummary {
         }
         List<? extends TestResult> failed = results.getFailedTests();
         List<? extends TestResult> newlyFailed =
-                failed.stream().filter(JunitTests::isNew).toList();
+                failed.stream().filter(JUnitTestSummary::isNew).toList();
         List<? extends TestResult> shown = Stream.concat(
                         newlyFailed.stream(), failed.stream().filter(test -> !isNew(test)))
                 .limit(MAX_NAMES)

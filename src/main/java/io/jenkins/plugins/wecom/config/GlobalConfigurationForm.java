@@ -16,7 +16,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Fills and validates the form of the global configuration, for administrators only. */
-public abstract class GlobalForm extends GlobalConfiguration {
+public abstract class GlobalConfigurationForm extends GlobalConfiguration {
 
     /** See {@link CredentialsSelect}. */
     @Override

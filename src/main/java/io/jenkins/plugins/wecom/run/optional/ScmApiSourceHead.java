@@ -12,7 +12,7 @@ import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
 /** Reads the branch or pull request of a multibranch job, with the title and URL that the code host provides. */
 @Extension(optional = true)
-public final class MultibranchHead implements SourceHead {
+public final class ScmApiSourceHead implements SourceHead {
 
     @Override
     public Head head(Job<?, ?> job) {

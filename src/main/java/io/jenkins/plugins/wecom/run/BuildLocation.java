@@ -23,15 +23,17 @@ import jenkins.model.Jenkins;
  * @param node the node's name, empty for the built-in one; null if the build has none, as a Pipeline
  * @param executor the executor's number on it
  */
-public record BuildPlace(@CheckForNull String node, int executor) {
+public record BuildLocation(@CheckForNull String node, int executor) {
 
     /** No place, or none that is known. */
-    public static final BuildPlace UNKNOWN = new BuildPlace(null, 0);
+    public static final BuildLocation UNKNOWN = new BuildLocation(null, 0);
 
     /** That of a build on whose thread this is called. */
-    public static BuildPlace ofThisThread(Run<?, ?> run) {
+    public static BuildLocation ofThisThread(Run<?, ?> run) {
         Executor executor = run instanceof AbstractBuild ? Executor.currentExecutor() : null;
-        return executor == null ? UNKNOWN : new BuildPlace(executor.getOwner().getName(), executor.getNumber());
+        return executor == null
+                ? UNKNOWN
+                : new BuildLocation(executor.getOwner().getName(), executor.getNumber());
     }
 
     /** The run's environment as it is seen on this node and executor, as far as the node is still there. */

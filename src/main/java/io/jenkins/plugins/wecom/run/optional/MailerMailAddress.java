@@ -7,7 +7,7 @@ import hudson.tasks.Mailer;
 
 /** Finds the address that the Mailer plugin would send to. */
 @Extension(optional = true)
-public final class MailerAddress implements MailAddress {
+public final class MailerMailAddress implements MailAddress {
 
     @Override
     public String of(User user) {

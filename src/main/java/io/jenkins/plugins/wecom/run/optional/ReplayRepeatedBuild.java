@@ -7,7 +7,7 @@ import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 
 /** Recognises Pipeline runs that were replayed, or rebuilt unchanged. */
 @Extension(optional = true)
-public final class ReplayedRun implements RepeatedBuild {
+public final class ReplayRepeatedBuild implements RepeatedBuild {
 
     @Override
     public Original original(Run<?, ?> run, Cause cause) {

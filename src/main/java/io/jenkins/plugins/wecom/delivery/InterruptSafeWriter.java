@@ -6,9 +6,9 @@ import java.io.IOException;
  * Writes a file on a thread that may be interrupted, as Jenkins does when it shuts down: an interrupt would close the
  * file's channel and lose what is written.
  */
-public final class UninterruptedStore {
+public final class InterruptSafeWriter {
 
-    private UninterruptedStore() {}
+    private InterruptSafeWriter() {}
 
     /** Writes something to a file. */
     @FunctionalInterface

@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
  * A user's own words around a report: title, message and facts of a step or rule, and what is inherited from job, folders
  * and global configuration.
  */
-public final class MessageWords {
+public final class CustomMessage {
 
     private final String title;
     private final String message;
     private final VariableExpansion expansion;
     private final Map<String, FactWords> facts = new LinkedHashMap<>();
-    private InheritedWords inherited = InheritedWords.NONE;
+    private InheritedMessage inherited = InheritedMessage.NONE;
     private VariableExpansion ofInherited = VariableExpansion.NONE;
 
     /**
@@ -31,7 +31,7 @@ public final class MessageWords {
      * @param message null for the inherited one, or else the report
      * @param expansion of the references in all this
      */
-    public MessageWords(
+    public CustomMessage(
             @CheckForNull String title, @CheckForNull String message, List<Fact> facts, VariableExpansion expansion) {
         this.title = title;
         this.message = message;
@@ -40,7 +40,7 @@ public final class MessageWords {
     }
 
     /** Takes over what stands farther from the build; what is said already counts. */
-    public MessageWords inheriting(InheritedWords words, VariableExpansion ofReferences) {
+    public CustomMessage inheriting(InheritedMessage words, VariableExpansion ofReferences) {
         inherited = words;
         ofInherited = ofReferences;
         words.facts().forEach(fact -> add(fact, ofReferences));

@@ -45,7 +45,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** Messages, facts and variables that are set for many jobs at once, as they arrive. */
-public class InheritedWordsTest {
+public class InheritedMessageTest {
 
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
