@@ -40,6 +40,7 @@ public class ArchitectureTest {
             "delivery.flood",
             "delivery.route",
             "run",
+            "run.variables",
             "run.optional",
             "config",
             "credentials",

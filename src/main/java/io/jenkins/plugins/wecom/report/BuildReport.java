@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.report;
 
-import io.jenkins.plugins.wecom.report.render.ReportRenderer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Objects;
 
 /**
  * All data of a report about one build, independent of format and language. What a build does not have is null or empty and
- * is not shown. Texts are as Jenkins has them: the {@link ReportRenderer} sanitizes, escapes and shortens them.
+ * is not shown. Texts are as Jenkins has them: whoever renders them sanitizes, escapes and shortens them.
  *
  * @param headline how it ended, or that it started
  * @param build the job's full display name, the build's number and its page

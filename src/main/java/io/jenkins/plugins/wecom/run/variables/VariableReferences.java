@@ -1,7 +1,7 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.variables;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.wecom.run.VariableExpansion.Expanded;
+import io.jenkins.plugins.wecom.run.variables.VariableExpansion.Expanded;
 import java.util.function.UnaryOperator;
 
 /**

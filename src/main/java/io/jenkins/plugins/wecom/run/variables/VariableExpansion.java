@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.variables;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.variables;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

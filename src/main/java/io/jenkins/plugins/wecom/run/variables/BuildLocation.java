@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.variables;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.run;
+package io.jenkins.plugins.wecom.run.variables;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionList;
@@ -8,8 +8,8 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
-import io.jenkins.plugins.wecom.run.VariableReferences.Reference;
 import io.jenkins.plugins.wecom.run.optional.Macros;
+import io.jenkins.plugins.wecom.run.variables.VariableReferences.Reference;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
