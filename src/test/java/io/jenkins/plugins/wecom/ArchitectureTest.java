@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.Test;
 
 /**
- * The rooms of the house (docs/architecture.md) and what may depend on what. In the Jenkins-free build only the rooms
- * above the boundary are there to be looked at, in the full build all of them.
+ * The rooms of the house (docs/architecture.md) and what may depend on what. In the Jenkins-free build only the
+ * rooms of the Jenkins-free half are there to be looked at, in the full build all of them.
  */
 public class ArchitectureTest {
 
@@ -45,7 +45,7 @@ public class ArchitectureTest {
             "config",
             "credentials",
             "form",
-            // the boundary
+            // the boundary: the Jenkins-free half follows
             "cli",
             "report.render",
             "report",
@@ -103,7 +103,7 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void aboveTheBoundaryNothingIsKnownOfJenkins() {
+    public void theJenkinsFreeHalfKnowsNothingOfJenkins() {
         noClasses()
                 .that()
                 .resideInAnyPackage(JENKINS_FREE)
@@ -135,9 +135,9 @@ public class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Below the boundary, where Jenkins itself calls much that is public, nothing is said; its rooms are callers here. */
+    /** In the Jenkins half, where Jenkins itself calls much that is public, nothing is said; its rooms are callers here. */
     @Test
-    public void aboveTheBoundaryWhatIsPublicIsUsedFromOutsideItsRoom() {
+    public void whatIsPublicInTheJenkinsFreeHalfIsUsedFromOutsideItsRoom() {
         assumeThat("the full build", rooms(), hasItems("step", "publisher"));
         classes()
                 .that()

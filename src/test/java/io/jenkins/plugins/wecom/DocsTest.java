@@ -10,7 +10,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
-import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.ByteArrayInputStream;
@@ -120,8 +120,8 @@ public class DocsTest {
         new DslScriptLoader(new JenkinsJobManagement(System.out, Map.of(), folder.getRoot())).runScript(script);
         if (script.contains("folder(")) {
             FreeStyleProject quiet = jenkins.jenkins.getItemByFullName("team/quiet", FreeStyleProject.class);
-            assertThat(GlobalRuleOverrides.areDisabled(quiet), is(true));
-            assertThat(GlobalRuleOverrides.recipients(quiet), is("#42"));
+            assertThat(NotificationOverrides.areDisabled(quiet), is(true));
+            assertThat(NotificationOverrides.recipients(quiet), is("#42"));
             return;
         }
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("shop-nightly", FreeStyleProject.class);

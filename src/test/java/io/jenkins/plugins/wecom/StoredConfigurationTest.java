@@ -42,7 +42,9 @@ public class StoredConfigurationTest {
         for (String name : List.of("bare", "bare-rule")) {
             FreeStyleProject job = jenkins.jenkins.getItemByFullName(name, FreeStyleProject.class);
             WecomNotifier notifier = job.getPublishersList().get(WecomNotifier.class);
-            assertThat(notifier.getRules().get(0).getWhen(), containsInAnyOrder("UNSTABLE", "FAILURE", "FIXED"));
+            assertThat(
+                    notifier.getRules().get(0).getWhen(),
+                    containsInAnyOrder("UNSTABLE", "FAILURE", "FIXED", "TIMEOUT"));
             assertThat(notifier.isFailOnError(), is(false));
             jenkins.configRoundtrip(job);
             job.getBuildersList().add(new MockBuilder(Result.FAILURE));

@@ -78,7 +78,7 @@ public final class Main {
                 return send(sender, request);
             }
         } catch (CommandLine.ParameterException e) {
-            return usageError(UsageError.sentence(e));
+            return usageError(UsageErrorText.sentence(e));
         } catch (InvalidValueException e) {
             return usageError(e.getMessage());
         } catch (IOException e) {

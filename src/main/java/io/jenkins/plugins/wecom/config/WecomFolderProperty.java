@@ -19,7 +19,7 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code wecomFolder}: overrides the global rules for the jobs in a folder. Only available with the Folders plugin. */
 public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
-    private final GlobalRuleOverride override = new GlobalRuleOverride();
+    private final NotificationOverride override = new NotificationOverride();
 
     @DataBoundConstructor
     public WecomFolderProperty() {
@@ -70,7 +70,7 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
         override.setFacts(facts);
     }
 
-    GlobalRuleOverride override() {
+    NotificationOverride override() {
         return override;
     }
 
@@ -97,10 +97,10 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
 
     /** Returns the overrides of folders. */
     @Extension(optional = true)
-    public static final class Choices implements GlobalRuleOverrides {
+    public static final class Choices implements NotificationOverrides {
 
         @Override
-        public GlobalRuleOverride of(ItemGroup<?> group) {
+        public NotificationOverride of(ItemGroup<?> group) {
             WecomFolderProperty property = group instanceof AbstractFolder<?> folder
                     ? folder.getProperties().get(WecomFolderProperty.class)
                     : null;

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code wecomJob}: overrides the global rules for a job. */
 public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
 
-    private final GlobalRuleOverride override = new GlobalRuleOverride();
+    private final NotificationOverride override = new NotificationOverride();
 
     @DataBoundConstructor
     public WecomJobProperty() {
@@ -68,7 +68,7 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
         override.setFacts(facts);
     }
 
-    GlobalRuleOverride override() {
+    NotificationOverride override() {
         return override;
     }
 

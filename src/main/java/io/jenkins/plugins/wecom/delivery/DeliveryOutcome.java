@@ -6,7 +6,7 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 
 /**
- * The outcome of one message, as passed to {@link DeliveryListener}s.
+ * A notification with its request, application and result, as passed to {@link DeliveryListener}s.
  *
  * @param run the run that the message is about; null for a digest or a test message
  * @param notification what was to be sent; null for a digest

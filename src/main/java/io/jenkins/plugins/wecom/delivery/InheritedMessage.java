@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
-import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.report.Fact;
@@ -27,11 +27,11 @@ public record InheritedMessage(@CheckForNull String message, List<Fact> facts, L
     /** Those of a job; null for the global ones alone. */
     public static InheritedMessage of(@CheckForNull Job<?, ?> job) {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        String nearer = job == null ? null : GlobalRuleOverrides.message(job);
+        String nearer = job == null ? null : NotificationOverrides.message(job);
         List<Fact> facts = new ArrayList<>();
         List<InvalidValueException> wrong = new ArrayList<>();
         Stream.concat(
-                        job == null ? Stream.empty() : GlobalRuleOverrides.facts(job).stream(),
+                        job == null ? Stream.empty() : NotificationOverrides.facts(job).stream(),
                         Stream.ofNullable(global.getFacts()))
                 .forEach(lines -> facts.addAll(FactLines.parse("facts", lines, wrong::add)));
         return new InheritedMessage(nearer == null ? global.getMessage() : nearer, facts, wrong);

@@ -8,7 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
@@ -35,7 +35,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
         EventsOfRun started = EventsOfRun.started();
-        List<GlobalRule> rules = CompletedBuilds.rules(run, started.events());
+        List<GlobalRule> rules = CompletingBuilds.rules(run, started.events());
         if (!rules.isEmpty()) {
             startNotifications.put(run, enqueue(run, started, rules, null, null));
         }
@@ -45,7 +45,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
     @Override
     public void onCompleted(Run<?, ?> run, @NonNull TaskListener listener) {
         if (run instanceof AbstractBuild<?, ?> build) {
-            List<GlobalRule> rules = CompletedBuilds.rules(run, RunHistory.possible(run));
+            List<GlobalRule> rules = CompletingBuilds.rules(run, RunHistory.possible(run));
             BuildVariables known = !rules.isEmpty() && RuleVariables.areWanted(rules, run)
                     ? RuleVariables.ofEnding(build, listener)
                     : null;
@@ -59,7 +59,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
     public void onFinalized(@NonNull Run<?, ?> run) {
         Future<?> earlier = startNotifications.remove(run);
         BuildVariables known = variables.remove(run);
-        CompletedBuilds.Completed completed = CompletedBuilds.remove(run);
+        CompletingBuilds.Completed completed = CompletingBuilds.remove(run);
         if (completed.rules().isEmpty()) {
             return;
         }
@@ -82,7 +82,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
             @CheckForNull BuildVariables known) {
         return Outbox.get()
                 .add(
-                        new OutboxEntry(run, occasion, rules, GlobalRuleOverrides.recipients(run.getParent()))
+                        new OutboxEntry(run, occasion, rules, NotificationOverrides.recipients(run.getParent()))
                                 .at(BuildLocation.ofThisThread(run), known),
                         run,
                         earlier);

@@ -30,7 +30,7 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
             new RuleDispatcher(build, listener, Notification.Source.JOB)
                     .deliver(
                             notifier.getRules(),
-                            EventsOfRun.ended(CompletedBuilds.history(build), notifier.getRules()));
+                            EventsOfRun.ended(CompletingBuilds.history(build), notifier.getRules()));
         } catch (InterruptedException e) {
             LOGGER.log(Level.INFO, e, () -> "The WeCom notifications of " + build + " were interrupted");
             Thread.currentThread().interrupt();

@@ -182,7 +182,7 @@ public final class Preview {
         return new DeliveryOptionsBuilder()
                 .with("format", rule.getFormat())
                 .options()
-                .orElse(RuleAddress.options(rule, owner, defaultCredentialsId))
+                .orElse(RuleCredentials.options(rule, owner, defaultCredentialsId))
                 .orElse(defaults)
                 .orElse(DeliveryOptions.OF_JENKINS);
     }

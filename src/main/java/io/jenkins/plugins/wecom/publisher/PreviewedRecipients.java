@@ -5,7 +5,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
@@ -36,17 +36,17 @@ final class PreviewedRecipients {
             @CheckForNull String defaultCredentialsId,
             Locale reader) {
         boolean global = rule instanceof GlobalRule && job != null;
-        if (global && GlobalRuleOverrides.areDisabled(job)) {
+        if (global && NotificationOverrides.areDisabled(job)) {
             return Messages._Preview_disabled(job.getFullDisplayName()).toString(reader);
         }
-        String instead = global ? GlobalRuleOverrides.recipients(job) : null;
+        String instead = global ? NotificationOverrides.recipients(job) : null;
         RecipientsParser named = new RecipientsParser()
                 .withKeywords()
                 .to(Util.fixNull(instead == null ? rule.getTo() : instead), word -> {});
         Set<RecipientKeyword> people = named.keywords();
         Recipients recipients = named.recipients();
         if (recipients.isEmpty() && people.isEmpty()) {
-            recipients = RuleAddress.recipients(rule, owner, defaultCredentialsId);
+            recipients = RuleCredentials.recipients(rule, owner, defaultCredentialsId);
         }
         if (recipients.isEmpty() && people.isEmpty()) {
             recipients = WecomGlobalConfiguration.get().defaultRecipients(word -> {});

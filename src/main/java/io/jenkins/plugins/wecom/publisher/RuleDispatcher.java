@@ -7,11 +7,11 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.CustomMessage;
+import io.jenkins.plugins.wecom.delivery.DeferredReports;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.delivery.PendingReports;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
@@ -118,7 +118,7 @@ final class RuleDispatcher {
                             if (earlier != null) {
                                 earlier.get();
                             }
-                            PendingReports.get().await(run);
+                            DeferredReports.get().await(run);
                             boolean successful = true;
                             for (NotificationRule rule : rules) {
                                 successful &= deliver(rule, occasion, cancellation);

@@ -73,7 +73,7 @@ public final class WecomNotifier extends Notifier {
      */
     @Override
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
-        raisedByAddress = rules.stream().anyMatch(rule -> RuleAddress.isRaised(rule, build.getParent()));
+        raisedByAddress = rules.stream().anyMatch(rule -> RuleCredentials.isRaised(rule, build.getParent()));
         return true;
     }
 
@@ -95,7 +95,7 @@ public final class WecomNotifier extends Notifier {
         StartedNotifications.await(build);
         boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
-                .deliver(rules, EventsOfRun.ended(CompletedBuilds.history(build), rules));
+                .deliver(rules, EventsOfRun.ended(CompletingBuilds.history(build), rules));
         if (!successful && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }

@@ -16,8 +16,8 @@ import java.util.Set;
 import jenkins.model.Jenkins;
 
 /**
- * The reports of a preview: of a job's last completed build, and what others derived from it need. Without a build they
- * are made up, as builds of such a job look.
+ * The report of a job's last completed build, and what a preview needs to derive others from it. Without a build
+ * they are made up, as builds of such a job look.
  *
  * @param run the build, or null
  * @param events what holds for it; empty without one

@@ -26,7 +26,7 @@ public final class RunHistory {
     private final PermalinkNumbers numbers;
     private final BuildRecords records;
     private Comparison compared;
-    private BrokenStreak row;
+    private FailureStreak row;
 
     private RunHistory(Run<?, ?> run, PermalinkNumbers numbers, @CheckForNull Comparison compared) {
         this.run = run;
@@ -180,7 +180,7 @@ public final class RunHistory {
                 };
     }
 
-    private BrokenStreak row() {
+    private FailureStreak row() {
         if (row == null) {
             row = rowOf(
                     result() == BuildResult.SUCCESS
@@ -190,11 +190,11 @@ public final class RunHistory {
         return row;
     }
 
-    private BrokenStreak rowOf(Set<BuildResult> common) {
+    private FailureStreak rowOf(Set<BuildResult> common) {
         Set<BuildResult> others = EnumSet.of(BuildResult.SUCCESS, BuildResult.UNSTABLE, BuildResult.FAILURE);
         others.removeAll(common);
         PermalinkNumbers.Known base = numbers.before(run.getNumber(), others.toArray(BuildResult[]::new));
-        return BrokenStreak.before(run, common, base == null ? 0 : base.number(), records);
+        return FailureStreak.before(run, common, base == null ? 0 : base.number(), records);
     }
 
     private long end() {

@@ -51,7 +51,7 @@ final class WecomSendExecution extends BackgroundExecution {
     Ending work(Cancellation cancellation) throws Exception {
         if (waits) {
             log().line(Messages.WecomSendExecution_waits());
-            WaitingSteps.add(run(), step);
+            DeferredSteps.add(run(), step);
             return new Ending(Deliverer.of(run(), listener()).held(notification()), null, false);
         }
         return ending(Deliverer.of(run(), listener()).deliver(notification(), cancellation, this::begin));

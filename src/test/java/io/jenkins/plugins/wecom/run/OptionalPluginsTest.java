@@ -1,12 +1,16 @@
 package io.jenkins.plugins.wecom.run;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import hudson.Extension;
+import hudson.ExtensionPoint;
 import org.junit.Test;
 
 /** The plugin starts without the plugins that it can do without, since only optional extensions know of them. */
@@ -30,6 +34,13 @@ public class OptionalPluginsTest {
         "org.jenkinsci.plugins.workflow.graphanalysis..",
     };
 
+    private static final DescribedPredicate<JavaClass> IS_OPTIONAL_EXTENSION = describe(
+            "are annotated with @Extension(optional = true)",
+            type -> type.tryGetAnnotationOfType(Extension.class.getName())
+                    .flatMap(annotation -> annotation.get("optional"))
+                    .filter(Boolean.TRUE::equals)
+                    .isPresent());
+
     @Test
     public void onlyOnePackageKnowsOfThem() {
         noClasses()
@@ -45,29 +56,44 @@ public class OptionalPluginsTest {
     }
 
     @Test
-    public void nothingElseKnowsOfThatPackage() {
+    public void theOthersSeeNoneOfItsExtensions() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(OPTIONAL)
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(OPTIONAL)
+                .dependOnClassesThat(IS_OPTIONAL_EXTENSION)
                 .check(CLASSES);
     }
 
     @Test
-    public void eachOfItsPublicClassesIsAnOptionalExtension() {
+    public void whatTheOthersSeeKnowsOfNoOptionalPlugin() {
+        noClasses()
+                .that(describe("the others depend on", OptionalPluginsTest::isSeenFromOutside))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OF_OTHERS)
+                .check(CLASSES);
+    }
+
+    @Test
+    public void eachOfItsExtensionsIsOptional() {
         classes()
                 .that()
                 .resideInAPackage(OPTIONAL)
                 .and()
-                .arePublic()
-                .should()
-                .beAnnotatedWith(DescribedPredicate.describe(
-                        "@Extension(optional = true)",
-                        annotation -> annotation.getRawType().isEquivalentTo(Extension.class)
-                                && Boolean.TRUE.equals(
-                                        annotation.get("optional").orElse(false))))
+                .areTopLevelClasses()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .implement(ExtensionPoint.class)
+                .should(ArchCondition.from(IS_OPTIONAL_EXTENSION))
                 .check(CLASSES);
+    }
+
+    private static boolean isSeenFromOutside(JavaClass type) {
+        return type.getPackageName().equals(OPTIONAL)
+                && type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(dependency ->
+                                !dependency.getOriginClass().getPackageName().equals(OPTIONAL));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the errors in the sections of a log: in the one that failed first of all. */
+/** Finds the errors of a log, looking first in the section of the command that failed. */
 final class FailedSections {
 
     /**

@@ -10,19 +10,19 @@ final class Finding {
 
     private static final int MOST_DETAILS = 3;
 
-    private final ReadLine header;
-    private final ReadLine head;
+    private final ClassifiedLine header;
+    private final ClassifiedLine head;
     private final int index;
-    private final List<ReadLine> details = new ArrayList<>();
-    private ReadLine where;
-    private ReadLine cause;
+    private final List<ClassifiedLine> details = new ArrayList<>();
+    private ClassifiedLine where;
+    private ClassifiedLine cause;
 
     /**
      * @param header what the error belongs to, or null
      * @param where where it happened, as far as that was told before it, or null
      * @param index the line's number in its section
      */
-    Finding(ReadLine header, ReadLine head, ReadLine where, int index) {
+    Finding(ClassifiedLine header, ClassifiedLine head, ClassifiedLine where, int index) {
         this.header = header;
         this.head = head;
         this.where = where;
@@ -30,7 +30,7 @@ final class Finding {
     }
 
     /** A line that stands for itself. */
-    Finding(ReadLine head, int index) {
+    Finding(ClassifiedLine head, int index) {
         this(null, head, null, index);
     }
 
@@ -42,7 +42,7 @@ final class Finding {
         return index;
     }
 
-    void detail(ReadLine line) {
+    void detail(ClassifiedLine line) {
         boolean isMessage = line.kind().isError() && messageOfTest() < 0;
         if ((details.size() < MOST_DETAILS || isMessage) && !head.core().contains(line.core())) {
             details.add(line);
@@ -50,14 +50,14 @@ final class Finding {
     }
 
     /** Of several places the first counts. */
-    void where(ReadLine line) {
+    void where(ClassifiedLine line) {
         if (where == null) {
             where = line;
         }
     }
 
     /** Of a chain of causes the last counts. */
-    void cause(ReadLine line) {
+    void cause(ClassifiedLine line) {
         cause = line;
     }
 
@@ -74,7 +74,7 @@ final class Finding {
     }
 
     /** Whether a line of plain words belongs to its explanation. */
-    boolean isExplainedBy(ReadLine line) {
+    boolean isExplainedBy(ClassifiedLine line) {
         return kind() == LineKind.TEST
                 || kind() == LineKind.OPENS
                 || head.core().endsWith(":")
@@ -83,10 +83,10 @@ final class Finding {
     }
 
     /** The lines to show, the most telling first. */
-    Stream<ReadLine> lines() {
+    Stream<ClassifiedLine> lines() {
         int message = messageOfTest();
         // of a test's nested titles the innermost, which stands next to the message
-        Stream<ReadLine> first = message < 0
+        Stream<ClassifiedLine> first = message < 0
                 ? details.stream().limit(1)
                 : details.subList(Math.max(0, message - 1), message + 1).stream();
         return Stream.of(Stream.of(header, head), first, Stream.of(cause, where), details.stream())

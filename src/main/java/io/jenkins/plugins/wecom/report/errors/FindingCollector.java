@@ -13,15 +13,15 @@ final class FindingCollector {
     private static final int TRACE = 300;
 
     private final List<Finding> findings = new ArrayList<>();
-    private final Asides asides = new Asides();
-    private ReadLine header;
-    private ReadLine where;
+    private final AsideDetector asides = new AsideDetector();
+    private ClassifiedLine header;
+    private ClassifiedLine where;
     private boolean next;
 
     private FindingCollector() {}
 
     /** The errors in the lines, in their order. */
-    static List<Finding> of(List<ReadLine> lines) {
+    static List<Finding> of(List<ClassifiedLine> lines) {
         FindingCollector collector = new FindingCollector();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).line().isBlank() && !collector.asides.contain(lines.get(i))) {
@@ -31,7 +31,7 @@ final class FindingCollector {
         return collector.findings;
     }
 
-    private void add(ReadLine line, int index) {
+    private void add(ClassifiedLine line, int index) {
         Finding last = findings.isEmpty() ? null : findings.get(findings.size() - 1);
         Finding near = last != null && index - last.index() <= REACH ? last : null;
         switch (line.kind()) {
@@ -69,7 +69,7 @@ final class FindingCollector {
         }
     }
 
-    private void error(ReadLine line, int index, Finding near) {
+    private void error(ClassifiedLine line, int index, Finding near) {
         next = false;
         boolean isMessageOfTest =
                 near != null && near.kind() == LineKind.TEST && line.kind() != LineKind.TEST && near.isOpen();
@@ -81,7 +81,7 @@ final class FindingCollector {
         where = null;
     }
 
-    private void words(ReadLine line, int index, Finding near) {
+    private void words(ClassifiedLine line, int index, Finding near) {
         if (next) {
             error(line.as(LineKind.OPENS), index, null);
         } else if (near != null && near.isOpen() && near.isExplainedBy(line)) {
@@ -92,7 +92,7 @@ final class FindingCollector {
     }
 
     /** A place belongs to the error before; in a traceback to the one that follows, and the last one counts. */
-    private void where(ReadLine line, Finding near) {
+    private void where(ClassifiedLine line, Finding near) {
         if (near != null && near.kind().isError() && near.kind() != LineKind.TEST) {
             near.where(line);
         } else {

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 
-/** Looks lines up in a table, for one log after the other: not for several threads at once. */
+/** Determines the kind of a log line by the {@link ToolTable}; not thread-safe. */
 final class LineClassifier {
 
     private static final int MOST_WRAPS = 3;

@@ -6,10 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Texts of which everything that a regular expression matches contains one, as far as that is plain to see from the
- * expression: its longest plain text, or the texts of a group's alternatives.
- */
+/** Finds texts for a regular expression such that every match contains at least one of them. */
 final class RequiredText {
 
     private static final int SHORTEST = 2;

@@ -19,7 +19,7 @@ final class SectionErrors {
     private final LogSection section;
     private final LineClassifier classifier;
     private RoutineOutput routine;
-    private List<ReadLine> lines;
+    private List<ClassifiedLine> lines;
     private List<Finding> findings;
 
     SectionErrors(LogSection section, LineClassifier classifier) {
@@ -28,10 +28,10 @@ final class SectionErrors {
     }
 
     /** Read when they are asked for: of most sections nobody wants to know. */
-    private List<ReadLine> lines() {
+    private List<ClassifiedLine> lines() {
         if (lines == null) {
             lines = withoutSurvived(section.lines.stream()
-                    .map(line -> ReadLine.of(line, classifier))
+                    .map(line -> ClassifiedLine.of(line, classifier))
                     .map(line -> line.kind() == LineKind.HINT && isRoutine(line) ? line.as(LineKind.NOISE) : line)
                     .toList());
         }
@@ -45,7 +45,7 @@ final class SectionErrors {
         return findings;
     }
 
-    private boolean isRoutine(ReadLine line) {
+    private boolean isRoutine(ClassifiedLine line) {
         if (routine == null) {
             routine = new RoutineOutput(section.lines);
         }
@@ -53,8 +53,8 @@ final class SectionErrors {
     }
 
     /** A program that logs an error and goes on with its work has survived it. */
-    private static List<ReadLine> withoutSurvived(List<ReadLine> lines) {
-        List<ReadLine> result = new ArrayList<>(lines);
+    private static List<ClassifiedLine> withoutSurvived(List<ClassifiedLine> lines) {
+        List<ClassifiedLine> result = new ArrayList<>(lines);
         boolean goesOn = false;
         int end = lines.size();
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -135,7 +135,7 @@ final class SectionErrors {
     private List<Finding> lastWords() {
         List<Finding> words = new ArrayList<>();
         for (int i = lines().size() - 1; i >= 0 && words.size() < MOST_LAST_WORDS; i--) {
-            ReadLine line = lines().get(i);
+            ClassifiedLine line = lines().get(i);
             if (line.line().isBlank() && !words.isEmpty()) {
                 break;
             }

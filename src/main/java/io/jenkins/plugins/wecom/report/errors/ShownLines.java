@@ -25,7 +25,7 @@ final class ShownLines {
     /** Adds the lines of an error up to a number of them. */
     void add(Finding finding, int mostLines) {
         int end = lines.size() + mostLines;
-        for (ReadLine line : finding.lines().toList()) {
+        for (ClassifiedLine line : finding.lines().toList()) {
             if (lines.size() < end) {
                 add(line.line().text());
             }
@@ -37,7 +37,7 @@ final class ShownLines {
         if (!isFull() && !key.isEmpty() && keys.stream().noneMatch(shown -> repeats(key, shown))) {
             keys.add(key);
             // the most telling line deserves to be read to its end
-            lines.addAll(lines.isEmpty() ? Excerpt.onTwoLines(text) : List.of(Excerpt.of(text)));
+            lines.addAll(lines.isEmpty() ? LineExcerpt.onTwoLines(text) : List.of(LineExcerpt.of(text)));
         }
     }
 

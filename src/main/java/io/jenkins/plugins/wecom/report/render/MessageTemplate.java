@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
  * @param texts what stands before, between and after the places; always one more than there are places
  * @param places what is to stand between the texts
  */
-public record MessageTemplate(List<String> texts, List<ReportPart> places) {
+public record MessageTemplate(List<String> texts, List<Placeholder> places) {
 
     /** The placeholder for the report. */
-    public static final String PLACEHOLDER = ReportPart.REPORT.place();
+    public static final String PLACEHOLDER = Placeholder.REPORT.place();
 
     public MessageTemplate {
         texts = List.copyOf(texts);
@@ -30,12 +30,12 @@ public record MessageTemplate(List<String> texts, List<ReportPart> places) {
     /** The message as the user wrote it. */
     public static MessageTemplate of(String message) {
         List<String> texts = new ArrayList<>();
-        List<ReportPart> places = new ArrayList<>();
-        Matcher place = ReportPart.PLACES.matcher(message);
+        List<Placeholder> places = new ArrayList<>();
+        Matcher place = Placeholder.PLACES.matcher(message);
         int end = 0;
         while (place.find()) {
             texts.add(message.substring(end, place.start()));
-            places.add(ReportPart.valueOf(place.group(1)));
+            places.add(Placeholder.valueOf(place.group(1)));
             end = place.end();
         }
         texts.add(message.substring(end));
@@ -49,7 +49,7 @@ public record MessageTemplate(List<String> texts, List<ReportPart> places) {
 
     /** Whether the user's own lines are part of it. */
     public boolean hasFacts() {
-        return places.contains(ReportPart.REPORT) || places.contains(ReportPart.FACTS);
+        return places.contains(Placeholder.REPORT) || places.contains(Placeholder.FACTS);
     }
 
     /** The same message with the user's words expanded; what is put in is not searched for places again. */

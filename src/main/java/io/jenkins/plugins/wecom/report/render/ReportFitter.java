@@ -31,7 +31,7 @@ final class ReportFitter {
      *
      * @param places in the order of the message
      */
-    static RenderedParts fit(ReportParts report, List<ReportPart> places, int limit) {
+    static RenderedParts fit(ReportParts report, List<Placeholder> places, int limit) {
         ReportFitter fitting = new ReportFitter(limit);
         List<Part> parts = report.parts();
         fitting.place(parts, places);
@@ -50,7 +50,7 @@ final class ReportFitter {
         return new RenderedParts(texts, notes);
     }
 
-    private void place(List<Part> parts, List<ReportPart> places) {
+    private void place(List<Part> parts, List<Placeholder> places) {
         boolean full = false;
         for (Part part : parts.stream().sorted(Comparator.comparing(Part::rank)).toList()) {
             for (int place = 0; place < places.size(); place++) {

@@ -17,7 +17,7 @@ public interface ReportRenderer {
      *     {@link #MAX_BYTES}
      */
     default RenderedReport render(BuildReport report, int limit) {
-        RenderedParts whole = render(report, List.of(ReportPart.REPORT), limit);
+        RenderedParts whole = render(report, List.of(Placeholder.REPORT), limit);
         return new RenderedReport(whole.texts().get(0), whole.notes());
     }
 
@@ -27,7 +27,7 @@ public interface ReportRenderer {
      *
      * @param limit in bytes; each headline that is asked for stands even if it alone is larger
      */
-    RenderedParts render(BuildReport report, List<ReportPart> places, int limit);
+    RenderedParts render(BuildReport report, List<Placeholder> places, int limit);
 
     /** Renders the report so that it fits one message. */
     default RenderedReport render(BuildReport report) {

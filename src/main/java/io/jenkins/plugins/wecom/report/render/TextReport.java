@@ -20,7 +20,7 @@ public final class TextReport implements ReportRenderer {
     }
 
     @Override
-    public RenderedParts render(BuildReport report, List<ReportPart> places, int limit) {
+    public RenderedParts render(BuildReport report, List<Placeholder> places, int limit) {
         return ReportFitter.fit(new ReportParts(report, phrases, new PlainNotation()), places, limit);
     }
 }

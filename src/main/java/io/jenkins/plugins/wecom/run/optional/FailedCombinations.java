@@ -5,7 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import java.util.List;
 
-/** Knows which combinations of a matrix build failed; there is one only where the Matrix Project plugin is installed. */
+/** Knows which combinations of a matrix build failed; implemented only where the Matrix Project plugin is installed. */
 public interface FailedCombinations extends ExtensionPoint {
 
     /** The combinations that failed or are unstable, in order; null for what is no matrix build. */

@@ -7,7 +7,7 @@ import hudson.model.Run;
 import java.util.List;
 import java.util.Set;
 
-/** The combinations of a matrix build, of those that ran in it and not in an earlier one. */
+/** Finds the failed and unstable combinations of a matrix build that ran in this build. */
 @Extension(optional = true)
 public final class MatrixCombinations implements FailedCombinations {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import jenkins.model.CauseOfInterruption;
 
-/** Knows from a Pipeline's graph what went wrong in a run; there is one only where Pipeline is installed. */
+/** Knows from a Pipeline's graph what went wrong in a run; implemented only where Pipeline is installed. */
 public interface PipelineProblems extends ExtensionPoint {
 
     /** What went wrong so that the run ended, or would end now, with this result; null for what is no Pipeline. */

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jvnet.localizer.Localizable;
 
-/** The values of a run's variables and macros, in this order. */
+/** Resolves a reference to its value: a run's variable if there is one, else a macro. */
 final class ReferenceResolver {
 
     /** The macro that stands for a variable; it is read as the variable itself, so that no value is expanded in it. */

@@ -182,7 +182,7 @@ public class ErrorLinesTest {
     public void aLongLineIsShownByItsBeginningAndItsEnd() {
         String line = "error: cannot deploy: " + "because ".repeat(100) + "the disk is full";
         List<String> lines = lines(List.of(line));
-        assertThat(lines, everyItem(hasLength(lessThanOrEqualTo(Excerpt.LONGEST))));
+        assertThat(lines, everyItem(hasLength(lessThanOrEqualTo(LineExcerpt.LONGEST))));
         assertThat(lines.get(0), startsWith("error: cannot deploy: because because"));
         assertThat(lines.get(1), endsWith("because the disk is full"));
         assertThat(lines(List.of("error: no cart", line)).get(1), startsWith("error: cannot deploy: because"));

@@ -97,6 +97,6 @@ public class HostileLogsTest {
 
     private static void checkBounds(List<String> lines) {
         assertThat(lines.size(), lessThanOrEqualTo(ErrorLines.MOST));
-        assertThat(lines.stream().map(String::length).toList(), everyItem(lessThanOrEqualTo(Excerpt.LONGEST)));
+        assertThat(lines.stream().map(String::length).toList(), everyItem(lessThanOrEqualTo(LineExcerpt.LONGEST)));
     }
 }

@@ -133,7 +133,7 @@ public class MessageTemplateTest {
                 MessageTemplate.of("${WECOM_REPORT}${WECOM_HEADLINE}${WECOM_STATUS}${WECOM_STAGE}${WECOM_ERRORS}"
                                 + "${WECOM_TESTS}${WECOM_CHANGES}${WECOM_FACTS}${WECOM_LINKS}${WECOM_OTHER}")
                         .places(),
-                is(List.of(ReportPart.values())));
+                is(List.of(Placeholder.values())));
     }
 
     private String sent(String message) {

@@ -5,9 +5,9 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.DeferredReports;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
-import io.jenkins.plugins.wecom.delivery.PendingReports;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -18,9 +18,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The steps of a run whose report waits for its end, since no one could know the result when they ran. */
-public final class WaitingSteps extends InvisibleAction {
+public final class DeferredSteps extends InvisibleAction {
 
-    private static final Logger LOGGER = Logger.getLogger(WaitingSteps.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(DeferredSteps.class.getName());
 
     /** Replaced and never changed, since the run may be stored from another thread at any time. */
     private List<WecomSendStep> steps = new ArrayList<>();
@@ -28,9 +28,9 @@ public final class WaitingSteps extends InvisibleAction {
     /** Has the step's report sent when the run has ended. */
     static void add(Run<?, ?> run, WecomSendStep step) throws IOException {
         synchronized (run) {
-            WaitingSteps waiting = run.getAction(WaitingSteps.class);
+            DeferredSteps waiting = run.getAction(DeferredSteps.class);
             if (waiting == null) {
-                waiting = new WaitingSteps();
+                waiting = new DeferredSteps();
                 run.addAction(waiting);
             }
             List<WecomSendStep> all = new ArrayList<>(waiting.steps);
@@ -46,17 +46,17 @@ public final class WaitingSteps extends InvisibleAction {
 
         @Override
         public void onFinalized(Run<?, ?> run) {
-            WaitingSteps waiting = run.getAction(WaitingSteps.class);
+            DeferredSteps waiting = run.getAction(DeferredSteps.class);
             if (waiting == null) {
                 return;
             }
             Cancellation cancellation = new Cancellation();
-            PendingReports.get()
+            DeferredReports.get()
                     .add(run, SendingPool.get().submit(() -> send(run, waiting, cancellation), cancellation));
         }
 
         /** What has begun is never sent again, so it is forgotten first. */
-        private static Void send(Run<?, ?> run, WaitingSteps waiting, Cancellation cancellation)
+        private static Void send(Run<?, ?> run, DeferredSteps waiting, Cancellation cancellation)
                 throws InterruptedException {
             run.removeAction(waiting);
             try {

@@ -10,11 +10,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Localizes picocli's parse errors, without showing any value. */
-final class UsageError {
+final class UsageErrorText {
 
-    private static final MessageBundle BUNDLE = MessageBundle.of(UsageError.class);
+    private static final MessageBundle BUNDLE = MessageBundle.of(UsageErrorText.class);
 
-    private UsageError() {}
+    private UsageErrorText() {}
 
     /** The sentence for an error; it shows no value, since any may be a secret whose option was mistyped or forgotten. */
     static String sentence(ParameterException fault) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The builds in a row, up to one build, that had the same kind of result: failures, unstable ones, or what a repair puts
- * an end to. Builds that were aborted or not built interrupt none.
+ * Consecutive builds that were all failures, all unstable, or either. Builds that were aborted or not built
+ * interrupt none.
  */
-final class BrokenStreak {
+final class FailureStreak {
 
     /** How many of the records may be spent on the beginning of the row. */
     private static final int MOST_FORWARD = BuildRecords.MOST / 4;
@@ -26,7 +26,7 @@ final class BrokenStreak {
     private boolean begins;
     private boolean complete;
 
-    private BrokenStreak(Set<BuildResult> results) {
+    private FailureStreak(Set<BuildResult> results) {
         this.results = results;
     }
 
@@ -36,8 +36,8 @@ final class BrokenStreak {
      * @param results what the builds of the row have in common
      * @param base the last build before the run that had another result; 0 if none is known
      */
-    static BrokenStreak before(Run<?, ?> run, Set<BuildResult> results, int base, BuildRecords records) {
-        BrokenStreak row = new BrokenStreak(EnumSet.copyOf(results));
+    static FailureStreak before(Run<?, ?> run, Set<BuildResult> results, int base, BuildRecords records) {
+        FailureStreak row = new FailureStreak(EnumSet.copyOf(results));
         Run<?, ?> first = base == 0 ? null : row.firstAfter(base, run.getNumber(), records);
         row.walk(run, base, first, records);
         return row;

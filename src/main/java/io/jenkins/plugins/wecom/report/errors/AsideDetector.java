@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.report.errors;
 
-/** Knows the lines of a section that are beside the matter: what a program printed, advice on how to use a tool. */
-final class Asides {
+/** Recognizes lines that are not about the failure, such as usage text. */
+final class AsideDetector {
 
     private int indentation = -1;
     private String usage;
@@ -10,7 +10,7 @@ final class Asides {
      * Whether the line belongs to an aside, or begins one; to be asked for each line in order. A place in a traceback
      * does not.
      */
-    boolean contain(ReadLine line) {
+    boolean contain(ClassifiedLine line) {
         if (indentation >= 0 && line.indentation() <= indentation) {
             indentation = -1;
         }
@@ -29,7 +29,7 @@ final class Asides {
     }
 
     /** Advice goes on as long as lines are indented, are options, or begin as npm's do. */
-    private boolean usageGoesOn(ReadLine line) {
+    private boolean usageGoesOn(ClassifiedLine line) {
         String text = line.line().text();
         return line.indentation() > 0
                 || text.startsWith("-")

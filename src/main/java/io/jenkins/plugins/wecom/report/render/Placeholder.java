@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a message can have in it by a place such as {@code ${WECOM_TESTS}}: the whole report, or a part of it. */
-enum ReportPart {
+/** A placeholder in a message, such as {@code ${WECOM_TESTS}}, that is replaced by the report or a part of it. */
+enum Placeholder {
     REPORT(EnumSet.allOf(Rank.class)),
     HEADLINE(EnumSet.of(Rank.HEADLINE)),
     STATUS(EnumSet.of(Rank.STATUS)),
@@ -25,7 +25,7 @@ enum ReportPart {
 
     private final Set<Rank> ranks;
 
-    ReportPart(Set<Rank> ranks) {
+    Placeholder(Set<Rank> ranks) {
         this.ranks = ranks;
     }
 

@@ -23,7 +23,7 @@ import org.junit.rules.TestName;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** A report waits for the end of its build where no one can know the result before. */
-public class WaitingReportTest {
+public class DeferredReportTest {
 
     private static final String WARNING = "[WeCom] Warning: there was an error in a block that has not ended,"
             + " so no one knows yet how the build ends. The report waits until then.";

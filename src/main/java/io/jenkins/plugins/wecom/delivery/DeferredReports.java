@@ -12,14 +12,14 @@ import java.util.logging.Logger;
 
 /** Reports of runs that have just ended and are on their way, so that no global rule tells the same before them. */
 @Extension
-public final class PendingReports {
+public final class DeferredReports {
 
-    private static final Logger LOGGER = Logger.getLogger(PendingReports.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(DeferredReports.class.getName());
 
     private final Map<Run<?, ?>, Future<?>> sending = new ConcurrentHashMap<>();
 
-    public static PendingReports get() {
-        return ExtensionList.lookupSingleton(PendingReports.class);
+    public static DeferredReports get() {
+        return ExtensionList.lookupSingleton(DeferredReports.class);
     }
 
     /** Notes what is on its way. */
@@ -34,7 +34,7 @@ public final class PendingReports {
             try {
                 reports.get();
             } catch (ExecutionException e) {
-                LOGGER.log(Level.WARNING, e.getCause(), () -> "cannot send the report that " + run + " held");
+                LOGGER.log(Level.WARNING, e.getCause(), () -> "cannot send the deferred report of " + run);
             }
         }
     }

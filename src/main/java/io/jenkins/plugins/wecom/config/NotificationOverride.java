@@ -10,7 +10,7 @@ import java.io.Serializable;
  * What a job or a folder overrides in the global rules (switches them off, or replaces their recipients), and the message
  * and facts that it has for all notifications. Stored by the properties of both.
  */
-public final class GlobalRuleOverride implements Serializable {
+public final class NotificationOverride implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;

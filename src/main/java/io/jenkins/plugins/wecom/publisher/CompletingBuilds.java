@@ -9,7 +9,7 @@ import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.config.GlobalRuleOverrides;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers, from a build's completion to its end, which rules may tell of it and what it is compared with. The latter
- * are the numbers of the last builds that Jenkins has in memory, taken before Jenkins moves them to this build; hence the
- * ordinal. A build that no rule is for costs the choice of rules alone.
+ * Remembers, between {@code onCompleted} and {@code onFinalized}, the rules that may apply to a build and which
+ * builds came before it. The latter are the numbers of the last builds that Jenkins has in memory, taken before
+ * Jenkins moves them to this build; hence the ordinal. A build that no rule is for costs the choice of rules alone.
  */
 @Extension(ordinal = 1000)
-public final class CompletedBuilds extends RunListener<Run<?, ?>> {
+public final class CompletingBuilds extends RunListener<Run<?, ?>> {
 
     private final Map<Run<?, ?>, Completed> completed = new ConcurrentHashMap<>();
 
@@ -60,7 +60,7 @@ public final class CompletedBuilds extends RunListener<Run<?, ?>> {
         List<GlobalRule> rules = WecomGlobalConfiguration.get().getRules().stream()
                 .filter(rule -> rule.applies(events) && rule.isFor(job))
                 .toList();
-        return rules.isEmpty() || GlobalRuleOverrides.areDisabled(run.getParent()) ? List.of() : rules;
+        return rules.isEmpty() || NotificationOverrides.areDisabled(run.getParent()) ? List.of() : rules;
     }
 
     private static boolean isForPublisher(Run<?, ?> run, Set<BuildEvent> events) {
@@ -72,7 +72,7 @@ public final class CompletedBuilds extends RunListener<Run<?, ?>> {
     }
 
     private static Map<Run<?, ?>, Completed> known() {
-        return ExtensionList.lookupSingleton(CompletedBuilds.class).completed;
+        return ExtensionList.lookupSingleton(CompletingBuilds.class).completed;
     }
 
     /**

@@ -4,12 +4,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A line of a log, and what it is.
+ * A log line with its kind.
  *
  * @param core the line without indentation, level and what other tools put before it
  * @param logged the level at which a program logged it, or null
  */
-record ReadLine(LogLine line, String core, LineKind kind, LogLevel logged) {
+record ClassifiedLine(LogLine line, String core, LineKind kind, LogLevel logged) {
 
     /** How much of a line is looked at, in characters. */
     private static final int LONGEST = 500;
@@ -17,7 +17,7 @@ record ReadLine(LogLine line, String core, LineKind kind, LogLevel logged) {
     private static final Set<LineKind> SAME_AT_ANY_LEVEL = EnumSet.complementOf(
             EnumSet.of(LineKind.PLACED, LineKind.ERROR, LineKind.HINT, LineKind.WARNING, LineKind.PLAIN));
 
-    static ReadLine of(LogLine line, LineClassifier classifier) {
+    static ClassifiedLine of(LogLine line, LineClassifier classifier) {
         String text = line.text().strip();
         String core = classifier.unwrap(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         LogLevel tag = LogLevel.ofTag(core);
@@ -27,7 +27,7 @@ record ReadLine(LogLine line, String core, LineKind kind, LogLevel logged) {
         LogLevel logged = LogLevel.ofLogger(core);
         boolean saysNothing = core.isEmpty() || logged != null && core.endsWith(":");
         LineKind kind = saysNothing ? LineKind.NOISE : classifier.kind(core);
-        return new ReadLine(line, core, leveled(kind, tag, logged), logged);
+        return new ClassifiedLine(line, core, leveled(kind, tag, logged), logged);
     }
 
     /** What the line is, in the light of how bad it is by its own word. */
@@ -44,8 +44,8 @@ record ReadLine(LogLine line, String core, LineKind kind, LogLevel logged) {
         };
     }
 
-    ReadLine as(LineKind other) {
-        return new ReadLine(line, core, other, logged);
+    ClassifiedLine as(LineKind other) {
+        return new ClassifiedLine(line, core, other, logged);
     }
 
     int indentation() {

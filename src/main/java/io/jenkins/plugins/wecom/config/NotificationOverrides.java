@@ -14,22 +14,22 @@ import java.util.Objects;
  * Finds the overrides of the global rules that apply to a job: its own and those of the folders around it, of which the
  * nearest takes precedence. An extension point, since folders need a plugin.
  */
-public interface GlobalRuleOverrides extends ExtensionPoint {
+public interface NotificationOverrides extends ExtensionPoint {
 
     /** Returns the override of an item group, or null if it has none. */
     @CheckForNull
-    GlobalRuleOverride of(ItemGroup<?> group);
+    NotificationOverride of(ItemGroup<?> group);
 
     /** Whether the job or a folder around it switches the global rules off. */
     static boolean areDisabled(Job<?, ?> job) {
-        return around(job).stream().anyMatch(GlobalRuleOverride::isDisabled);
+        return around(job).stream().anyMatch(NotificationOverride::isDisabled);
     }
 
     /** Returns the recipients set by the job or by the nearest folder that sets any; null if none does. */
     @CheckForNull
     static String recipients(Job<?, ?> job) {
         return around(job).stream()
-                .map(GlobalRuleOverride::getRecipients)
+                .map(NotificationOverride::getRecipients)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -39,7 +39,7 @@ public interface GlobalRuleOverrides extends ExtensionPoint {
     @CheckForNull
     static String message(Job<?, ?> job) {
         return around(job).stream()
-                .map(GlobalRuleOverride::getMessage)
+                .map(NotificationOverride::getMessage)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -48,21 +48,21 @@ public interface GlobalRuleOverrides extends ExtensionPoint {
     /** The lines of facts of the job and the folders around it, the nearest first. */
     static List<String> facts(Job<?, ?> job) {
         return around(job).stream()
-                .map(GlobalRuleOverride::getFacts)
+                .map(NotificationOverride::getFacts)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static List<GlobalRuleOverride> around(Job<?, ?> job) {
-        List<GlobalRuleOverride> overrides = new ArrayList<>();
+    private static List<NotificationOverride> around(Job<?, ?> job) {
+        List<NotificationOverride> overrides = new ArrayList<>();
         WecomJobProperty ofJob = job.getProperty(WecomJobProperty.class);
         if (ofJob != null) {
             overrides.add(ofJob.override());
         }
         ItemGroup<?> group = job.getParent();
         while (group != null) {
-            for (GlobalRuleOverrides known : ExtensionList.lookup(GlobalRuleOverrides.class)) {
-                GlobalRuleOverride override = known.of(group);
+            for (NotificationOverrides known : ExtensionList.lookup(NotificationOverrides.class)) {
+                NotificationOverride override = known.of(group);
                 if (override != null) {
                     overrides.add(override);
                 }

@@ -13,13 +13,10 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.Optional;
 
-/**
- * Looks up what the {@code wechat://} address that a rule's credentials hold says of options and recipients, before
- * anything is sent.
- */
-final class RuleAddress {
+/** Reads options and recipients from the {@code wechat://} address in a rule's credentials. */
+final class RuleCredentials {
 
-    private RuleAddress() {}
+    private RuleCredentials() {}
 
     /**
      * Returns the options of the rule's address; none if its credentials are missing or hold no address, which is

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a long line is shown: a report has room for so many characters, and the message stands where it stands. */
-final class Excerpt {
+/** Shortens a long log line to the part that holds the error message. */
+final class LineExcerpt {
 
     /** How long a line is shown, in characters. */
     static final int LONGEST = 200;
@@ -32,7 +32,7 @@ final class Excerpt {
 
     private static final int KEPT_FOLDERS = 3;
 
-    private Excerpt() {}
+    private LineExcerpt() {}
 
     /** The line, cut in its middle if need be. */
     static String of(String line) {
