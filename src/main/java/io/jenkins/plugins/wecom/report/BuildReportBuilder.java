@@ -43,6 +43,7 @@ public final class BuildReportBuilder {
         overtaken = report.overtaken();
         stage = report.stage();
         tests = report.tests();
+        interruption = report.interruption();
         errorLines = report.errorLines();
         changes = report.changes();
         branch = report.branch();

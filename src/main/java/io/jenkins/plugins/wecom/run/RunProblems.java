@@ -13,6 +13,8 @@ import io.jenkins.plugins.wecom.run.optional.PipelineProblems.Problems;
 import io.jenkins.plugins.wecom.run.optional.PipelineProblems.Stop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.CauseOfInterruption;
 
 /**
  * What went wrong in a run: first what Jenkins itself knows, then lines of the log.
@@ -63,7 +65,11 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
             }
         }
         boolean isSaid = result == BuildResult.UNSTABLE && (testsTell || !lines.isEmpty());
-        RunLog.errorLines(run, problems.logs(), lines.lines(), !isSaid).forEach(lines::add);
+        List<String> said = Stream.concat(
+                        lines.lines().stream(),
+                        problems.stop().causes().stream().map(CauseOfInterruption::getShortDescription))
+                .toList();
+        RunLog.errorLines(run, problems.logs(), said, !isSaid).forEach(lines::add);
         return lines.lines();
     }
 

@@ -78,7 +78,8 @@ public class InterruptionTest {
                 wecom.standIn().messages().get(0).content(),
                 allOf(
                         startsWith("## <font color=\"comment\">Aborted</font> ["),
-                        containsString("\n> Stage **E2E**\n> Time limit of 1 s exceeded\n")));
+                        containsString("\n> Stage **E2E**\n> Time limit of 1 s exceeded\n"),
+                        not(containsString("Timeout has been exceeded"))));
     }
 
     @Test
