@@ -31,6 +31,12 @@ final class LogSections {
 
     private static final Pattern BRANCH_FAILED = Pattern.compile("Failed in branch (.*+)");
 
+    /** What Python's unittest says before it writes a diff, whose lines look like a shell's. */
+    private static final Pattern DIFFERENCE = Pattern.compile("AssertionError: .* != .*");
+
+    /** How many lines of a diff are gone back. */
+    private static final int LONGEST_DIFF = 50;
+
     private final List<LogSection> sections = new ArrayList<>();
     private final Map<String, LogSection> current = new HashMap<>();
     private final Set<String> failedBranches = new HashSet<>();
@@ -74,11 +80,29 @@ final class LogSections {
         if (branchFailed.matches()) {
             failedBranches.add(branchFailed.group(1));
         }
-        if (ECHO.matcher(text).matches()) {
+        if (ECHO.matcher(text).matches() && !(text.startsWith("+") && isInDiff(line.branch()))) {
             begin(line.branch(), line);
         } else {
             current(line.branch()).lines.add(line);
         }
+    }
+
+    /** Whether a line that begins with a plus is a new line of a diff, and no command. */
+    private boolean isInDiff(String branch) {
+        List<LogLine> lines = current(branch).lines;
+        if (!lines.isEmpty() && lines.get(lines.size() - 1).text().startsWith("--- ")) {
+            return true;
+        }
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LONGEST_DIFF); i--) {
+            String text = lines.get(i).text();
+            if (text.startsWith("----") || text.startsWith("====")) {
+                return false;
+            }
+            if (DIFFERENCE.matcher(text).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Each step begins a section; where a block ends, only Jenkins speaks. */
