@@ -69,11 +69,12 @@ public final class Demo {
         }
     }
 
-    private boolean reportBuilds() throws InterruptedException {
+    private boolean reportBuilds() throws IOException, InterruptedException {
         out.println("A WeCom stand-in listens at " + standIn.uri() + ", and the sender reports builds to it.");
         try (HttpWecomSender sender = new HttpWecomSender()) {
             boolean delivered = report(sender, "A build succeeds", DemoBuilds.success(), "zhangsan,lisi", ENGLISH);
-            delivered &= report(sender, "A build fails", DemoBuilds.failure(), "zhangsan,#2", ENGLISH);
+            delivered &= report(sender, "Maven cannot compile", DemoBuilds.mavenFailure(), "zhangsan,#2", ENGLISH);
+            delivered &= report(sender, "Tests fail", DemoBuilds.failure(), "zhangsan,#2", ENGLISH);
             delivered &= report(sender, "The same in Chinese 中文", DemoBuilds.failure(), "#42", SIMPLIFIED_CHINESE);
             delivered &= report(sender, "A build is repaired", DemoBuilds.repair(), "zhangsan,lisi,#2", ENGLISH);
             return delivered;

@@ -6,8 +6,13 @@ import io.jenkins.plugins.wecom.report.BuildReport.Change;
 import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.Cause;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.errors.ErrorLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Example build reports for {@link Demo}. */
 final class DemoBuilds {
@@ -23,6 +28,17 @@ final class DemoBuilds {
                 .tests(new BuildReport.Tests(0, 2, 1198, 0, List.of()))
                 .changes(
                         new BuildReport.Changes(1, List.of(new Change("alice", "show the cart's total on every page"))))
+                .build();
+    }
+
+    /** A failure whose lines are chosen from what Maven wrote. */
+    static BuildReport mavenFailure() throws IOException {
+        return build(Headline.FAILED, 126)
+                .cause(Cause.scmChange())
+                .took(Duration.ofSeconds(14), Duration.ofSeconds(248))
+                .stage("Compile")
+                .errorLines(ErrorLines.of(log("maven-compile.log"), Set.of()))
+                .changes(new BuildReport.Changes(1, List.of(new Change("bob", "add the VAT to the cart's total"))))
                 .build();
     }
 
@@ -66,6 +82,14 @@ final class DemoBuilds {
                                 new Change("lisi", "round each line of the cart, not their sum"),
                                 new Change("lisi", "test rounding with three lines of 4.165"))))
                 .build();
+    }
+
+    private static List<String> log(String name) throws IOException {
+        try (InputStream log = DemoBuilds.class.getResourceAsStream(name)) {
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 
     private static BuildReportBuilder build(Headline headline, int number) {
