@@ -96,7 +96,8 @@ public final class Preview {
             PreviewedReports reports = PreviewedReports.of(job);
             Run<?, ?> run = reports.run();
             Locale reader = FieldValidation.locale();
-            told = PreviewedRecipients.of(rule, owner, job, defaultCredentialsId, reader);
+            told = PreviewedRecipients.of(
+                    rule, owner, job, defaultCredentialsId, reader, said -> remarks.add(said.in(reader)));
             Set<BuildEvent> wanted = BuildEvent.parse("when", rule.getWhen());
             if (wanted.isEmpty()) {
                 remarks.add(Messages.Preview_never());

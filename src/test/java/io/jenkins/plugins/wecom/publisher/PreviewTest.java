@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.publisher;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -198,6 +199,9 @@ public class PreviewTest {
         assertThat(
                 preview(OF_RULE, Map.of("to", "#x")).getWebResponse().getContentAsString(),
                 containsString("to &#039;#x&#039; is not allowed"));
+        assertThat(
+                preview(OF_RULE, Map.of("to", "#x, bob")).getWebResponse().getContentAsString(),
+                allOf(containsString("To: bob"), containsString("The recipient \"#x\" is left out")));
     }
 
     @Test
