@@ -32,6 +32,8 @@ final class RunLog {
 
     private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
 
+    private static final String WARNING = "WARNING: ";
+
     private RunLog() {}
 
     /** Returns the lines of the log's end that say what went wrong; none if the log cannot be read. */
@@ -67,6 +69,15 @@ final class RunLog {
             LOGGER.log(Level.FINE, e, () -> "cannot read a log");
             return List.of();
         }
+    }
+
+    /** What steps such as {@code unstable} wrote of themselves, as the log shows it: with secrets masked. */
+    static List<String> warnings(Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps) {
+        return stepLogs(run, steps).stream()
+                .flatMap(List::stream)
+                .filter(line -> line.startsWith(WARNING))
+                .map(line -> line.substring(WARNING.length()))
+                .toList();
     }
 
     private static List<List<String>> stepLogs(Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps) {

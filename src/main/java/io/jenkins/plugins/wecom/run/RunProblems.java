@@ -58,6 +58,9 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
             return lines.lines();
         }
         problems.messages().forEach(lines::add);
+        if (result == BuildResult.UNSTABLE && lines.isEmpty()) {
+            RunLog.warnings(run, problems.logs()).forEach(lines::add);
+        }
         if (result == BuildResult.FAILURE && lines.isEmpty()) {
             JenkinsfileErrors.in(RunLog.tail(run)).forEach(lines::add);
             if (!lines.isEmpty()) {

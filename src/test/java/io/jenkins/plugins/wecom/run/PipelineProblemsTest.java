@@ -165,18 +165,18 @@ public class PipelineProblemsTest {
         WecomRule.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString(SECRET)));
         String bound = "withCredentials([string(credentialsId: 'token', variable: 'SECRET')])";
         String failed = told("stage('A') { " + bound + " { error \"refused with ${SECRET}\" } }", Result.FAILURE);
-        assertThat(failed, containsString("`refused with ＊＊＊＊`"));
+        assertThat(failed, containsString("> Stage **A**\n> `refused with ****`\n["));
         String unstable = told("stage('A') { " + bound + " { unstable \"refused with ${SECRET}\" } }", Result.UNSTABLE);
-        assertThat(unstable, containsString("refused with ＊＊＊＊"));
+        assertThat(unstable, containsString("refused with ****"));
         String warned = told(
                 "stage('A') { " + bound + " { warnError(\"warned of ${SECRET}\") { error \"refused ${SECRET}\" } } }",
                 Result.UNSTABLE);
-        assertThat(warned, containsString("refused ＊＊＊＊"));
+        assertThat(warned, containsString("refused ****"));
         String inFinally = during(
                 bound + " { try { error \"refused with ${SECRET}\" } finally {"
                         + " currentBuild.result = 'FAILURE'; wecomSend() } }",
                 Result.FAILURE);
-        assertThat(inFinally, containsString("refused with ＊＊＊＊"));
+        assertThat(inFinally, containsString("refused with ****"));
         for (String content : List.of(failed, unstable, warned, inFinally)) {
             assertThat(content, not(containsString(SECRET)));
         }
@@ -203,10 +203,10 @@ public class PipelineProblemsTest {
                 new ParametersDefinitionProperty(new PasswordParameterDefinition("PW", Secret.fromString(SECRET), "")));
         assertThat(
                 told("stage('A') { error \"refused ${PW}\" }", Result.FAILURE),
-                allOf(containsString("`refused ＊＊＊＊`"), not(containsString(SECRET))));
+                allOf(containsString("`refused ****`"), not(containsString(SECRET))));
         assertThat(
                 told("echo \"error: no login with ${PW}\"; currentBuild.result = 'FAILURE'", Result.FAILURE),
-                allOf(containsString("`error: no login with ＊＊＊＊`"), not(containsString(SECRET))));
+                allOf(containsString("`error: no login with ****`"), not(containsString(SECRET))));
     }
 
     @Test
