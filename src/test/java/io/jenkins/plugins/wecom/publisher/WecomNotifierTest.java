@@ -66,7 +66,7 @@ public class WecomNotifierTest {
                         startsWith("## <font color=\"warning\">Failed</font> [shop #3]("),
                         startsWith("## <font color=\"warning\">Unstable</font> [shop #4]("),
                         startsWith("## <font color=\"info\">Fixed</font> [shop #5](")));
-        assertThat(wecom.standIn().messages().get(1).content(), containsString("failing since #2 (2 builds)"));
+        assertThat(wecom.standIn().messages().get(1).content(), containsString("failing since #2 (2 builds, "));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import java.util.List;
 import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlForm;
@@ -69,7 +70,7 @@ public class SnippetGeneratorTest {
             List<String> events = form.getInputsByName("when").stream()
                     .map(box -> ((HtmlCheckBoxInput) box).getAttribute("json"))
                     .toList();
-            assertThat(events.size(), is(10));
+            assertThat(events.size(), is(BuildEvent.values().length));
             assertThat(events, hasItem("STILL_FAILING"));
         }
     }
