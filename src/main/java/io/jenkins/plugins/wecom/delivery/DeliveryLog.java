@@ -47,8 +47,9 @@ public final class DeliveryLog implements DeliveryListener {
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
         DeliveryResult result = outcome.result();
-        if (outcome.request() == null) {
-            notSent(result.why().in(Locale.getDefault()));
+        LocalizableMessage why = result.why();
+        if (outcome.request() == null && why != null) {
+            notSent(why.in(Locale.getDefault()));
         } else if (outcome.isSent()) {
             warnings(result.sent());
             if (result.isDelivered()) {

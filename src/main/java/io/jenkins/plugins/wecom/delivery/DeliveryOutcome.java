@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.delivery;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -16,10 +16,10 @@ import io.jenkins.plugins.wecom.sender.SendRequest;
  * @param result the result of the delivery
  */
 public record DeliveryOutcome(
-        @CheckForNull Run<?, ?> run,
-        @CheckForNull Notification notification,
-        @CheckForNull CredentialsReference credentials,
-        @CheckForNull SendRequest request,
+        @Nullable Run<?, ?> run,
+        @Nullable Notification notification,
+        @Nullable CredentialsReference credentials,
+        @Nullable SendRequest request,
         DeliveryResult result) {
 
     /** Returns the outcome of a digest. */

@@ -39,8 +39,8 @@ final class DigestRouteResolver {
             throw new OrphanedReportException(Messages.DigestRouteResolver_noJob(report.job()));
         }
         try {
-            String id =
-                    report.credentialsId() == null ? RouteResolver.globalCredentialsId(global) : report.credentialsId();
+            String own = report.credentialsId();
+            String id = own == null ? RouteResolver.globalCredentialsId(global) : own;
             ResolvedApp resolved = report.isOfSystem() ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
             DeliveryOptions ofReport = new DeliveryOptionsBuilder()
                     .with("format", report.format().toLowerCase(Locale.ROOT))

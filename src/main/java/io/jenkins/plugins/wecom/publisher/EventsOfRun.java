@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.publisher;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildResult;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param rules that wait for events: what has to be looked for is looked for only where one of them does
  */
 record EventsOfRun(
-        @CheckForNull Set<BuildEvent> known, @CheckForNull RunHistory history, List<? extends NotificationRule> rules) {
+        @Nullable Set<BuildEvent> known, @Nullable RunHistory history, List<? extends NotificationRule> rules) {
 
     private static final Set<BuildEvent> TIMEOUT = EnumSet.of(BuildEvent.TIMEOUT);
 

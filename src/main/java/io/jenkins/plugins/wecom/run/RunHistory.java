@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.run;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildEvent;
@@ -140,7 +141,7 @@ public final class RunHistory {
      * @param number the other run's number; 0 if there is none
      * @param result its result; null if there is none
      */
-    public record Comparison(int number, @CheckForNull BuildResult result) {
+    public record Comparison(int number, @Nullable BuildResult result) {
 
         static final Comparison NONE = new Comparison(0, null);
     }

@@ -23,8 +23,8 @@ final class SensitiveParameters {
         List<String> values = new ArrayList<>();
         for (ParametersAction action : run.getActions(ParametersAction.class)) {
             for (ParameterValue parameter : action.getAllParameters()) {
-                if (parameter.isSensitive() && parameter.getValue() != null) {
-                    Object value = parameter.getValue();
+                Object value = parameter.getValue();
+                if (parameter.isSensitive() && value != null) {
                     values.add(value instanceof Secret secret ? secret.getPlainText() : value.toString());
                 }
             }

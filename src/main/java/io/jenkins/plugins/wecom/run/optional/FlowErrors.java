@@ -199,17 +199,19 @@ final class FlowErrors {
 
     private List<Problem> warnings(Result wanted) {
         return warnings.stream()
-                .filter(node -> node.getPersistentAction(WarningAction.class)
-                        .getResult()
-                        .equals(wanted))
+                .filter(node -> wanted.equals(warned(node)))
                 .map(node -> new Problem(node, null, null, Fate.TOLERATED))
                 .toList();
     }
 
+    private static Result warned(FlowNode node) {
+        WarningAction warning = node.getPersistentAction(WarningAction.class);
+        return warning == null ? null : warning.getResult();
+    }
+
     /** A step that catches has its warning because of an error, which is a problem of its own. */
     private static boolean isWarning(FlowNode node) {
-        return node.getPersistentAction(WarningAction.class) != null
-                && !CATCHING.containsKey(String.valueOf(FlowBlocks.step(node)));
+        return warned(node) != null && !CATCHING.containsKey(String.valueOf(FlowBlocks.step(node)));
     }
 
     /** Of errors in a block that is still open only the last of a branch counts: the script has got over the others. */
