@@ -31,12 +31,6 @@ final class LogSections {
 
     private static final Pattern BRANCH_FAILED = Pattern.compile("Failed in branch (.*+)");
 
-    /** Pipeline's advice on a Jenkinsfile that hands a secret to a step, which is no failure. */
-    private static final List<String> INTERPOLATION = List.of(
-            "using Groovy String interpolation, which is insecure.",
-            "Affected argument(s) used the following variable(s): [",
-            "https://jenkins.io/redirect/groovy-string-interpolation");
-
     /** What Python's unittest says before it writes a diff, whose lines look like a shell's. */
     private static final Pattern DIFFERENCE = Pattern.compile("AssertionError: .* != .*");
 
@@ -61,9 +55,6 @@ final class LogSections {
 
     private void add(LogLine line) {
         String text = line.text();
-        if (INTERPOLATION.stream().anyMatch(text::contains)) {
-            return;
-        }
         if (text.startsWith("[Pipeline] ")) {
             pipelineLine(line, text);
             return;
