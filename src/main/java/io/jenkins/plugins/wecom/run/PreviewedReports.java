@@ -34,12 +34,13 @@ public record PreviewedReports(
             BuildReport madeUp = madeUp(job);
             return new PreviewedReports(null, Set.of(), madeUp, madeUp.errorLines());
         }
-        BuildReport last = RunReports.of(run);
+        RunHistory history = RunHistory.of(run);
+        BuildReport last = RunReports.of(run, history);
         return new PreviewedReports(
                 run,
-                RunHistory.of(run).events(some -> true),
+                history.events(some -> true),
                 last,
-                last.headline() == Headline.FAILED ? last.errorLines() : RunLog.errorLines(run));
+                last.headline() == Headline.FAILED ? last.errorLines() : new RunLog(run).errorLines());
     }
 
     /** The report as if the build had ended, or begun, in that way. */

@@ -47,15 +47,17 @@ final class RunInterruption {
      * Who or what it was; null for a run that ended by itself.
      *
      * @param problems what its Pipeline tells; null if it has none
+     * @param log the run's log, read only where nothing else tells
      */
     @CheckForNull
-    static Interruption of(Run<?, ?> run, BuildResult result, @CheckForNull PipelineProblems.Problems problems) {
+    static Interruption of(
+            Run<?, ?> run, BuildResult result, @CheckForNull PipelineProblems.Problems problems, RunLog log) {
         if (result == BuildResult.SUCCESS || result == BuildResult.UNSTABLE) {
             return null;
         }
         Interruption found = known(run, problems);
         if (found == null) {
-            found = buildTimeout(run);
+            found = buildTimeout(run, log);
         }
         boolean isTold = found == null || result != BuildResult.FAILURE || found.kind() != Kind.OTHER;
         return isTold ? found : null;
@@ -74,7 +76,7 @@ final class RunInterruption {
         PipelineProblems.Problems problems = OptionalPlugins.first(
                         PipelineProblems.class, pipeline -> pipeline.of(run, result))
                 .orElse(null);
-        Interruption found = of(run, result, problems);
+        Interruption found = of(run, result, problems, new RunLog(run));
         return found != null && found.kind() == Kind.TIME_LIMIT;
     }
 
@@ -124,11 +126,11 @@ final class RunInterruption {
     }
 
     /** The plugin leaves nothing but a line in the log. */
-    private static Interruption buildTimeout(Run<?, ?> run) {
+    private static Interruption buildTimeout(Run<?, ?> run, RunLog log) {
         if (!(run instanceof AbstractBuild) || Jenkins.get().getPlugin("build-timeout") == null) {
             return null;
         }
-        return RunLog.tail(run).stream()
+        return log.tail().stream()
                 .map(line -> BUILD_TIMEOUT.matcher(line.strip()))
                 .filter(Matcher::matches)
                 .map(matcher -> minutes(Long.parseLong(matcher.group(1))))

@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Reads the end of a run's log as plain text: secrets stay masked as they were written, and the annotations that
+ * The end of a run's log as plain text, read once: secrets stay masked as they were written, and the annotations that
  * Jenkins hides in the log are removed.
  */
 final class RunLog {
@@ -32,37 +32,42 @@ final class RunLog {
 
     private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
 
-    private static final String WARNING = "WARNING: ";
+    private final Run<?, ?> run;
+    private List<String> tail;
 
-    private RunLog() {}
+    RunLog(Run<?, ?> run) {
+        this.run = run;
+    }
 
     /** Returns the lines of the log's end that say what went wrong; none if the log cannot be read. */
-    static List<String> errorLines(Run<?, ?> run) {
-        return errorLines(run, List.of(), List.of(), true);
+    List<String> errorLines() {
+        return errorLines(List.of(), List.of(), true);
     }
 
     /**
      * Returns the lines that say what went wrong, those of failed steps first.
      *
-     * @param steps the steps' own logs; not asked for if the run's log is larger than {@link #MOST_FOR_STEPS}
+     * @param steps the ends of the steps' own logs
      * @param shown what the report says already
      * @param withTail whether the end of the run's own log is searched too
      */
-    static List<String> errorLines(
-            Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps, List<String> shown, boolean withTail) {
+    List<String> errorLines(List<List<String>> steps, List<String> shown, boolean withTail) {
         Set<String> causes = run.getCauses().stream()
                 .map(Cause::getShortDescription)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return ErrorLines.of(stepLogs(run, steps), withTail ? tail(run) : List.of(), causes, shown);
+        return ErrorLines.of(steps, withTail ? tail() : List.of(), causes, shown);
     }
 
     /** The last lines, in order; none of a log that cannot be read. */
-    static List<String> tail(Run<?, ?> run) {
-        return tail(run.getLogText(), run.getCharset());
+    List<String> tail() {
+        if (tail == null) {
+            tail = tail(run.getLogText(), run.getCharset());
+        }
+        return tail;
     }
 
-    static List<String> tail(AnnotatedLargeText<?> log, Charset charset) {
+    private static List<String> tail(AnnotatedLargeText<?> log, Charset charset) {
         try {
             return LogTail.of(new Source(log), charset, ConsoleNote::removeNotes, ConsoleNote.POSTAMBLE_STR);
         } catch (IOException e) {
@@ -71,16 +76,8 @@ final class RunLog {
         }
     }
 
-    /** What steps such as {@code unstable} wrote of themselves, as the log shows it: with secrets masked. */
-    static List<String> warnings(Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps) {
-        return stepLogs(run, steps).stream()
-                .flatMap(List::stream)
-                .filter(line -> line.startsWith(WARNING))
-                .map(line -> line.substring(WARNING.length()))
-                .toList();
-    }
-
-    private static List<List<String>> stepLogs(Run<?, ?> run, List<Supplier<AnnotatedLargeText<?>>> steps) {
+    /** The ends of the logs of steps, which are not asked for if the run's is larger than {@link #MOST_FOR_STEPS}. */
+    List<List<String>> tails(List<Supplier<AnnotatedLargeText<?>>> steps) {
         List<List<String>> logs = new ArrayList<>();
         if (steps.isEmpty() || run.getLogText().length() > MOST_FOR_STEPS) {
             return logs;

@@ -28,6 +28,8 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
     /** How many combinations of a matrix are asked for their lines; of each one is told before any tells more. */
     private static final int MOST_COMBINATIONS = 5;
 
+    private static final String WARNING = "WARNING: ";
+
     private static final Problems NONE =
             new Problems(null, List.of(), List.of(), List.of(), new Stop(List.of(), null, null));
 
@@ -38,7 +40,8 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
         }
         Problems pipeline = OptionalPlugins.first(PipelineProblems.class, known -> known.of(run, result))
                 .orElse(null);
-        Interruption interruption = RunInterruption.of(run, result, pipeline);
+        RunLog log = new RunLog(run);
+        Interruption interruption = RunInterruption.of(run, result, pipeline, log);
         boolean isTimeout = interruption != null && interruption.kind() == Interruption.Kind.TIME_LIMIT;
         boolean hasLines = result == BuildResult.FAILURE || result == BuildResult.UNSTABLE || isTimeout;
         Problems problems = pipeline == null ? NONE : pipeline;
@@ -46,10 +49,13 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
         return new RunProblems(
                 problems.stage(),
                 interruption,
-                hasLines ? lines(run, problems, result == BuildResult.UNSTABLE && testsFailed, result) : List.of());
+                hasLines
+                        ? lines(run, log, problems, result == BuildResult.UNSTABLE && testsFailed, result)
+                        : List.of());
     }
 
-    private static List<String> lines(Run<?, ?> run, Problems problems, boolean testsTell, BuildResult result) {
+    private static List<String> lines(
+            Run<?, ?> run, RunLog log, Problems problems, boolean testsTell, BuildResult result) {
         ProblemLines lines = new ProblemLines(SensitiveParameters.of(run), problems.withheld());
         List<Combination> combinations = OptionalPlugins.first(FailedCombinations.class, matrix -> matrix.of(run))
                 .orElse(List.of());
@@ -58,11 +64,12 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
             return lines.lines();
         }
         problems.messages().forEach(lines::add);
+        List<List<String>> steps = log.tails(problems.logs());
         if (result == BuildResult.UNSTABLE && lines.isEmpty()) {
-            RunLog.warnings(run, problems.logs()).forEach(lines::add);
+            warnings(steps).forEach(lines::add);
         }
         if (result == BuildResult.FAILURE && lines.isEmpty()) {
-            JenkinsfileErrors.in(RunLog.tail(run)).forEach(lines::add);
+            JenkinsfileErrors.in(log.tail()).forEach(lines::add);
             if (!lines.isEmpty()) {
                 return lines.lines();
             }
@@ -72,8 +79,16 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
                         lines.lines().stream(),
                         problems.stop().causes().stream().map(CauseOfInterruption::getShortDescription))
                 .toList();
-        RunLog.errorLines(run, problems.logs(), said, !isSaid).forEach(lines::add);
+        log.errorLines(steps, said, !isSaid).forEach(lines::add);
         return lines.lines();
+    }
+
+    /** What steps such as {@code unstable} wrote of themselves, as the log shows it: with secrets masked. */
+    private static Stream<String> warnings(List<List<String>> steps) {
+        return steps.stream()
+                .flatMap(List::stream)
+                .filter(line -> line.startsWith(WARNING))
+                .map(line -> line.substring(WARNING.length()));
     }
 
     /** A line of each, then the next of each. */
@@ -95,9 +110,10 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
     }
 
     private static List<String> ofCombination(Combination combination) {
-        List<String> lines = RunLog.errorLines(combination.run()).stream()
-                .map(line -> combination.name() + ": " + line)
-                .toList();
+        List<String> lines = new RunLog(combination.run())
+                .errorLines().stream()
+                        .map(line -> combination.name() + ": " + line)
+                        .toList();
         return lines.isEmpty() ? List.of(combination.name()) : lines;
     }
 }

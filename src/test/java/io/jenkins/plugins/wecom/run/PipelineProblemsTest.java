@@ -212,18 +212,18 @@ public class PipelineProblemsTest {
     @Test
     public void ofAHugeLogNoStepsLogIsAskedFor() throws Exception {
         WorkflowRun run = build("node { sh 'echo \"a.c:1:1: error: no cart\"; exit 1' }", Result.FAILURE);
-        try (RandomAccessFile log = new RandomAccessFile(new java.io.File(run.getRootDir(), "log"), "rw")) {
-            log.setLength(RunLog.MOST_FOR_STEPS - 1);
-            log.seek(log.length());
-            log.write("\nend".getBytes(StandardCharsets.UTF_8));
+        try (RandomAccessFile file = new RandomAccessFile(new java.io.File(run.getRootDir(), "log"), "rw")) {
+            file.setLength(RunLog.MOST_FOR_STEPS - 1);
+            file.seek(file.length());
+            file.write("\nend".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(run.getLogText().length() > RunLog.MOST_FOR_STEPS, is(true));
+        RunLog log = new RunLog(run);
         assertThat(
-                RunLog.errorLines(
-                        run,
-                        List.of(() -> {
+                log.errorLines(
+                        log.tails(List.of(() -> {
                             throw new AssertionError("asked for");
-                        }),
+                        })),
                         List.of(),
                         false),
                 is(empty()));

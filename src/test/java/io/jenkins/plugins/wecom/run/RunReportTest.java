@@ -112,7 +112,7 @@ public class RunReportTest {
         for (int cut = 0; cut < note.length(); cut += 97) {
             String line = note + "y".repeat(LogTail.MOST_BYTES - note.length() + cut - 30) + "\n";
             long1.getBuildersList().replace(logging(line));
-            List<String> lines = RunLog.tail(jenkins.buildAndAssertStatus(Result.FAILURE, long1));
+            List<String> lines = new RunLog(jenkins.buildAndAssertStatus(Result.FAILURE, long1)).tail();
             assertThat(lines, everyItem(not(containsString("AAAA"))));
             assertThat(lines, everyItem(not(containsString("\u001B"))));
         }
@@ -131,7 +131,7 @@ public class RunReportTest {
         job.getPublishersList().add(new WecomNotifier());
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         assertThat(build.getLogText().length(), greaterThan(50_000_000L));
-        List<String> lines = RunLog.errorLines(build);
+        List<String> lines = new RunLog(build).errorLines();
         assertThat(lines.stream().mapToInt(String::length).max().orElse(0), lessThanOrEqualTo(ErrorLines.LONGEST + 1));
         assertThat(wecom.onlyMessage().size(), lessThanOrEqualTo(2048));
     }
