@@ -42,6 +42,18 @@ public final class PermalinkNumbers {
                 number(cache, job, PeepholePermalink.LAST_FAILED_BUILD));
     }
 
+    /** Forgets those of a job that has no build yet. */
+    static void forget(Job<?, ?> job) {
+        Cache cache = ExtensionList.lookupFirst(Cache.class);
+        Stream.of(
+                        PeepholePermalink.LAST_STABLE_BUILD,
+                        PeepholePermalink.LAST_UNSTABLE_BUILD,
+                        PeepholePermalink.LAST_FAILED_BUILD)
+                .map(Permalink::getId)
+                .filter(id -> cache.get(job, id) instanceof Cache.Some)
+                .forEach(id -> cache.put(job, id, Cache.NONE));
+    }
+
     private static int number(Cache cache, Job<?, ?> job, Permalink permalink) {
         Cache.PermalinkTarget target = cache.get(job, permalink.getId());
         if (target instanceof Cache.Some some) {
