@@ -40,67 +40,6 @@ public record Notification(
         List<String> leftOut,
         boolean replacesPrevious) {
 
-    /** A notification without recipient keywords that replaces nothing. */
-    public Notification(
-            @CheckForNull String credentialsId,
-            Recipients recipients,
-            Content content,
-            boolean safe,
-            DeliveryOptions options,
-            @CheckForNull Language language,
-            Set<BuildEvent> events,
-            Source source) {
-        this(credentialsId, recipients, content, safe, options, language, events, source, Set.of(), List.of(), false);
-    }
-
-    /** Returns the same notification with these recipient keywords. */
-    public Notification with(Set<RecipientKeyword> others) {
-        return new Notification(
-                credentialsId,
-                recipients,
-                content,
-                safe,
-                options,
-                language,
-                events,
-                source,
-                others,
-                leftOut,
-                replacesPrevious);
-    }
-
-    /** Returns the same notification with these words, which are no recipients and are left out with a warning. */
-    public Notification leavingOut(List<String> words) {
-        return new Notification(
-                credentialsId,
-                recipients,
-                content,
-                safe,
-                options,
-                language,
-                events,
-                source,
-                keywords,
-                List.copyOf(words),
-                replacesPrevious);
-    }
-
-    /** Returns the same notification, which replaces what the build sent before to the same recipients, or not. */
-    public Notification replacingPrevious(boolean replaces) {
-        return new Notification(
-                credentialsId,
-                recipients,
-                content,
-                safe,
-                options,
-                language,
-                events,
-                source,
-                keywords,
-                leftOut,
-                replaces);
-    }
-
     /** Who asks for a message. */
     public enum Source {
         /** A step or rule of a job. Its credentials are those that the run may use. */

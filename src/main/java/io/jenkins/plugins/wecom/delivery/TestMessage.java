@@ -17,6 +17,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,10 @@ public final class TestMessage implements Describable<TestMessage> {
                 DeliveryOptions.UNSET,
                 language,
                 Set.of(),
-                Notification.Source.TEST);
+                Notification.Source.TEST,
+                Set.of(),
+                List.of(),
+                false);
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(

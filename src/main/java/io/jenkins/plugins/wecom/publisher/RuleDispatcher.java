@@ -177,16 +177,17 @@ final class RuleDispatcher {
                 .withKeywords()
                 .to(Util.fixNull(recipients == null ? rule.getTo() : recipients), leftOut::add);
         return new Notification(
-                        rule.getCredentialsId(),
-                        parsed.recipients(),
-                        new ReportContent(run, words(rule), started, log).about(occasion.history()),
-                        false,
-                        options,
-                        Language.parse("language", rule.getLanguage()),
-                        occasion.events(),
-                        source)
-                .with(parsed.keywords())
-                .leavingOut(leftOut);
+                rule.getCredentialsId(),
+                parsed.recipients(),
+                new ReportContent(run, words(rule), started, log).about(occasion.history()),
+                false,
+                options,
+                Language.parse("language", rule.getLanguage()),
+                occasion.events(),
+                source,
+                parsed.keywords(),
+                leftOut,
+                false);
     }
 
     private CustomMessage words(NotificationRule rule) {

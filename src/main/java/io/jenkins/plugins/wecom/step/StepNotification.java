@@ -50,17 +50,17 @@ final class StepNotification {
                 .toparty(Util.fixNull(step.getToparty()), leftOut::add)
                 .totag(Util.fixNull(step.getTotag()), leftOut::add);
         return new Notification(
-                        step.getCredentialsId(),
-                        recipients.recipients(),
-                        content,
-                        Boolean.TRUE.equals(step.getSafe()),
-                        step.options(step.getFormat()),
-                        Language.parse("language", step.getLanguage()),
-                        reportedEvents(step, history),
-                        Notification.Source.JOB)
-                .with(recipients.keywords())
-                .leavingOut(leftOut)
-                .replacingPrevious(step.isReplacePrevious());
+                step.getCredentialsId(),
+                recipients.recipients(),
+                content,
+                Boolean.TRUE.equals(step.getSafe()),
+                step.options(step.getFormat()),
+                Language.parse("language", step.getLanguage()),
+                reportedEvents(step, history),
+                Notification.Source.JOB,
+                recipients.keywords(),
+                leftOut,
+                step.isReplacePrevious());
     }
 
     /** A report or text, or the one other kind of message that was asked for. */
