@@ -22,8 +22,9 @@ public final class DeferredReports {
         return ExtensionList.lookupSingleton(DeferredReports.class);
     }
 
-    /** Notes what is on its way. */
+    /** Notes what is on its way, and forgets what has arrived: not every run has a global rule that asks for it. */
     public void add(Run<?, ?> run, Future<?> reports) {
+        sending.values().removeIf(Future::isDone);
         sending.put(run, reports);
     }
 
