@@ -51,6 +51,7 @@ public class ArchitectureTest {
             "report",
             "report.errors",
             "report.markup",
+            "sender.callback",
             "sender.api",
             "sender.http",
             "sender",
