@@ -37,7 +37,6 @@ public final class Deliverer {
     private final DeliveryLog log;
     private final RouteResolver routes;
     private final RecipientResolver recipientResolver;
-    private final FloodGate floodGate;
     private final Recaller recaller;
     private final Deduplication deduplication = new Deduplication();
     private final List<DeliveryListener> listeners;
@@ -52,9 +51,8 @@ public final class Deliverer {
         log = new DeliveryLog(listener);
         routes = new RouteResolver(global, defaults, run);
         recipientResolver = new RecipientResolver(global, run, log);
-        floodGate = new FloodGate(run, log);
         recaller = new Recaller(run, log, routes);
-        listeners = List.of(log, floodGate, deduplication, this::noteOnPage);
+        listeners = List.of(log, deduplication, this::noteOnPage);
     }
 
     /** Returns a deliverer for the messages of a run, with the global configuration as it is now. */
@@ -175,8 +173,9 @@ public final class Deliverer {
             return notSent(notification, route, e::in);
         }
         request = request.to(notYetReached(notification, request));
-        List<String> held =
-                request.recipients().isEmpty() ? List.of() : floodGate.hold(notification, request, headline);
+        List<String> held = request.recipients().isEmpty()
+                ? List.of()
+                : FloodGate.get().hold(run, notification, route, request, headline, log);
         request = request.to(without(request.recipients(), held));
         DeliveryResult result = request.recipients().isEmpty()
                 ? DeliveryResult.delivered(SendResult.NOTHING)

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.PeriodicWork;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.DigestRoute;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.OrphanedReportException;
+import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
 import io.jenkins.plugins.wecom.delivery.flood.Digest;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
@@ -20,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Sends digests of held reports: checks every ten seconds whether the recipients of held reports are below their limits
@@ -55,34 +59,60 @@ public final class DigestDispatcher extends PeriodicWork {
      * Sends the digests of all recipients who are below their limits. Runs one at a time, so that no report is in two
      * digests.
      */
-    public synchronized void send(Cancellation cancellation) throws InterruptedException {
+    public void send(Cancellation cancellation) throws InterruptedException {
+        send((report, recipient) -> true, false, cancellation);
+    }
+
+    /** Sends what is held for one recipient, whatever the limits are. */
+    void sendNow(String destination, @CheckForNull String application, Cancellation cancellation)
+            throws InterruptedException {
+        send(
+                (report, recipient) -> recipient.equalsIgnoreCase(destination)
+                        && (application == null || report.application().equals(application)),
+                true,
+                cancellation);
+    }
+
+    private synchronized void send(
+            BiPredicate<HeldReport, String> wanted, boolean overLimits, Cancellation cancellation)
+            throws InterruptedException {
         DigestRouteResolver routes = new DigestRouteResolver();
         Map<DigestRoute, List<HeldReport>> held = new LinkedHashMap<>();
         for (HeldReport report : HeldReports.get().all()) {
+            if (report.recipients().stream().noneMatch(recipient -> wanted.test(report, recipient))) {
+                continue;
+            }
             try {
                 held.computeIfAbsent(routes.find(report), route -> new ArrayList<>())
                         .add(report);
             } catch (OrphanedReportException e) {
-                drop(List.of(report), report.recipients(), e.getMessage());
+                drop(List.of(report), report.recipients(), e.getMessage(), null);
             }
         }
         for (Map.Entry<DigestRoute, List<HeldReport>> entry : held.entrySet()) {
             for (Map.Entry<List<HeldReport>, List<String>> same :
-                    sameReports(entry.getValue()).entrySet()) {
-                send(entry.getKey(), routes.credentials(entry.getKey()), same.getKey(), same.getValue(), cancellation);
+                    sameReports(entry.getValue(), wanted).entrySet()) {
+                send(
+                        entry.getKey(),
+                        routes.credentials(entry.getKey()),
+                        same.getKey(),
+                        same.getValue(),
+                        overLimits,
+                        cancellation);
             }
         }
     }
 
     /** Groups the recipients who wait for the same reports, so that each group gets its digest by one request. */
-    private static Map<List<HeldReport>, List<String>> sameReports(List<HeldReport> reports) {
+    private static Map<List<HeldReport>, List<String>> sameReports(
+            List<HeldReport> reports, BiPredicate<HeldReport, String> wanted) {
         Map<String, List<HeldReport>> byRecipient = new LinkedHashMap<>();
         for (HeldReport report : reports) {
-            for (String recipient : report.recipients()) {
-                byRecipient
-                        .computeIfAbsent(recipient, name -> new ArrayList<>())
-                        .add(report);
-            }
+            report.recipients().stream()
+                    .filter(recipient -> wanted.test(report, recipient))
+                    .forEach(recipient -> byRecipient
+                            .computeIfAbsent(recipient, name -> new ArrayList<>())
+                            .add(report));
         }
         Map<List<HeldReport>, List<String>> same = new LinkedHashMap<>();
         byRecipient.forEach((recipient, waiting) ->
@@ -95,11 +125,12 @@ public final class DigestDispatcher extends PeriodicWork {
             CredentialsReference credentials,
             List<HeldReport> reports,
             List<String> recipients,
+            boolean overLimits,
             Cancellation cancellation)
             throws InterruptedException {
         List<HeldReport> left = reports;
         while (!left.isEmpty()) {
-            List<String> overLimit = RateLimiter.get().acquire(route.app(), recipients);
+            List<String> overLimit = overLimits ? List.of() : RateLimiter.get().acquire(route.app(), recipients);
             List<String> ready = recipients.stream()
                     .filter(name -> !overLimit.contains(name))
                     .toList();
@@ -110,17 +141,25 @@ public final class DigestDispatcher extends PeriodicWork {
             SendRequest request = route.request(Recipients.ofNames(ready), digest.message());
             DeliveryOutcome outcome = send(credentials, request, cancellation);
             DeliveryListener.fire(outcome);
-            if (outcome.isCertainlyNotDelivered()) {
-                RateLimiter.get().release(route.app(), request.recipients());
-            }
             if (outcome.result().failure() instanceof NotDeliveredException e) {
                 LOGGER.log(Level.INFO, () -> "A digest of held WeCom reports is sent later: " + e.getMessage());
                 return;
             }
             if (outcome.result().isDelivered()) {
-                HeldReports.get().removeRecipients(digest.reports(), ready);
+                gone(Stage.TOLD, digest.reports(), ready, null, null);
+            } else if (outcome.result().isPerhapsDelivered()) {
+                gone(
+                        Stage.PERHAPS_TOLD,
+                        digest.reports(),
+                        ready,
+                        outcome.result().getError(),
+                        null);
             } else {
-                drop(digest.reports(), ready, outcome.result().getError());
+                drop(
+                        digest.reports(),
+                        ready,
+                        outcome.result().getError(),
+                        outcome.result().getErrcode());
             }
             if (!overLimit.isEmpty()) {
                 return;
@@ -141,8 +180,22 @@ public final class DigestDispatcher extends PeriodicWork {
         return DeliveryOutcome.ofDigest(credentials, request, result);
     }
 
-    private static void drop(List<HeldReport> reports, Collection<String> recipients, String why) {
+    private static void drop(
+            List<HeldReport> reports, Collection<String> recipients, String why, @CheckForNull Integer errcode) {
         reports.forEach(report -> LOGGER.warning(() -> "Held WeCom report dropped (" + report + "): " + why));
+        gone(Stage.DROPPED, reports, recipients, why, errcode);
+    }
+
+    private static void gone(
+            Stage stage,
+            List<HeldReport> reports,
+            Collection<String> recipients,
+            @CheckForNull String why,
+            @CheckForNull Integer errcode) {
         HeldReports.get().removeRecipients(reports, List.copyOf(recipients));
+        recipients.forEach(recipient -> reports.stream()
+                .collect(Collectors.groupingBy(HeldReport::application))
+                .forEach((application, same) ->
+                        DeliveryListener.fire(FloodGate.outcome(stage, recipient, application, same, why, errcode))));
     }
 }

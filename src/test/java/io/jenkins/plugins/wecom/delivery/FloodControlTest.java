@@ -17,6 +17,7 @@ import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -105,10 +106,10 @@ public class FloodControlTest {
             jenkins.createProject(WorkflowJob.class, "shop");
             String headline = "<font color=\"info\">Succeeded</font> [shop #1](" + jenkins.getURL() + "job/shop/1/)";
             for (int i = 0; i < 50; i++) {
-                HeldReports.get().add(new HeldReport(null, false, "shop", headline, "MARKDOWN", List.of("alice")));
+                HeldReports.get().add(held(null, "shop", headline, "MARKDOWN", List.of("alice")));
             }
-            HeldReports.get().add(new HeldReport(null, false, "gone", headline, "MARKDOWN", List.of("alice")));
-            HeldReports.get().add(new HeldReport("gone", false, "shop", headline, "MARKDOWN", List.of("alice")));
+            HeldReports.get().add(held(null, "gone", headline, "MARKDOWN", List.of("alice")));
+            HeldReports.get().add(held("gone", "shop", headline, "MARKDOWN", List.of("alice")));
             sendDigests();
             assertThat(HeldReports.get().all(), empty());
             List<ReceivedMessage> digests = wecom.standIn().messages();
@@ -128,8 +129,8 @@ public class FloodControlTest {
             wecom.configure();
             jenkins.createProject(WorkflowJob.class, "shop");
             sendDigests(
-                    new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")),
-                    new HeldReport(null, false, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
+                    held(null, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")),
+                    held(null, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
             sendDigests();
             assertThat(HeldReports.get().all(), empty());
             assertThat(
@@ -180,5 +181,12 @@ public class FloodControlTest {
     private static WorkflowRun build(JenkinsRule jenkins, WorkflowJob job, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         return jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
+    }
+
+    private static HeldReport held(
+            String credentialsId, String job, String headline, String format, List<String> recipients) {
+        String application = credentialsId == null ? WecomRule.OPS : credentialsId;
+        return new HeldReport(
+                credentialsId, application, false, job, 1, BuildEvent.DEFAULT, headline, format, recipients);
     }
 }

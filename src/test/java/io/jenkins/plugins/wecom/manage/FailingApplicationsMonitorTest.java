@@ -22,6 +22,7 @@ import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -235,7 +236,7 @@ public class FailingApplicationsMonitorTest {
     @Test
     public void aDigestThatIsRefusedTellsToo() throws Exception {
         wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
-        HeldReports.get().add(new HeldReport(null, false, "shop", "**shop #1**", "MARKDOWN", List.of("alice")));
+        HeldReports.get().add(held(null, "shop", "**shop #1**", "MARKDOWN", List.of("alice")));
         ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
         assertThat(monitor().getApplications(), hasSize(1));
         assertThat(monitor().getApplications().get(0).getJob(), nullValue());
@@ -302,5 +303,12 @@ public class FailingApplicationsMonitorTest {
         } finally {
             LocaleProvider.setProvider(before);
         }
+    }
+
+    private static HeldReport held(
+            String credentialsId, String job, String headline, String format, List<String> recipients) {
+        String application = credentialsId == null ? WecomRule.OPS : credentialsId;
+        return new HeldReport(
+                credentialsId, application, false, job, 1, BuildEvent.DEFAULT, headline, format, recipients);
     }
 }

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.wecom.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What became of reports that one recipient is not told of singly: held for a digest, told in one, or dropped. Passed to
+ * {@link DeliveryListener}s, all reports of a digest at once.
+ *
+ * @param stage what became of them
+ * @param destination the recipient by name, such as {@code alice} or {@code #42}
+ * @param application the ID of the credentials that the digest is sent with, or was to be
+ * @param reports the builds that the reports are about, the oldest report first; at least one
+ * @param time when it became of them
+ * @param why why they were dropped, or are perhaps told, in the controller's language; else null
+ * @param errcode WeCom's error code where it refused the digest; else null
+ */
+public record HeldReportsOutcome(
+        Stage stage,
+        String destination,
+        String application,
+        List<HeldReport> reports,
+        Instant time,
+        @CheckForNull String why,
+        @CheckForNull Integer errcode) {
+
+    /** What became of a held report; {@code HELD} is followed by one of the others. */
+    public enum Stage {
+        /** It waits for a digest. */
+        HELD,
+        /** A digest that was delivered told of it. */
+        TOLD,
+        /** The digest that tells of it was sent, and its answer was lost. */
+        PERHAPS_TOLD,
+        /** Nobody will be told: the digest was refused, its job or application is gone, or an administrator dropped it. */
+        DROPPED
+    }
+
+    public HeldReportsOutcome {
+        reports = List.copyOf(reports);
+    }
+}
