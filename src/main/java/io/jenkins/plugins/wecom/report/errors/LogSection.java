@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.report.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A part of a log: a command that a shell repeated, and what was written until the next one. */
 final class LogSection {
@@ -17,6 +18,9 @@ final class LogSection {
         /** What ran after the failure: it cleans up. */
         AFTER
     }
+
+    /** What Windows' shells write before a command that they repeat. */
+    private static final Pattern PROMPT = Pattern.compile("^(?:PS )?[A-Z]:\\\\[^>|<]*+> ?");
 
     final String branch;
     /** The command as the shell repeated it, or null. */
@@ -40,7 +44,7 @@ final class LogSection {
         if (command == null) {
             return "";
         }
-        String text = command.text().strip();
+        String text = PROMPT.matcher(command.text().strip()).replaceFirst("");
         int start = 0;
         while (start < text.length() && text.charAt(start) == '+') {
             start++;

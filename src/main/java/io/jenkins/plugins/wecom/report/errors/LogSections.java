@@ -34,6 +34,9 @@ final class LogSections {
     /** What Python's unittest says before it writes a diff, whose lines look like a shell's. */
     private static final Pattern DIFFERENCE = Pattern.compile("AssertionError: .* != .*");
 
+    /** What PowerShell says before it repeats the command that failed, with plus signs as a shell's. */
+    private static final Pattern POWERSHELL_PLACE = Pattern.compile("(?:At \\S.*+|所在位置 .*+) (?:char|字符):.*+");
+
     /** How many lines of a diff are gone back. */
     private static final int LONGEST_DIFF = 50;
 
@@ -80,17 +83,20 @@ final class LogSections {
         if (branchFailed.matches()) {
             failedBranches.add(branchFailed.group(1));
         }
-        if (ECHO.matcher(text).matches() && !(text.startsWith("+") && isInDiff(line.branch()))) {
+        if (ECHO.matcher(text).matches() && !(text.startsWith("+") && isNoCommand(line.branch()))) {
             begin(line.branch(), line);
         } else {
             current(line.branch()).lines.add(line);
         }
     }
 
-    /** Whether a line that begins with a plus is a new line of a diff, and no command. */
-    private boolean isInDiff(String branch) {
+    /** Whether a line that begins with a plus is a new line of a diff, or PowerShell's, and no command. */
+    private boolean isNoCommand(String branch) {
         List<LogLine> lines = current(branch).lines;
         if (!lines.isEmpty() && lines.get(lines.size() - 1).text().startsWith("--- ")) {
+            return true;
+        }
+        if (isInPowerShellError(lines)) {
             return true;
         }
         for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LONGEST_DIFF); i--) {
@@ -103,6 +109,14 @@ final class LogSections {
             }
         }
         return false;
+    }
+
+    private static boolean isInPowerShellError(List<LogLine> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0 && lines.get(last).text().stripLeading().startsWith("+")) {
+            last--;
+        }
+        return last >= 0 && POWERSHELL_PLACE.matcher(lines.get(last).text()).matches();
     }
 
     /** Each step begins a section; where a block ends, only Jenkins speaks. */
