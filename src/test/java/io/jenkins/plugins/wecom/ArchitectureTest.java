@@ -43,6 +43,7 @@ public class ArchitectureTest {
             "run.variables",
             "run.optional",
             "config",
+            "config.users",
             "credentials",
             "form",
             // the boundary: the Jenkins-free half follows

@@ -55,6 +55,9 @@ final class JenkinsCleanup {
             global.setPerMinute(0);
             global.setPerHour(0);
             global.setRules(List.of());
+            global.setUserIds(List.of());
+            global.setUserTable(null);
+            global.setMailDomains(List.of());
             change.commit();
         }
     }

@@ -74,11 +74,11 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
         }
     }
 
-    private static FormValidation checked(Runnable check) {
+    static FormValidation checked(Runnable check) {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? FieldValidation.of(check) : FormValidation.ok();
     }
 
-    private static void check(String field, Runnable check) throws FormException {
+    static void check(String field, Runnable check) throws FormException {
         try {
             check.run();
         } catch (InvalidValueException e) {

@@ -29,7 +29,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 @Extension
 @Symbol("wecom")
-public final class WecomGlobalConfiguration extends GlobalConfigurationForm {
+public final class WecomGlobalConfiguration extends UserIdSettings {
 
     private static final Logger LOGGER = Logger.getLogger(WecomGlobalConfiguration.class.getName());
 
@@ -233,6 +233,7 @@ public final class WecomGlobalConfiguration extends GlobalConfigurationForm {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         checkAll(json);
+        checkUserIds(json);
         rules.clear(); // the form leaves an empty list out
         try (BulkChange change = new BulkChange(this)) {
             request.bindJSON(this, json);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.run;
 
 import hudson.model.Run;
 import hudson.model.User;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.sender.MemberLookup;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class RunPeople {
 
     /** Finds the people as far as possible. Blocks while WeCom is called. */
     public Found find(EmailLookup lookup) throws InterruptedException {
-        WecomUserSearch search = new WecomUserSearch(lookup);
+        WecomUserSearch search =
+                new WecomUserSearch(WecomGlobalConfiguration.get().userIdRules(), lookup);
         Set<User> users = new RunUsers(run).of(keywords);
         for (User user : users.stream().limit(MAX_PEOPLE).toList()) {
             search.lookUp(user);

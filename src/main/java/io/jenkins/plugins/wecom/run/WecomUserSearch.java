@@ -1,44 +1,48 @@
 package io.jenkins.plugins.wecom.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.User;
-import io.jenkins.plugins.wecom.config.WecomUserProperty;
+import io.jenkins.plugins.wecom.config.users.UserIdRules;
+import io.jenkins.plugins.wecom.config.users.UserIdSource;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
-import io.jenkins.plugins.wecom.run.optional.MailAddress;
-import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.sender.MemberLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the WeCom user IDs of Jenkins users, one after the other: by the ID on the user's page, else by the user's
- * e-mail address.
+ * Finds the WeCom user IDs of Jenkins users, one after the other: by the sources that the administrator has chosen, else
+ * by the user's e-mail address.
  */
 final class WecomUserSearch {
 
+    private final UserIdRules rules;
     private final RunPeople.EmailLookup directory;
     private final List<String> found = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private LocalizableMessage unreachable;
 
-    WecomUserSearch(RunPeople.EmailLookup directory) {
+    WecomUserSearch(UserIdRules rules, RunPeople.EmailLookup directory) {
+        this.rules = rules;
         this.directory = directory;
     }
 
     void lookUp(User user) throws InterruptedException {
-        String id = ownId(user);
+        List<Identity> identities = Identity.of(user);
+        String id = knownId(identities);
         if (id != null) {
             found.add(id);
             return;
         }
-        String email = OptionalPlugins.first(MailAddress.class, mail -> mail.of(user))
-                .map(TextSanitizer::oneLine)
-                .filter(address -> address.indexOf('@') > 0)
+        String email = identities.stream()
+                .map(Identity::mailbox)
+                .filter(address -> address != null && rules.domains().include(address))
+                .findFirst()
                 .orElse(null);
         if (email == null) {
-            missing.add(Messages.RunPeople_unknown(name(user)));
+            missing.add(noAddress(user, identities));
         } else if (unreachable != null) {
             missing(user, unreachable);
         } else {
@@ -55,6 +59,23 @@ final class WecomUserSearch {
         return new RunPeople.Found(found, missing);
     }
 
+    /**
+     * Only a user ID counts, whatever a source holds: it must not address everyone or a department, which only those who
+     * configure messages may.
+     */
+    @CheckForNull
+    private String knownId(List<Identity> identities) {
+        for (UserIdSource source : rules.sources()) {
+            for (Identity identity : identities) {
+                String id = identity.wecomId(source, rules);
+                if (id != null && RecipientsParser.isUserId(id)) {
+                    return id;
+                }
+            }
+        }
+        return null;
+    }
+
     private void add(User user, MemberLookup lookup) {
         if (!lookup.isFound()) {
             missing(user, lookup.why());
@@ -66,18 +87,20 @@ final class WecomUserSearch {
         }
     }
 
-    private void missing(User user, LocalizableMessage why) {
-        missing.add(Messages.RunPeople_notFound(name(user), why.in(Locale.getDefault())));
+    private String noAddress(User user, List<Identity> identities) {
+        String address = identities.get(0).address();
+        if (address == null) {
+            return rules.sources().contains(UserIdSource.PROPERTY)
+                    ? Messages.RunPeople_unknown(name(user))
+                    : Messages.RunPeople_noAddress(name(user));
+        }
+        return identities.get(0).mailbox() == null
+                ? Messages.RunPeople_noreply(name(user), address)
+                : Messages.RunPeople_otherDomain(name(user), address, rules.domains());
     }
 
-    /**
-     * Only a user ID counts, whatever is in the user's file: it must not address everyone or a department, which only
-     * those who configure messages may.
-     */
-    private static String ownId(User user) {
-        WecomUserProperty property = user.getProperty(WecomUserProperty.class);
-        String id = property == null ? null : property.getUserId();
-        return id != null && RecipientsParser.isUserId(id) ? id : null;
+    private void missing(User user, LocalizableMessage why) {
+        missing.add(Messages.RunPeople_notFound(name(user), why.in(Locale.getDefault())));
     }
 
     private static String name(User user) {

@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -46,6 +47,9 @@ public class ConfigurationAsCodeTest {
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
         assertThat(global.getPerMinute(), is(20));
         assertThat(global.getFacts(), is("Site = Shanghai"));
+        assertThat(global.getUserIds(), is(List.of("table", "property")));
+        assertThat(global.getUserTable(), is("zhang.san = zhangsan\nli.si = lisi"));
+        assertThat(global.getMailDomains(), is(List.of("example.com", "example.org")));
         assertThat(global.getMessage(), is("Everywhere: ${WECOM_HEADLINE}"));
         GlobalRule rule = global.getRules().get(0);
         assertThat(rule.getJobs(), is("team/.*"));
@@ -101,6 +105,27 @@ public class ConfigurationAsCodeTest {
                 rootCause(refused).getMessage(),
                 is("facts 'Coverage 71 %' is not allowed: each line is a label, an equals sign and a text, such as"
                         + " Coverage = 71 %."));
+    }
+
+    @Test
+    public void whatIsWrongWithUserIdsIsRefusedInOneSentence() {
+        Map<String, String> wrong = Map.of(
+                "userIds: [property, ldap]",
+                        "userIds 'ldap' is not allowed: it must be property, jenkins, mail or table.",
+                "userTable: 'zhang.san: zhangsan'",
+                        "userTable 'zhang.san: zhangsan' is not allowed: each line is the ID of a Jenkins user, an equals"
+                                + " sign and a WeCom user ID, such as zhang.san = zhangsan.",
+                "userTable: 'zhang.san = @all'",
+                        "userTable 'zhang.san = @all' is not allowed: each line is the ID of a Jenkins user, an equals sign"
+                                + " and a WeCom user ID, such as zhang.san = zhangsan.",
+                "mailDomains: ['a@example.com']",
+                        "mailDomains 'a@example.com' is not allowed: it must be what stands behind the @ of an e-mail"
+                                + " address, such as example.com.");
+        wrong.forEach((setting, sentence) -> {
+            Exception refused =
+                    assertThrows(setting, Exception.class, () -> configure("unclassified: {wecom: {" + setting + "}}"));
+            assertThat(rootCause(refused).getMessage(), is(sentence));
+        });
     }
 
     private static void configure(String yaml) {

@@ -49,7 +49,13 @@ public class WecomGlobalConfigurationTest {
         global.setRecipients("@alice, #42, +7");
         global.setLanguage("zh_CN");
         global.setAllowInsecureTls(true);
+        global.setUserIds(List.of("mail", "table"));
+        global.setUserTable("zhang.san = zhangsan\nli.si = lisi");
+        global.setMailDomains(List.of("example.com", "example.org"));
         jenkins.configRoundtrip();
+        assertThat(global.getUserIds(), is(List.of("mail", "table")));
+        assertThat(global.getUserTable(), is("zhang.san = zhangsan\nli.si = lisi"));
+        assertThat(global.getMailDomains(), is(List.of("example.com", "example.org")));
         assertThat(global.getCredentialsId(), is(WecomRule.OPS));
         assertThat(global.getRecipients(), is("@alice, #42, +7"));
         assertThat(global.getApiBase(), is(wecom.standIn().uri().toString()));
@@ -104,6 +110,37 @@ public class WecomGlobalConfigurationTest {
             assertThat(answer.asNormalizedText(), containsString("recipients '#x' is not allowed"));
         }
         assertThat(WecomGlobalConfiguration.get().getRecipients(), is("alice"));
+    }
+
+    @Test
+    public void userIdsAreTypedAsAListAndEmptiedAgain() throws Exception {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        people("mail，Table", "@example.com; example.org", "zhang.san = zhangsan");
+        assertThat(global.getUserIds(), is(List.of("mail", "table")));
+        assertThat(global.getMailDomains(), is(List.of("@example.com", "example.org")));
+        people("", "", "");
+        assertThat(global.getUserIds(), empty());
+        assertThat(global.getMailDomains(), empty());
+        assertThat(global.getUserTable(), nullValue());
+        assertThat(people("mail, ldap", "", ""), containsString("WeCom user IDs from 'ldap' is not allowed"));
+        assertThat(people("", "a@b", ""), containsString("Mail domains of the company 'a@b' is not allowed"));
+        assertThat(people("", "", "zhang.san"), containsString("Table of user IDs 'zhang.san' is not allowed"));
+        assertThat(global.getUserIds(), empty());
+        assertThat(
+                global.doCheckUserIds("jenkins, mail", " ").getMessage(),
+                containsString("Without a mail domain of the company, zhangsan at any mail provider counts"));
+        assertThat(global.doCheckUserIds("jenkins, mail", "example.com").kind, is(FormValidation.Kind.OK));
+    }
+
+    private static String people(String userIds, String domains, String table) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            HtmlForm form = browser.goTo("configure").getFormByName("config");
+            form.getInputByName("_.userIds").setValue(userIds);
+            form.getInputByName("_.mailDomains").setValue(domains);
+            form.getTextAreaByName("_.userTable").setText(table);
+            return jenkins.submit(form).asNormalizedText();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -17,10 +18,12 @@ import hudson.model.User;
 import hudson.tasks.Mailer;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.standin.Call;
 import java.util.List;
+import java.util.Map;
 import org.htmlunit.html.HtmlForm;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -166,6 +169,115 @@ public class PeopleTest {
         form.getInputByName("_.userId").setValue("");
         jenkins.submit(form);
         assertThat(user.getProperty(WecomUserProperty.class).getUserId(), is(nullValue()));
+    }
+
+    @Test
+    public void weComIsNotAskedForAddressesThatReceiveNoMail() throws Exception {
+        rule.setTo("@committers");
+        mail("octo", "12345+octocat@users.noreply.github.com");
+        mail("web", "noreply@github.com");
+        changeBy("octo", "web");
+        FreeStyleBuild build = build(Result.SUCCESS);
+        jenkins.assertLogContains(
+                "[WeCom] octo is not notified: no WeCom user ID is known of that Jenkins user, and WeCom is not asked for"
+                        + " 12345+octocat@users.noreply.github.com, where no one receives mail.",
+                build);
+        jenkins.assertLogContains("[WeCom] web is not notified", build);
+        assertThat(wecom.standIn().count(Call.USER_BY_EMAIL), is(0));
+    }
+
+    @Test
+    public void aLoginInSuchAnAddressMayBeTheIdOfAJenkinsUser() throws Exception {
+        rule.setTo("@committers");
+        mail("Zhang San", "12345+zhang.san@users.noreply.github.com");
+        mail("Li Si", "7-lisi@users.noreply.gitlab.example.com");
+        changeBy("Zhang San", "Li Si");
+        build(Result.SUCCESS);
+        assertThat(wecom.onlyMessage().users(), contains("zhangsan", "lisi"));
+        assertThat("by the address of the user called lisi", wecom.standIn().count(Call.USER_BY_EMAIL), is(1));
+    }
+
+    @Test
+    public void noUserIsMadeOfALogin() throws Exception {
+        rule.setTo("@committers");
+        mail("Octo Cat", "12345+octocat@users.noreply.github.com");
+        changeBy("Octo Cat");
+        build(Result.SUCCESS);
+        assertThat(User.getById("octocat", false), nullValue());
+    }
+
+    @Test
+    public void onlyAddressesOfTheCompanyAreLookedUp() throws Exception {
+        WecomGlobalConfiguration.get().setMailDomains(List.of("example.com", "@Example.org"));
+        rule.setTo("@committers");
+        mail("guest", "guest@mail.example.net");
+        mail("sub", "sub@sub.example.com");
+        mail("org", "org@EXAMPLE.ORG");
+        changeBy("lisi", "guest", "sub", "org");
+        FreeStyleBuild build = build(Result.SUCCESS);
+        assertThat(wecom.onlyMessage().users(), contains("lisi"));
+        jenkins.assertLogContains(
+                "[WeCom] guest is not notified: no WeCom user ID is known of that Jenkins user, and WeCom is not asked for"
+                        + " guest@mail.example.net, which is not of example.com, example.org.",
+                build);
+        jenkins.assertLogContains("sub@sub.example.com, which is not of", build);
+        assertThat("lisi and org", wecom.standIn().count(Call.USER_BY_EMAIL), is(2));
+    }
+
+    @Test
+    public void userIdsAreTakenFromTheSourcesInTheirOrder() throws Exception {
+        rule.setTo("@committers");
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setUserTable("Zhao.Liu = bob\n\nwang wu=carol");
+        User.getById("zhao.liu", true).addProperty(new WecomUserProperty("zhaoliu"));
+        mail("zhao.liu", "alice@example.com");
+        mail("wang wu", "12345+wangwu@users.noreply.github.com");
+        Map<List<String>, List<String>> found = Map.of(
+                List.of("table", "property"), List.of("bob", "carol"),
+                List.of("property", "table"), List.of("zhaoliu", "carol"),
+                List.of("mail", "table"), List.of("alice", "carol"),
+                List.of("jenkins"), List.of("zhao.liu", "wangwu"));
+        wecom.standIn().addUser("zhaoliu").addUser("zhao.liu").addUser("wangwu");
+        for (Map.Entry<List<String>, List<String>> order : found.entrySet()) {
+            global.setUserIds(order.getKey());
+            int before = wecom.standIn().messages().size();
+            changeBy("zhao.liu", "wang wu");
+            rule.setTitle("Title " + order.getKey());
+            build(Result.SUCCESS);
+            assertThat(wecom.standIn().messages(), hasSize(before + 1));
+            assertThat(order.toString(), wecom.standIn().messages().get(before).users(), is(order.getValue()));
+        }
+        assertThat(wecom.standIn().count(Call.USER_BY_EMAIL), is(0));
+    }
+
+    @Test
+    public void whomNoSourceFindsIsLookedUpByAddress() throws Exception {
+        WecomGlobalConfiguration.get().setUserIds(List.of("table"));
+        rule.setTo("@committers");
+        changeBy("lisi", "zhang.san");
+        FreeStyleBuild build = build(Result.SUCCESS);
+        assertThat(wecom.onlyMessage().users(), contains("lisi"));
+        jenkins.assertLogContains(
+                "[WeCom] zhang.san is not notified: no WeCom user ID is known of that Jenkins user, and no e-mail address.",
+                build);
+    }
+
+    @Test
+    public void theMailOfStrangersIsNoUserIdWhereTheCompanysDomainIsNamed() throws Exception {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setUserIds(List.of("mail"));
+        global.setMailDomains(List.of("example.com"));
+        rule.setTo("@committers");
+        mail("stranger", "alice@example.net");
+        mail("colleague", "bob@example.com");
+        mail("everyone", "@all@example.com");
+        changeBy("stranger", "colleague", "everyone");
+        build(Result.SUCCESS);
+        assertThat(wecom.onlyMessage().users(), contains("bob"));
+    }
+
+    private static void mail(String id, String address) throws Exception {
+        User.getById(id, true).addProperty(new Mailer.UserProperty(address));
     }
 
     private void changeBy(String... authors) {
