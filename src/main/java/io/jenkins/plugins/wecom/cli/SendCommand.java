@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.cli;
 
-import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
@@ -48,8 +47,7 @@ final class SendCommand {
         WecomApp app = app();
         Recipients to = recipients.all();
         boolean safe = safe();
-        Message message =
-                text.message(address == null ? Format.TEXT : options.format(), options.emojis(), standardInput);
+        Message message = text.message(options, standardInput);
         return new SendRequest(app, to, message, safe, options);
     }
 
@@ -114,6 +112,7 @@ final class SendCommand {
 
     private DeliveryOptions options() {
         DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
+        set(parameters, "format", arguments.format);
         set(parameters, "overflow", arguments.overflow);
         set(parameters, "retry", arguments.retry);
         set(parameters, "wait", arguments.wait);

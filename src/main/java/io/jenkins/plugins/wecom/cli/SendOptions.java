@@ -38,8 +38,23 @@ final class SendOptions {
     @Option(names = "--markdown", paramLabel = "T")
     String markdown;
 
+    @Option(names = "--format", paramLabel = "FORMAT")
+    String format;
+
     @Option(names = "--title", paramLabel = "T")
     String title;
+
+    @Option(names = "--card-title", paramLabel = "T")
+    String cardTitle;
+
+    @Option(names = "--card-description", paramLabel = "T")
+    String cardDescription;
+
+    @Option(names = "--card-url", paramLabel = "URL")
+    String cardUrl;
+
+    @Option(names = "--card-button", paramLabel = "T")
+    String cardButton;
 
     @Option(names = "--safe", paramLabel = "0|1")
     String safe;

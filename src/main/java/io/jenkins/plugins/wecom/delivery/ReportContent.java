@@ -78,7 +78,7 @@ public final class ReportContent implements Notification.Content {
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
-        Format format = options.format();
+        Format format = options.format().withoutCard();
         UnaryOperator<String> own = options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity();
         String heading = words.title(own);
         String message = words.message();
@@ -120,7 +120,7 @@ public final class ReportContent implements Notification.Content {
     }
 
     private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
-        return options.format() == Format.MARKDOWN
+        return options.format().withoutCard() == Format.MARKDOWN
                 ? new MarkdownReport(locale, options.zone())
                 : new TextReport(locale, options.zone());
     }

@@ -23,7 +23,7 @@ public record FileMessage(MediaType media, Attachment file) implements Message {
 
     /** @throws IllegalStateException always: a file has no request fields before its upload */
     @Override
-    public Map<String, String> fields() {
+    public Map<String, Object> fields() {
         throw new IllegalStateException(file.name() + " has not been uploaded");
     }
 

@@ -21,7 +21,7 @@ public record MediaMessage(MediaType media, String mediaId) implements Message {
     }
 
     @Override
-    public Map<String, String> fields() {
+    public Map<String, Object> fields() {
         return Map.of("media_id", mediaId);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A message to send, with one implementation for each {@code msgtype} of WeCom's send call (document/path/90236). */
-public sealed interface Message permits TextMessage, MarkdownMessage, CardMessage, FileMessage, MediaMessage {
+public sealed interface Message
+        permits TextMessage, MarkdownMessage, TextCardMessage, TemplateCardMessage, FileMessage, MediaMessage {
 
     /** The limit for the content of a text or markdown message, in bytes of UTF-8. */
     int MAX_BYTES = 2048;
@@ -20,13 +21,27 @@ public sealed interface Message permits TextMessage, MarkdownMessage, CardMessag
      */
     String content();
 
-    /** The fields of that object in the request, in order. */
-    default Map<String, String> fields() {
+    /** The fields of that object in the request, in order: texts, numbers, lists, and objects as further maps. */
+    default Map<String, Object> fields() {
         return Map.of("content", content());
     }
 
     /** Whether WeCom documents the {@code safe} flag (a confidential message) for this kind. */
     boolean canBeSafe();
+
+    /** Whether the request has the {@code safe} flag at all. */
+    default boolean hasSafeFlag() {
+        return true;
+    }
+
+    /**
+     * This message for one of several requests that it takes to reach all recipients.
+     *
+     * @param number from 0 on
+     */
+    default Message ofBatch(int number) {
+        return this;
+    }
 
     /** Truncates or splits this message, as asked, to fit {@link #MAX_BYTES}; returns the messages to send, in order. */
     default List<Message> fit(Overflow overflow) {

@@ -40,14 +40,23 @@ final class StepArguments {
      * @throws InvalidValueException if they are neither
      */
     static Map<String, String> facts(Object value) {
+        return facts("facts", value);
+    }
+
+    /**
+     * Facts of that name.
+     *
+     * @param field what the user calls them
+     */
+    static Map<String, String> facts(String field, Object value) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((label, text) -> facts.put(String.valueOf(label), text == null ? "" : text.toString()));
         } else if (value instanceof CharSequence lines) {
-            FactLines.parse("facts", lines.toString()).forEach(fact -> facts.put(fact.label(), fact.value()));
+            FactLines.parse(field, lines.toString()).forEach(fact -> facts.put(fact.label(), fact.value()));
         } else {
             throw new InvalidValueException(
-                    "facts",
+                    field,
                     String.valueOf(value),
                     locale -> Messages._StepArguments_facts().toString(locale));
         }

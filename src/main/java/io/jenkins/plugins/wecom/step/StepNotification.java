@@ -77,7 +77,7 @@ final class StepNotification {
         }
         WecomCard card = step.getCard();
         if (card != null) {
-            return new CardContent(card.message());
+            return new CardContent(card);
         }
         String file = step.getFile();
         FileContent content = file == null

@@ -9,17 +9,28 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.MessageForm;
-import io.jenkins.plugins.wecom.message.CardMessage;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
+import io.jenkins.plugins.wecom.message.TextCardMessage;
+import io.jenkins.plugins.wecom.report.FactLines;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code wecomCard}: a card with a title, a description and a link. */
+/**
+ * {@code wecomCard}: a card with a title, a description and a link. With one of the further parts it is a template card,
+ * else a text card, which WeChat shows too.
+ */
 public final class WecomCard extends AbstractDescribableImpl<WecomCard> implements Serializable {
 
     @Serial
@@ -29,6 +40,12 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
     private final String description;
     private final String url;
     private String button;
+    private String source;
+    private String emphasis;
+    private Map<String, String> facts;
+    private String quote;
+    private Map<String, String> links;
+    private String image;
 
     @DataBoundConstructor
     public WecomCard(String title, String description, String url) {
@@ -59,9 +76,121 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
         this.button = Util.fixEmptyAndTrim(button);
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a part is missing or too long */
-    CardMessage message() {
-        return new CardMessage(title, description, url, button);
+    @CheckForNull
+    public String getSource() {
+        return source;
+    }
+
+    /** Where the card comes from, shown above its title. */
+    @DataBoundSetter
+    public void setSource(String source) {
+        this.source = Util.fixEmptyAndTrim(source);
+    }
+
+    @CheckForNull
+    public String getEmphasis() {
+        return emphasis;
+    }
+
+    /** What is shown large; further lines say what it is. */
+    @DataBoundSetter
+    public void setEmphasis(String emphasis) {
+        this.emphasis = Util.fixEmptyAndTrim(emphasis);
+    }
+
+    /** The card's list: texts by their labels. */
+    @CheckForNull
+    public Map<String, String> getFacts() {
+        return facts;
+    }
+
+    @DataBoundSetter
+    public void setFacts(Map<String, String> facts) {
+        this.facts = map("card facts", facts);
+    }
+
+    @CheckForNull
+    public String getQuote() {
+        return quote;
+    }
+
+    @DataBoundSetter
+    public void setQuote(String quote) {
+        this.quote = Util.fixEmptyAndTrim(quote);
+    }
+
+    /** Links below the card: addresses by their titles. */
+    @CheckForNull
+    public Map<String, String> getLinks() {
+        return links;
+    }
+
+    @DataBoundSetter
+    public void setLinks(Map<String, String> links) {
+        this.links = map("card links", links);
+    }
+
+    @CheckForNull
+    public String getImage() {
+        return image;
+    }
+
+    /** The address of a picture. */
+    @DataBoundSetter
+    public void setImage(String image) {
+        this.image = Util.fixEmptyAndTrim(image);
+    }
+
+    /** Pipeline gives no more than the raw map, in which a value may be a number or missing. */
+    private static Map<String, String> map(String field, Map<String, String> given) {
+        Map<String, String> map = given == null ? Map.of() : StepArguments.facts(field, given);
+        return map.isEmpty() ? null : map;
+    }
+
+    /**
+     * The message.
+     *
+     * @param own is applied to the texts, not to addresses
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a part is missing or too long
+     */
+    Message message(UnaryOperator<String> own) {
+        boolean isTextCard =
+                source == null && emphasis == null && facts == null && quote == null && links == null && image == null;
+        return isTextCard
+                ? new TextCardMessage(of(title, own), of(description, own), url, of(button, own))
+                : templateCard(own);
+    }
+
+    private Message templateCard(UnaryOperator<String> own) {
+        TemplateCardBuilder card = new TemplateCardBuilder()
+                .title(of(title, own))
+                .url(url)
+                .source(of(source, own), TemplateCardBuilder.PLAIN)
+                .quote(of(quote, own))
+                .image(image);
+        if (image == null) {
+            card.text(of(description, own));
+        } else {
+            card.description(of(description, own));
+        }
+        if (emphasis != null) {
+            String[] lines = emphasis.split("\\R", 2);
+            card.emphasis(own.apply(lines[0]), lines.length == 1 ? "" : own.apply(lines[1]));
+        }
+        if (facts != null) {
+            facts.forEach((label, value) -> card.fact(own.apply(label), own.apply(value), ""));
+        }
+        if (button != null) {
+            card.link(own.apply(button), url);
+        }
+        if (links != null) {
+            links.forEach((name, page) -> card.link(own.apply(name), page));
+        }
+        return card.build();
+    }
+
+    private static String of(String text, UnaryOperator<String> own) {
+        return text == null ? null : own.apply(text);
     }
 
     @Extension
@@ -74,24 +203,77 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
             return Messages.WecomCard_DisplayName();
         }
 
+        /** The form has facts and links in lines. */
+        @Override
+        public WecomCard newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            Object facts = form.remove("facts");
+            Object links = form.remove("links");
+            WecomCard card = (WecomCard) super.newInstance(request, form);
+            card.setFacts(lines("card facts", facts));
+            card.setLinks(lines("card links", links));
+            return card;
+        }
+
+        private static Map<String, String> lines(String field, Object lines) {
+            return lines == null ? new LinkedHashMap<>() : StepArguments.facts(field, lines);
+        }
+
+        /** The facts in the lines of the form. */
+        public String factsOf(@CheckForNull WecomCard card) {
+            return written(card == null ? null : card.facts);
+        }
+
+        /** The links in the lines of the form. */
+        public String linksOf(@CheckForNull WecomCard card) {
+            return written(card == null ? null : card.links);
+        }
+
+        private static String written(Map<String, String> map) {
+            return map == null ? "" : FactLines.written(map);
+        }
+
+        /** How long a title may be depends on what else the card has. */
         @POST
         public FormValidation doCheckTitle(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, CardMessage::checkTitle);
+            return MessageForm.check(item, value, TextCardMessage::checkTitle);
         }
 
         @POST
         public FormValidation doCheckDescription(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, CardMessage::checkDescription);
+            return MessageForm.check(item, value, TextCardMessage::checkDescription);
         }
 
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, CardMessage::checkUrl);
+            return MessageForm.check(item, value, TextCardMessage::checkUrl);
         }
 
         @POST
         public FormValidation doCheckButton(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, CardMessage::checkButton);
+            return MessageForm.check(item, value, TextCardMessage::checkButton);
+        }
+
+        @POST
+        public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.check(
+                    item,
+                    value,
+                    facts -> StepArguments.facts("card facts", facts)
+                            .forEach((label, text) -> new TemplateCardBuilder().fact(label, text, "")));
+        }
+
+        @POST
+        public FormValidation doCheckLinks(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.check(
+                    item,
+                    value,
+                    links -> StepArguments.facts("card links", links)
+                            .forEach((name, page) -> new TemplateCardBuilder().link(name, page)));
+        }
+
+        @POST
+        public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.check(item, value, image -> new TemplateCardBuilder().image(image));
         }
     }
 }

@@ -43,7 +43,7 @@ public class MainTest {
     @Test
     public void textAndMarkdownTogetherAreOneTooMany() {
         assertThat(send.run("--touser", "alice", "--text", "hello", "--markdown", "# hello"), is(2));
-        assertThat(send.err(), startsWith("--markdown '# hello' is not allowed: beside --text there is no --markdown"));
+        assertThat(send.err(), startsWith("--markdown '# hello' is not allowed: there is --text already"));
         assertThat(send.requests(), is(0));
     }
 

@@ -71,6 +71,7 @@ public class WrongArgumentsTest {
         wrong("--toparty", "x");
         wrong("--totag", "-7");
         wrong("--safe", "yes");
+        wrong("--format", "news");
         wrong("--overflow", "cut");
         wrong("--retry", "11");
         wrong("--retry", "-1");

@@ -13,6 +13,8 @@ public enum Call {
     RECALL("POST", "/cgi-bin/message/recall"),
     /** document/path/90253. */
     UPLOAD("POST", "/cgi-bin/media/upload"),
+    /** document/path/94888. */
+    UPDATE_CARD("POST", "/cgi-bin/message/update_template_card"),
     /** document/path/95895. */
     USER_BY_EMAIL("POST", "/cgi-bin/user/get_userid_by_email");
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param members whom it reached: user IDs in lower case, departments and tags resolved
  * @param type WeCom's {@code msgtype}
  * @param content what the members see: a text is cut here if WeCom would cut it; of a card title, description and
- *     address, of a file or image the media ID
+ *     address, of a template card its texts line by line, of a file or image the media ID
  * @param safe whether it was marked as confidential
  * @param json the whole request body, raw
  * @param msgid as answered
@@ -53,6 +53,12 @@ public record ReceivedMessage(
                         tags.stream().map(id -> "+" + id))
                 .flatMap(ids -> ids)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** This card as it is after an update. */
+    public ReceivedMessage changed(String read, String request) {
+        return new ReceivedMessage(
+                corpId, agentId, users, departments, tags, members, type, read, safe, request, msgid, time, recalled);
     }
 
     /** This message as it is after its recall. */

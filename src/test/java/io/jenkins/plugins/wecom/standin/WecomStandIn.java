@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.standin;
 import io.jenkins.plugins.wecom.standin.api.Api;
 import io.jenkins.plugins.wecom.standin.api.Application;
 import io.jenkins.plugins.wecom.standin.api.Applications;
+import io.jenkins.plugins.wecom.standin.api.Cards;
 import io.jenkins.plugins.wecom.standin.api.Directory;
 import io.jenkins.plugins.wecom.standin.api.Tokens;
 import io.jenkins.plugins.wecom.standin.inbox.Inbox;
@@ -47,6 +48,7 @@ public final class WecomStandIn implements AutoCloseable {
     private final FaultScript faults = new FaultScript();
     private final Connections connections = new Connections();
     private final Tokens tokens;
+    private final Cards cards;
     private final Clock clock;
     private final HttpServer server;
     private final URI uri;
@@ -65,7 +67,8 @@ public final class WecomStandIn implements AutoCloseable {
                 .department(2, "alice", "bob")
                 .department(42, "zhangsan");
         tag(1, "alice", "lisi").tag(7, "carol");
-        Api api = new Api(applications, tokens, directory, media, limits, inbox, clock);
+        cards = new Cards(clock);
+        Api api = new Api(applications, tokens, directory, media, limits, inbox, cards, clock);
         HttpFrontend frontend = new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, clock);
         server = server(builder, frontend);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
@@ -147,6 +150,12 @@ public final class WecomStandIn implements AutoCloseable {
     /** These users exist, but the applications do not see them. */
     public WecomStandIn outOfRange(String... users) {
         directory.outOfRange(List.of(users));
+        return this;
+    }
+
+    /** Gives the default application a receiving URL, so that it may send cards that call back, or takes it away. */
+    public WecomStandIn receiving(boolean receives) {
+        cards.receiving(CORP_ID, AGENT_ID, receives);
         return this;
     }
 

@@ -50,6 +50,12 @@ public class StepFormsTest {
                 "WecomSendStep', 'card': {'title': 'T', 'description': 'D', 'url': 'https://a.example/',"
                         + "'button': 'Open'}, 'file': '",
                 "wecomSend card: wecomCard(button: 'Open', description: 'D', title: 'T', url: 'https://a.example/')",
+                "WecomSendStep', 'card': {'title': 'T', 'description': 'D', 'url': 'https://a.example/', 'button': '',"
+                        + "'source': 'CI', 'emphasis': '', 'facts': 'Version = 1.4', 'quote': '',"
+                        + "'links': 'Notes = https://a.example/?n=1', 'image': ''}, 'file': '",
+                "wecomSend card: wecomCard(description: 'D', facts: [Version: '1.4'],"
+                        + " links: [Notes: 'https://a.example/?n=1'], source: 'CI', title: 'T',"
+                        + " url: 'https://a.example/')",
                 "WecomSendStep', 'facts': 'Coverage = 71 %\\nOwner = ops', 'to': '",
                 "wecomSend(facts: [Coverage: '71 %', Owner: 'ops'])",
                 "WecomEscapeStep', 'text': 'a*b",
@@ -76,6 +82,19 @@ public class StepFormsTest {
                 card,
                 "wecomSend card: wecomCard(button: 'Open', description: 'to staging', title: 'Deployed',"
                         + " url: 'https://a.example/'), replacePrevious: true");
+        WecomSendStep template = new WecomSendStep();
+        WecomCard released = new WecomCard("Released", "1.4", "https://a.example/");
+        released.setEmphasis("98 %\ncovered");
+        released.setFacts(Map.of("Version", "1.4"));
+        released.setImage("https://a.example/a.png");
+        released.setLinks(Map.of("Notes", "https://a.example/n"));
+        released.setQuote("q");
+        template.setCard(released);
+        snippets.assertRoundTrip(
+                template,
+                "wecomSend card: wecomCard(description: '1.4', emphasis: '''98 %\ncovered''', facts: [Version: '1.4'],"
+                        + " image: 'https://a.example/a.png', links: [Notes: 'https://a.example/n'], quote: 'q',"
+                        + " title: 'Released', url: 'https://a.example/')");
         WecomSendStep file = new WecomSendStep();
         file.setFile("target/report.pdf");
         snippets.assertRoundTrip(file, "wecomSend file: 'target/report.pdf'");

@@ -214,6 +214,40 @@ public class WecomFileTest {
     }
 
     @Test
+    public void aCardWithFurtherPartsIsATemplateCard() throws Exception {
+        run("""
+                wecomSend to: 'bob', safe: true, card: wecomCard(title: 'Released', description: "1.${2 + 2}",
+                        url: 'https://a.example/', button: 'Open', source: 'CI', emphasis: '98 %\\ncovered',
+                        facts: [Build: env.BUILD_NUMBER as int, Who: "${'al' + 'ice'}"], quote: 'q :+1:',
+                        links: [Notes: 'https://a.example/n'], ), emojis: true
+                wecomSend to: 'bob', card: wecomCard(title: 'Chart', url: 'https://a.example/',
+                        image: 'https://a.example/chart.png')
+                """, Result.SUCCESS);
+        List<ReceivedMessage> messages = wecom.standIn().messages();
+        assertThat(
+                messages.get(messages.size() - 2).content(),
+                is("CI\nReleased\n1.4\n98 %\ncovered\nq 👍\nBuild\n1\nWho\nalice\nOpen\nNotes"));
+        assertThat(messages.get(messages.size() - 2).type(), is("template_card"));
+        assertThat(messages.get(messages.size() - 2).json().contains("\"safe\""), is(false));
+        assertThat(lastMessage().json().contains("\"card_type\":\"news_notice\""), is(true));
+    }
+
+    @Test
+    public void whatIsWrongWithATemplateCardFailsTheStep() throws Exception {
+        String card = "wecomSend card: wecomCard(title: 'a', url: 'https://a.example/', %s)";
+        jenkins.assertLogContains(
+                "ERROR: card facts '7' is not allowed: it may have 6 entries at most, and has 7.",
+                run(card.formatted("facts: [a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7]"), Result.FAILURE));
+        jenkins.assertLogContains(
+                "ERROR: card links 'x' is not allowed: it must be an http or https address",
+                run(card.formatted("links: [a: 'x']"), Result.FAILURE));
+        jenkins.assertLogContains(
+                "ERROR: card emphasis '7' is not allowed: a card with an image has no place for it.",
+                run(card.formatted("emphasis: '7', image: 'https://a.example/i.png'"), Result.FAILURE));
+        assertThat(wecom.standIn().messages().isEmpty(), is(true));
+    }
+
+    @Test
     public void whatIsWrongWithACardFailsTheStep() throws Exception {
         jenkins.assertLogContains(
                 "ERROR: card url is missing: a card needs a title, a description and a url.",

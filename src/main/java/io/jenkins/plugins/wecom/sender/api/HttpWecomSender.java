@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -84,10 +85,12 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         Recipients leftOut = Recipients.NONE;
         int sent = 0;
         boolean reached = false;
-        for (Recipients batch : batches) {
+        for (int number = 0; number < batches.size(); number++) {
+            Recipients batch = batches.get(number);
             try {
                 for (Message part : parts) {
-                    WecomResponse response = attempts.send(request, batch, part, cancellation, listener);
+                    WecomResponse response =
+                            attempts.send(request, batch, part.ofBatch(number), cancellation, listener);
                     if (response.leavesOutAll(batch)) {
                         throw response.rejectionOfAll();
                     }
@@ -152,7 +155,9 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         Message whole = request.message();
         Overflow overflow = request.options().overflow();
         SendResult delivery = SendResult.NOTHING;
-        if (overflow != Overflow.SPLIT && !Utf8.fits(whole.content(), Message.MAX_BYTES)) {
+        if (overflow != Overflow.SPLIT
+                && !(whole instanceof TemplateCardMessage)
+                && !Utf8.fits(whole.content(), Message.MAX_BYTES)) {
             String bytes = String.valueOf(Utf8.length(whole.content()));
             String left = String.valueOf(Utf8.length(parts.get(0).content()));
             delivery = delivery.warned(

@@ -38,12 +38,11 @@ final class RequestBodies {
             ids(json, "totag", to.tags());
             json.writeStringField("msgtype", message.type());
             json.writeNumberField("agentid", app.agentId());
-            json.writeObjectFieldStart(message.type());
-            for (Map.Entry<String, String> field : message.fields().entrySet()) {
-                json.writeStringField(field.getKey(), field.getValue());
+            json.writeFieldName(message.type());
+            value(json, message.fields());
+            if (message.hasSafeFlag()) {
+                json.writeNumberField("safe", safe ? 1 : 0);
             }
-            json.writeEndObject();
-            json.writeNumberField("safe", safe ? 1 : 0);
             if (duplicateInterval != null) {
                 json.writeNumberField("enable_duplicate_check", 1);
                 json.writeNumberField("duplicate_check_interval", duplicateInterval.toSeconds());
@@ -74,6 +73,28 @@ final class RequestBodies {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes a text, a number, a list, or a map as an object. */
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> object) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : object.entrySet()) {
+                json.writeFieldName((String) field.getKey());
+                value(json, field.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object entry : list) {
+                value(json, entry);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString((String) value);
+        }
     }
 
     private static void ids(JsonGenerator json, String field, List<String> ids) throws IOException {

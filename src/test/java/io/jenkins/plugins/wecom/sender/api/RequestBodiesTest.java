@@ -9,10 +9,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.wecom.message.CardMessage;
 import io.jenkins.plugins.wecom.message.MarkdownMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
+import io.jenkins.plugins.wecom.message.TextCardMessage;
 import io.jenkins.plugins.wecom.message.TextMessage;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
@@ -52,11 +53,29 @@ public class RequestBodiesTest {
     @Test
     public void aCardHasThePartsOfACardAndNothingElse() throws Exception {
         JsonNode body = sent(
-                SendingRule.to("alice"), new CardMessage("Deployed", "to staging", "https://ci.example.com/", "Open"));
+                SendingRule.to("alice"),
+                new TextCardMessage("Deployed", "to staging", "https://ci.example.com/", "Open"));
         assertThat(
                 body,
                 is(json("{'touser':'alice','msgtype':'textcard','agentid':1000002,'textcard':{'title':'Deployed',"
                         + "'description':'to staging','url':'https://ci.example.com/','btntxt':'Open'},'safe':0}")));
+    }
+
+    @Test
+    public void aTemplateCardHasThePartsOfOneAndNoSafeFlag() throws Exception {
+        JsonNode body = sent(
+                SendingRule.to("alice"),
+                new TemplateCardBuilder()
+                        .title("Deployed")
+                        .fact("Version", "1.4", "")
+                        .url("https://ci.example.com/")
+                        .build());
+        assertThat(
+                body,
+                is(json("{'touser':'alice','msgtype':'template_card','agentid':1000002,'template_card':{"
+                        + "'card_type':'text_notice','main_title':{'title':'Deployed'},"
+                        + "'horizontal_content_list':[{'keyname':'Version','value':'1.4'}],"
+                        + "'card_action':{'type':1,'url':'https://ci.example.com/'}}}")));
     }
 
     @Test

@@ -30,11 +30,14 @@ public final class Api {
             MediaStore media,
             Limits limits,
             Inbox inbox,
+            Cards cards,
             Clock clock) {
         this.clock = clock;
         calls = Map.of(
                 Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock),
-                Call.SEND, new SendCall(applications, tokens, directory, new Content(media), limits, inbox, clock),
+                Call.SEND,
+                        new SendCall(applications, tokens, directory, new Content(media), limits, inbox, cards, clock),
+                Call.UPDATE_CARD, new UpdateCardCall(tokens, cards, inbox),
                 Call.RECALL, new RecallCall(tokens, inbox, clock),
                 Call.UPLOAD, new UploadCall(tokens, media, clock),
                 Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));

@@ -26,6 +26,7 @@ final class Content {
             case "text" -> Utf8Text.cut(required(part, "content"), MAX_BYTES);
             case "markdown" -> limited(part, "content", MAX_BYTES);
             case "textcard" -> card(part);
+            case "template_card" -> CardCheck.read(part, false);
             case "file", "image" -> mediaId(part, type);
             default -> throw new Refusal(40008, "invalid message type");
         };

@@ -22,6 +22,7 @@ final class SendCall implements ApiCall {
     private final DuplicateCheck duplicates;
     private final FloodLimit flood;
     private final Inbox inbox;
+    private final Cards cards;
     private final Clock clock;
 
     SendCall(
@@ -31,6 +32,7 @@ final class SendCall implements ApiCall {
             Content content,
             Limits limits,
             Inbox inbox,
+            Cards cards,
             Clock clock) {
         this.applications = applications;
         this.tokens = tokens;
@@ -39,6 +41,7 @@ final class SendCall implements ApiCall {
         this.duplicates = new DuplicateCheck(clock);
         this.flood = new FloodLimit(limits, clock);
         this.inbox = inbox;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -62,7 +65,12 @@ final class SendCall implements ApiCall {
         String type = body.text("msgtype");
         String msgid = inbox.newId();
         Object same = List.of(application, to, type, body.part(type));
+        boolean callsBack = type.equals("template_card") && CardCheck.callsBack(body.part(type));
+        ObjectNode answer = audience.fields();
         if (duplicates.take(same, check ? Duration.ofSeconds(interval) : Duration.ZERO)) {
+            if (type.equals("template_card")) {
+                cards.admit(application, body.part(type));
+            }
             Set<String> members = new LinkedHashSet<>(audience.members);
             members.removeIf(member -> !flood.admit(member));
             boolean toNoOne = audience.members.isEmpty() && audience.unlicensed.isEmpty();
@@ -83,7 +91,10 @@ final class SendCall implements ApiCall {
                         false));
             }
         }
-        return audience.fields().put("msgid", msgid);
+        if (callsBack) {
+            answer.put("response_code", cards.code(application, msgid));
+        }
+        return answer.put("msgid", msgid);
     }
 
     private void checkAgent(JsonNode agentId, Application application) throws Refusal {

@@ -39,6 +39,11 @@ public final class Inbox {
         return true;
     }
 
+    /** Shows a card in another way from now on. */
+    public synchronized void change(String msgid, String content, String json) {
+        messages.computeIfPresent(msgid, (id, message) -> message.changed(content, json));
+    }
+
     /** All messages, the oldest first. */
     public synchronized List<ReceivedMessage> messages() {
         return new ArrayList<>(messages.values());

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.wecom.standin.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.wecom.standin.ReceivedFile;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.io.IOException;
@@ -74,7 +72,7 @@ public final class InboxPage {
         String content = message.content();
         return switch (message.type()) {
             case "markdown" -> HtmlView.markdown(content);
-            case "textcard" -> card(message);
+            case "textcard", "template_card" -> CardView.html(message);
             case "text" -> HtmlView.escaped(content);
             default -> media.get(content).map(InboxPage::file).orElseGet(() -> HtmlView.escaped(content));
         };
@@ -88,31 +86,6 @@ public final class InboxPage {
                     .formatted(name, type, Base64.getEncoder().encodeToString(file.bytes()));
         }
         return "<p class=\"file\"><b>" + name + "</b><br>" + file.bytes().length + " bytes</p>";
-    }
-
-    private static String card(ReceivedMessage message) {
-        String content = message.content();
-        int title = content.indexOf('\n');
-        int address = content.lastIndexOf('\n');
-        String url = content.substring(address + 1);
-        String button = HtmlView.escaped(button(message));
-        return "<h3>" + HtmlView.escaped(content.substring(0, title)) + "</h3><p>"
-                + HtmlView.escaped(content.substring(title + 1, address)) + "</p><p class=\"button\">"
-                + (url.matches("https?://\\S+") ? HtmlView.link(button, url) : HtmlView.escaped(url)) + "</p>";
-    }
-
-    /** What WeCom calls the link where the request does not. */
-    private static String button(ReceivedMessage message) {
-        try {
-            String button = new ObjectMapper()
-                    .readTree(message.json())
-                    .path("textcard")
-                    .path("btntxt")
-                    .asText();
-            return button.isEmpty() ? "详情" : button;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String resource(String name) {

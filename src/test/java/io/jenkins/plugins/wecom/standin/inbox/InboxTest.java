@@ -95,6 +95,33 @@ public class InboxTest {
     }
 
     @Test
+    public void aCardsDescriptionHasThreeClassesAndLineBreaks() throws Exception {
+        caller.send("{\"touser\":\"alice\",\"msgtype\":\"textcard\",\"agentid\":1000002,\"textcard\":{\"title\":\"t\","
+                + "\"description\":\"<div class=\\\"gray\\\">a<br>b</div><b>c</b>\",\"url\":\"https://a.example/\"}}");
+        assertThat(
+                standIn.inboxHtml(), containsString("<span class=\"line gray\">a<br>b</span>&lt;b&gt;c&lt;/b&gt;</p>"));
+    }
+
+    @Test
+    public void aTemplateCardIsDrawnPartByPart() throws Exception {
+        caller.send("{\"touser\":\"alice\",\"msgtype\":\"template_card\",\"agentid\":1000002,\"template_card\":{"
+                + "\"card_type\":\"text_notice\",\"source\":{\"desc\":\"Jenkins\",\"desc_color\":2},"
+                + "\"main_title\":{\"title\":\"<b>\"},\"emphasis_content\":{\"title\":\"7\",\"desc\":\"failed\"},"
+                + "\"horizontal_content_list\":[{\"keyname\":\"Stage\",\"value\":\"Test\"}],"
+                + "\"jump_list\":[{\"type\":1,\"title\":\"Console\",\"url\":\"https://a.example/c\"}],"
+                + "\"card_action\":{\"type\":1,\"url\":\"https://a.example/\"}}}");
+        assertThat(
+                standIn.inboxHtml(),
+                stringContainsInOrder(
+                        "<p class=\"source red\">Jenkins</p>",
+                        "<h3>&lt;b&gt;</h3>",
+                        "<p class=\"large\">7</p>",
+                        "<dt>Stage</dt><dd>Test</dd>",
+                        "<a href=\"https://a.example/c\" rel=\"noopener\">Console</a>",
+                        "<a href=\"https://a.example/\" rel=\"noopener\">↗</a>"));
+    }
+
+    @Test
     public void aTextIsPlain() throws Exception {
         caller.sendText("**not bold** [a](https://a.example)");
         assertThat(standIn.inboxHtml(), containsString("**not bold** [a](https://a.example)"));

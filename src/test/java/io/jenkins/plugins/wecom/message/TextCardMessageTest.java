@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.Test;
 
-public class CardMessageTest {
+public class TextCardMessageTest {
 
     private static final String PAGE = "https://ci.example.com/";
 
     @Test
     public void allThatFitsIsTaken() {
         String url = PAGE + "构".repeat((2048 - PAGE.length()) / 3);
-        CardMessage card = new CardMessage("构".repeat(42) + "ab", "é".repeat(256), url, "查看详情");
+        TextCardMessage card = new TextCardMessage("构".repeat(42) + "ab", "é".repeat(256), url, "查看详情");
         assertThat(
                 card.fields(),
                 is(Map.of(
@@ -47,20 +47,20 @@ public class CardMessageTest {
         for (String url : List.of("ci.example.com", "javascript:alert(1)", "https://", "https:///x", "http://a b/")) {
             assertRefused("card url '" + url + "'", "http or https address", "t", "d", url, null);
         }
-        assertThat(new CardMessage("t", "d", " HTTP://ci/ ", null).url(), is("HTTP://ci/"));
+        assertThat(new TextCardMessage("t", "d", " HTTP://ci/ ", null).url(), is("HTTP://ci/"));
     }
 
     @Test
     public void titleAndButtonAreOneLineAndTheDescriptionMayBeMore() {
-        CardMessage card = new CardMessage("a\nb", "c\r\nd\u0007", PAGE, " x\ty ");
-        assertThat(card, is(new CardMessage("a b", "c\nd", PAGE, "x y")));
-        assertThat(new CardMessage("t", "d", PAGE, " ").fields().containsKey("btntxt"), is(false));
+        TextCardMessage card = new TextCardMessage("a\nb", "c\r\nd\u0007", PAGE, " x\ty ");
+        assertThat(card, is(new TextCardMessage("a b", "c\nd", PAGE, "x y")));
+        assertThat(new TextCardMessage("t", "d", PAGE, " ").fields().containsKey("btntxt"), is(false));
     }
 
     private static void assertRefused(
             String begins, String says, String title, String description, String url, String button) {
         InvalidValueException e =
-                assertThrows(InvalidValueException.class, () -> new CardMessage(title, description, url, button));
+                assertThrows(InvalidValueException.class, () -> new TextCardMessage(title, description, url, button));
         assertThat(e.in(Locale.ENGLISH), containsString(begins));
         assertThat(e.in(Locale.ENGLISH), containsString(says));
     }
