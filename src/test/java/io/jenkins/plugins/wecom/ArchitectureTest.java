@@ -38,6 +38,7 @@ public class ArchitectureTest {
             "manage",
             "delivery",
             "delivery.flood",
+            "delivery.record",
             "delivery.route",
             "run",
             "run.variables",
@@ -127,10 +128,10 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void jsonIsKnownToTheSenderAlone() {
+    public void jsonIsKnownToTheSenderAndTheListOfDeliveriesAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".sender..")
+                .resideOutsideOfPackages(ROOT + ".sender..", ROOT + ".manage")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

@@ -6,7 +6,9 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.RecipientResolver.NoRecipientsException;
+import io.jenkins.plugins.wecom.delivery.record.Asker;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
@@ -20,7 +22,6 @@ import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
-import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,8 @@ public final class Deliverer {
     private final Recaller recaller;
     private final Deduplication deduplication = new Deduplication();
     private final List<DeliveryListener> listeners;
+    private boolean ofRule;
+    private String rule;
 
     private Deliverer(
             WecomGlobalConfiguration global,
@@ -66,6 +69,16 @@ public final class Deliverer {
      */
     static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
         return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, listener);
+    }
+
+    /**
+     * What is delivered from now on is asked for by a rule, and not by a step.
+     *
+     * @param name the rule's name; null if it has none
+     */
+    public void onBehalfOfRule(@CheckForNull String name) {
+        ofRule = true;
+        rule = name;
     }
 
     /**
@@ -162,7 +175,7 @@ public final class Deliverer {
             request = new SendRequest(route.app(), recipients, message, notification.safe(), route.options());
             headline = notification.content().headline(route.options(), language(notification));
         } catch (NoRecipientsException e) {
-            return outcome(notification, route, null, DeliveryResult.nothingToSend(locale -> e.getMessage()));
+            return outcome(notification, route, null, null, DeliveryResult.nothingToSend(locale -> e.getMessage()));
         } catch (AppNotFoundException e) {
             return notSent(notification, route, e::in);
         } catch (NotConfiguredException e) {
@@ -177,21 +190,46 @@ public final class Deliverer {
                 ? List.of()
                 : FloodGate.get().hold(run, notification, route, request, headline, log);
         request = request.to(without(request.recipients(), held));
-        DeliveryResult result = request.recipients().isEmpty()
-                ? DeliveryResult.delivered(SendResult.NOTHING)
-                : send(request, route, cancellation, listener).withRecipients(request.recipients());
-        return outcome(notification, route, request, result.withHeld(held));
+        if (request.recipients().isEmpty()) {
+            DeliveryResult result = DeliveryResult.delivered(SendResult.NOTHING);
+            return outcome(notification, route, request, null, result.withHeld(held));
+        }
+        MeasuredSend send = new MeasuredSend(listener);
+        DeliveryResult result =
+                send.send(request, cancellation).withOptional(route.optional()).withRecipients(request.recipients());
+        return outcome(notification, route, request, send.effort(), result.withHeld(held));
     }
 
     /** @param route null if none was found */
     private DeliveryOutcome notSent(Notification notification, @CheckForNull Route route, LocalizableMessage why) {
         DeliveryResult result = DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
-        return outcome(notification, route, null, result);
+        return outcome(notification, route, null, null, result);
     }
 
     private DeliveryOutcome outcome(
-            Notification notification, @CheckForNull Route route, SendRequest request, DeliveryResult result) {
-        return new DeliveryOutcome(run, notification, route == null ? null : route.credentials(), request, result);
+            Notification notification,
+            @CheckForNull Route route,
+            SendRequest request,
+            Effort effort,
+            DeliveryResult result) {
+        return new DeliveryOutcome(
+                run,
+                notification,
+                asker(notification),
+                rule,
+                recipientResolver.namesOf(notification, route),
+                route == null ? null : route.credentials(),
+                request,
+                effort,
+                result);
+    }
+
+    private Asker asker(Notification notification) {
+        return switch (notification.source()) {
+            case JOB -> ofRule ? Asker.RULE : Asker.STEP;
+            case GLOBAL_RULE -> Asker.GLOBAL_RULE;
+            case TEST -> Asker.TEST;
+        };
     }
 
     /**
@@ -210,16 +248,6 @@ public final class Deliverer {
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
         return without(request.recipients(), leftOut);
-    }
-
-    private static DeliveryResult send(
-            SendRequest request, Route route, Cancellation cancellation, SendListener listener)
-            throws InterruptedException {
-        try {
-            return DeliveryResult.delivered(SendingPool.get().sender().send(request, cancellation, listener));
-        } catch (WecomException e) {
-            return DeliveryResult.failed(e).withOptional(route.optional());
-        }
     }
 
     private static Recipients without(Recipients recipients, List<String> names) {

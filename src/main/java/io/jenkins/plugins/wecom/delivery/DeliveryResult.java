@@ -131,15 +131,21 @@ public final class DeliveryResult implements Serializable {
     List<String> reached() {
         List<String> reached = new ArrayList<>(held);
         if (delivered || perhapsDelivered) {
-            Set<String> leftOut = new HashSet<>(invalidUsers);
-            leftOut.addAll(unlicensedUsers);
-            invalidParties.forEach(id -> leftOut.add("#" + id));
-            invalidTags.forEach(id -> leftOut.add("+" + id));
+            Set<String> leftOut = new HashSet<>(leftOut());
             recipients.stream()
                     .filter(name -> !leftOut.contains(name.toLowerCase(Locale.ROOT)))
                     .forEach(reached::add);
         }
         return reached;
+    }
+
+    /** The names of the recipients whom WeCom left out. */
+    List<String> leftOut() {
+        List<String> leftOut = new ArrayList<>(invalidUsers);
+        leftOut.addAll(unlicensedUsers);
+        invalidParties.forEach(id -> leftOut.add("#" + id));
+        invalidTags.forEach(id -> leftOut.add("+" + id));
+        return leftOut;
     }
 
     /** Sets the recipients for whom the report is held, which is not a failure. */

@@ -14,8 +14,8 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -171,13 +171,9 @@ public final class DigestDispatcher extends PeriodicWork {
     private static DeliveryOutcome send(
             CredentialsReference credentials, SendRequest request, Cancellation cancellation)
             throws InterruptedException {
-        DeliveryResult result;
-        try {
-            result = DeliveryResult.delivered(SendingPool.get().sender().send(request, cancellation));
-        } catch (WecomException e) {
-            result = DeliveryResult.failed(e);
-        }
-        return DeliveryOutcome.ofDigest(credentials, request, result);
+        MeasuredSend send = new MeasuredSend(SendListener.NONE);
+        DeliveryResult result = send.send(request, cancellation);
+        return DeliveryOutcome.ofDigest(credentials, request, send.effort(), result);
     }
 
     private static void drop(

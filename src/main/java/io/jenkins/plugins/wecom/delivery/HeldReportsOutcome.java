@@ -2,6 +2,9 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
+import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,5 +43,34 @@ public record HeldReportsOutcome(
 
     public HeldReportsOutcome {
         reports = List.copyOf(reports);
+    }
+
+    /** Returns what is kept of each report: what it is about when it is held, then what became of it. */
+    public List<DeliveryRecord> toRecords() {
+        return reports.stream().map(this::toRecord).toList();
+    }
+
+    private DeliveryRecord toRecord(HeldReport report) {
+        String id = report.id() + " " + destination;
+        return switch (stage) {
+            case HELD ->
+                new DeliveryRecordBuilder(time, null)
+                        .id(id)
+                        .about(
+                                report.job(),
+                                report.build(),
+                                report.events().stream().map(Enum::name).toList())
+                        .to(List.of(destination), List.of())
+                        .with(application, null)
+                        .end(Outcome.HELD);
+            case TOLD -> ending(id).toldIn(time).end(Outcome.DELIVERED);
+            case PERHAPS_TOLD ->
+                ending(id).toldIn(time).failed(errcode, locale -> why, null).end(Outcome.PERHAPS);
+            case DROPPED -> ending(id).failed(errcode, locale -> why, null).end(Outcome.DROPPED);
+        };
+    }
+
+    private DeliveryRecordBuilder ending(String id) {
+        return new DeliveryRecordBuilder(time, null).id(id);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.delivery;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import java.io.IOException;
 import java.util.ArrayList;

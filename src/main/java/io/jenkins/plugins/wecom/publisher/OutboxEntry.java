@@ -5,7 +5,7 @@ import hudson.XmlFile;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.delivery.InterruptSafeWriter;
+import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;

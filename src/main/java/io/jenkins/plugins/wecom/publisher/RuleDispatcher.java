@@ -156,6 +156,7 @@ final class RuleDispatcher {
     private boolean attempt(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
         try {
+            deliverer.onBehalfOfRule(null);
             return !deliverer
                     .deliver(notification(rule, occasion), cancellation, progress::starting)
                     .isRaised(failOnError);

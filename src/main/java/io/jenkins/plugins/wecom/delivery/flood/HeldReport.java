@@ -89,7 +89,7 @@ public final class HeldReport {
     }
 
     /** An ID that stays the same while recipients are removed. */
-    String id() {
+    public String id() {
         return id;
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.delivery;
+package io.jenkins.plugins.wecom.delivery.record;
 
 import java.io.IOException;
 

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.wecom.delivery.record;
+
+/** Who asked for a message. */
+public enum Asker {
+    /** A step of a Pipeline. */
+    STEP,
+    /** A rule of the job's post-build action. */
+    RULE,
+    /** A rule of the global configuration. */
+    GLOBAL_RULE,
+    /** The flood control, which tells held reports together. */
+    DIGEST,
+    /** The test button. */
+    TEST
+}

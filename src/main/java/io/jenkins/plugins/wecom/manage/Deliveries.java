@@ -1,0 +1,148 @@
+package io.jenkins.plugins.wecom.manage;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.wecom.delivery.DeliveryListener;
+import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
+import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * The last 1,000 messages of this controller and what became of them, kept in a file under Jenkins' home: neither secrets
+ * nor what the messages say.
+ */
+@Extension
+public final class Deliveries implements DeliveryListener {
+
+    static final int MAX_RECORDS = 1000;
+
+    private static final Logger LOGGER = Logger.getLogger(Deliveries.class.getName());
+
+    /** The oldest first; null until they are read from the file. */
+    private List<DeliveryRecord> records;
+
+    /** Lines in the file: more than there are records, since it is not rewritten for each. */
+    private int lines;
+
+    static Deliveries get() {
+        return ExtensionList.lookupSingleton(Deliveries.class);
+    }
+
+    @Override
+    public void onOutcome(DeliveryOutcome outcome) {
+        outcome.toRecord().ifPresent(record -> add(List.of(record)));
+    }
+
+    @Override
+    public void onHeld(HeldReportsOutcome outcome) {
+        add(outcome.toRecords());
+    }
+
+    /** Returns all records, the newest first. */
+    synchronized List<DeliveryRecord> all() {
+        List<DeliveryRecord> newestFirst = new ArrayList<>(records());
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** Adds records, or what became of earlier ones. */
+    synchronized void add(List<DeliveryRecord> added) {
+        List<DeliveryRecord> all = records();
+        added.forEach(record -> put(all, record));
+        shorten(all);
+        lines += added.size();
+        store(lines > 2 * MAX_RECORDS ? file -> rewrite(file, all) : file -> file.append(added));
+    }
+
+    /**
+     * Changes records, where something happened to their jobs.
+     *
+     * @param change returns the same object for a record that stays
+     */
+    synchronized void replaceAll(UnaryOperator<DeliveryRecord> change) {
+        boolean changed = false;
+        List<DeliveryRecord> all = records();
+        for (int i = 0; i < all.size(); i++) {
+            DeliveryRecord now = change.apply(all.get(i));
+            changed |= now != all.set(i, now);
+        }
+        if (changed) {
+            store(file -> rewrite(file, all));
+        }
+    }
+
+    private List<DeliveryRecord> records() {
+        if (records == null) {
+            List<DeliveryRecord> read = new ArrayList<>();
+            store(file -> {
+                List<DeliveryRecord> kept = file.read();
+                lines = kept.size();
+                kept.forEach(record -> put(read, record));
+            });
+            shorten(read);
+            records = read;
+        }
+        return records;
+    }
+
+    private void rewrite(DeliveryFile file, List<DeliveryRecord> all) throws IOException {
+        file.write(all);
+        lines = all.size();
+    }
+
+    private static void put(List<DeliveryRecord> all, DeliveryRecord record) {
+        if (!record.isEnding()) {
+            all.add(record);
+            return;
+        }
+        int earlier = indexOf(all, record.id());
+        if (earlier >= 0) {
+            all.set(earlier, all.get(earlier).ending(record));
+        }
+    }
+
+    private static int indexOf(List<DeliveryRecord> all, String id) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (id.equals(all.get(i).id())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void shorten(List<DeliveryRecord> all) {
+        all.subList(0, Math.max(0, all.size() - MAX_RECORDS)).clear();
+    }
+
+    /** What cannot be stored is still there until Jenkins stops. */
+    private static void store(Access access) {
+        DeliveryFile file =
+                new DeliveryFile(new File(Jenkins.get().getRootDir(), "io.jenkins.plugins.wecom.deliveries.jsonl"));
+        try {
+            InterruptSafeWriter.run(() -> access.to(file));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot access the list of WeCom deliveries in " + file);
+        }
+    }
+
+    /** Reads or writes the file. */
+    @FunctionalInterface
+    private interface Access {
+        void to(DeliveryFile file) throws IOException;
+    }
+
+    /** For tests: reads the file anew, as after a restart. */
+    synchronized void reload() {
+        records = null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.wecom.manage;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * Which deliveries are shown, as the address asks for it.
+ *
+ * @param job the full name of the job; null for all
+ * @param destination a recipient, or the recipients as they were written; null for all
+ * @param outcome null for all
+ */
+record DeliveryFilter(
+        @CheckForNull String job,
+        @CheckForNull String destination,
+        @CheckForNull Outcome outcome) {
+
+    /** Reads the parameters of the address; answers 400 to an outcome that does not exist. */
+    static DeliveryFilter of(StaplerRequest2 request) {
+        String outcome = Util.fixEmptyAndTrim(request.getParameter("outcome"));
+        Outcome wanted = outcome == null ? null : Outcome.of(outcome);
+        if (outcome != null && wanted == null) {
+            String allowed = Arrays.stream(Outcome.values()).map(Outcome::id).collect(Collectors.joining(", "));
+            throw HttpResponses.errorWithoutStack(400, Messages.DeliveryFilter_outcome(outcome, allowed));
+        }
+        return new DeliveryFilter(
+                Util.fixEmptyAndTrim(request.getParameter("job")),
+                Util.fixEmptyAndTrim(request.getParameter("destination")),
+                wanted);
+    }
+
+    /** Whether everything is shown. */
+    boolean isEmpty() {
+        return job == null && destination == null && outcome == null;
+    }
+
+    boolean matches(DeliveryRecord record) {
+        return (job == null || job.equals(record.getJob()))
+                && (destination == null || record.isFor(destination))
+                && (outcome == null || outcome == record.outcome());
+    }
+}

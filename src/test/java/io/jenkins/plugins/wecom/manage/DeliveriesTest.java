@@ -1,0 +1,351 @@
+package io.jenkins.plugins.wecom.manage;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.ExtensionList;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.model.Result;
+import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.FloodGate;
+import io.jenkins.plugins.wecom.delivery.record.Asker;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
+import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.Page;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** The list of deliveries: what is kept, for how long, and who sees it where. */
+public class DeliveriesTest {
+
+    private static final Fault UNTRUSTED_IP = Fault.answer(60020, "not allow to access, from ip: 1.2.3.4");
+
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final WecomRule wecom = new WecomRule(jenkins);
+
+    private WorkflowJob job;
+
+    @Before
+    public void forgetDeliveries() throws Exception {
+        Files.deleteIfExists(file());
+        Deliveries.get().reload();
+        job = jenkins.createProject(WorkflowJob.class, "shop");
+    }
+
+    @Test
+    public void aDeliveryIsListedAsItWasWritten() throws Exception {
+        send("wecomSend to: '@requester, alice, #42'");
+        JSONObject delivery = onlyDelivery("");
+        OffsetDateTime.parse(delivery.getString("time"));
+        assertThat(delivery.getString("job"), is("shop"));
+        assertThat(delivery.getInt("build"), is(1));
+        assertThat(delivery.getString("event"), is("SUCCESS"));
+        assertThat(delivery.getString("destination"), is("alice, #42, @requester"));
+        assertThat(delivery.getString("application"), is("ops"));
+        assertThat(delivery.getString("outcome"), is("delivered"));
+        assertThat(delivery.get("code").toString(), is("null"));
+        assertThat(delivery.getInt("attempts"), is(1));
+        assertThat(delivery.getLong("millis") >= 0, is(true));
+        assertThat(manage().asNormalizedText(), allOf(containsString("Delivered"), containsString("#1")));
+    }
+
+    @Test
+    public void aRefusalIsListedWithItsCodeAndWhatHelps() throws Exception {
+        wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
+        send("wecomSend()");
+        JSONObject delivery = onlyDelivery("");
+        assertThat(delivery.getString("outcome"), is("refused"));
+        assertThat(delivery.getInt("code"), is(60020));
+        assertThat(manage().asNormalizedText(), containsString("Add 1.2.3.4 under trusted IPs"));
+    }
+
+    @Test
+    public void everyAttemptIsCounted() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(-1, "busy"));
+        send("wecomSend retry: 2, wait: '0'");
+        assertThat(onlyDelivery("").getInt("attempts"), is(2));
+    }
+
+    @Test
+    public void eachOutcomeHasItsName() throws Exception {
+        send("wecomSend to: 'alice, nobody-here'");
+        wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
+        send("wecomSend retry: 0");
+        send("wecomSend credentialsId: 'missing'");
+        WecomGlobalConfiguration.get().setPerMinute(1);
+        send("wecomSend to: 'bob'");
+        send("wecomSend to: 'bob'");
+        assertThat(outcomes(""), contains("held", "delivered", "not-delivered", "perhaps", "partly"));
+        JSONObject missing = onlyDelivery("?outcome=not-delivered");
+        assertThat(missing.getString("application"), is("missing"));
+        assertThat(missing.get("attempts").toString(), is("null"));
+        assertThat(manage().asNormalizedText(), containsString("Left out: nobody-here"));
+    }
+
+    @Test
+    public void aTestMessageIsListedWithoutAJob() throws Exception {
+        Deliveries.get().add(List.of(record(null, 0, "alice", Outcome.DELIVERED)));
+        JSONObject delivery = onlyDelivery("");
+        assertThat(delivery.get("job").toString(), is("null"));
+        assertThat(delivery.get("build").toString(), is("null"));
+        assertThat(delivery.get("event").toString(), is("null"));
+    }
+
+    @Test
+    public void theAddressFilters() throws Exception {
+        Deliveries.get()
+                .add(List.of(
+                        record("shop", 1, "alice, #42", Outcome.DELIVERED),
+                        record("shop", 2, "bob", Outcome.REFUSED),
+                        record("team/app", 7, "alice", Outcome.HELD)));
+        assertThat(builds("?job=team/app"), contains(7));
+        assertThat(builds("?destination=alice"), contains(7, 1));
+        assertThat(builds("?destination=ALICE,%20%2342"), contains(1));
+        assertThat(builds("?outcome=refused"), contains(2));
+        assertThat(builds("?job=shop&destination=alice&outcome=delivered"), contains(1));
+        assertThat(builds("?job=shop&outcome=held"), empty());
+        HtmlPage page = page("manage/wecom/?destination=bob");
+        assertThat(page.asNormalizedText(), allOf(containsString("Refused"), not(containsString("team/app"))));
+    }
+
+    @Test
+    public void anOutcomeThatDoesNotExistIsNamed() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            Page page = browser.goTo("manage/wecom/api/json?outcome=lost", null);
+            assertThat(page.getWebResponse().getStatusCode(), is(400));
+        }
+    }
+
+    @Test
+    public void theLastThousandAreThereAfterARestart() throws Exception {
+        for (int i = 0; i < 45; i++) {
+            int first = i * 50;
+            Deliveries.get()
+                    .add(IntStream.range(first, first + 50)
+                            .mapToObj(n -> record("shop", n + 1, "alice", Outcome.DELIVERED))
+                            .toList());
+        }
+        assertThat(Files.readAllLines(file()).size(), lessThanOrEqualTo(2 * Deliveries.MAX_RECORDS));
+        Deliveries.get().reload();
+        List<DeliveryRecord> kept = Deliveries.get().all();
+        assertThat(kept, hasSize(Deliveries.MAX_RECORDS));
+        assertThat(kept.get(0).getBuild(), is(2250));
+        assertThat(kept.get(0).getDestination(), is("alice"));
+    }
+
+    @Test
+    public void aHalfWrittenLastLineIsDropped() throws Exception {
+        Deliveries.get().add(List.of(record("shop", 1, "alice", Outcome.DELIVERED)));
+        Files.writeString(file(), "{\"time\":17", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        Deliveries.get().reload();
+        assertThat(Deliveries.get().all(), hasSize(1));
+        Deliveries.get().add(List.of(record("shop", 2, "alice", Outcome.DELIVERED)));
+        Deliveries.get().reload();
+        assertThat(Deliveries.get().all(), hasSize(2));
+    }
+
+    @Test
+    public void whatBecameOfAHeldReportTakesItsPlace() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute(1);
+        send("wecomSend to: 'carol, dave'");
+        send("wecomSend to: 'carol, dave'");
+        assertThat(outcomes("?outcome=held"), contains("held", "held"));
+        assertThat(FloodGate.get().drop("carol", null), is(1));
+        assertThat(onlyDelivery("?outcome=held").getString("destination"), is("dave"));
+        assertThat(onlyDelivery("?outcome=dropped").getInt("build"), is(2));
+        Deliveries.get().reload();
+        assertThat(onlyDelivery("?outcome=dropped").getString("destination"), is("carol"));
+        FloodGate.get().drop("dave", null);
+    }
+
+    @Test
+    public void onlyWhatOneMayReadIsListed() throws Exception {
+        Folder team = jenkins.createProject(Folder.class, "team");
+        team.createProject(FreeStyleProject.class, "app");
+        Deliveries.get()
+                .add(List.of(
+                        record("shop", 1, "alice", Outcome.DELIVERED),
+                        record("team/app", 2, "alice", Outcome.DELIVERED),
+                        record("gone", 3, "alice", Outcome.DELIVERED),
+                        record(null, 0, "alice", Outcome.DELIVERED)));
+        secure();
+        assertThat(numbers(deliveries("admin", "manage/wecom/")), contains(0, 3, 2, 1));
+        assertThat(numbers(deliveries("auditor", "manage/wecom/")), contains(0, 1));
+        assertThat(numbers(deliveries("manager", "manage/wecom/")), contains(0, 1));
+        assertThat(numbers(deliveries("reader", "job/shop/wecom/")), contains(1));
+        assertThat(status("reader", "manage/wecom/"), is(403));
+        assertThat(status("reader", "manage/wecom/api/json"), is(403));
+        assertThat(status("reader", "job/team/job/app/wecom/"), is(404));
+    }
+
+    @Test
+    public void aNewJobOfTheSameNameHasNoDeliveries() throws Exception {
+        send("wecomSend()");
+        job.renameTo("store");
+        assertThat(onlyDelivery("").getString("job"), is("store"));
+        assertThat(page("job/store/wecom/").asNormalizedText(), containsString("#1"));
+        job.delete();
+        jenkins.createFreeStyleProject("store");
+        assertThat(page("job/store/wecom/").asNormalizedText(), containsString("none is about this job"));
+        assertThat(outcomes(""), contains("delivered"));
+    }
+
+    @Test
+    public void theSettingsListTheLink() throws Exception {
+        assertThat(page("manage").asNormalizedText(), containsString("What became of the messages"));
+        assertThat(ExtensionList.lookupSingleton(WecomManagementLink.class).getRequiredPermission(), is(Jenkins.READ));
+    }
+
+    @Test
+    public void neitherSecretNorContentIsStored() throws Exception {
+        send("wecomSend message: 'the-words-of-the-message'");
+        wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
+        send("wecomSend()");
+        assertThat(
+                Files.readString(file()),
+                allOf(
+                        containsString("60020"),
+                        not(containsString("the-words-of")),
+                        not(containsString(WecomStandIn.SECRET))));
+    }
+
+    private static Path file() {
+        return jenkins.jenkins.getRootDir().toPath().resolve("io.jenkins.plugins.wecom.deliveries.jsonl");
+    }
+
+    private static DeliveryRecord record(String job, int build, String to, Outcome outcome) {
+        DeliveryRecordBuilder record = new DeliveryRecordBuilder(Instant.now(), Asker.STEP)
+                .to(List.of(to.split(", ")), List.of())
+                .with("ops", null);
+        if (job != null) {
+            record.about(job, build, List.of("SUCCESS"));
+        }
+        return record.end(outcome);
+    }
+
+    private void send(String script) throws Exception {
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
+    }
+
+    private JSONObject onlyDelivery(String query) throws Exception {
+        JSONArray deliveries = deliveries(null, "manage/wecom/", query);
+        assertThat(deliveries, hasSize(1));
+        return deliveries.getJSONObject(0);
+    }
+
+    private List<String> outcomes(String query) throws Exception {
+        List<String> outcomes = new ArrayList<>();
+        for (Object delivery : deliveries(null, "manage/wecom/", query)) {
+            outcomes.add(((JSONObject) delivery).getString("outcome"));
+        }
+        return outcomes;
+    }
+
+    private List<Integer> builds(String query) throws Exception {
+        return numbers(deliveries(null, "manage/wecom/", query));
+    }
+
+    private static List<Integer> numbers(JSONArray deliveries) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Object delivery : deliveries) {
+            numbers.add(((JSONObject) delivery).optInt("build"));
+        }
+        return numbers;
+    }
+
+    private JSONArray deliveries(String user, String place) throws Exception {
+        return deliveries(user, place, "");
+    }
+
+    private JSONArray deliveries(String user, String place, String query) throws Exception {
+        try (JenkinsRule.WebClient browser = client(user)) {
+            URL url = new URL(browser.getContextPath() + place + "api/json" + query);
+            Page page = browser.getPage(new WebRequest(url, HttpMethod.GET));
+            return JSONObject.fromObject(page.getWebResponse().getContentAsString())
+                    .getJSONArray("deliveries");
+        }
+    }
+
+    private int status(String user, String place) throws Exception {
+        try (JenkinsRule.WebClient browser = client(user)) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            return browser.goTo(place, null).getWebResponse().getStatusCode();
+        }
+    }
+
+    private static JenkinsRule.WebClient client(String user) throws Exception {
+        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        return user == null ? browser : browser.login(user);
+    }
+
+    private HtmlPage manage() throws Exception {
+        return page("manage/wecom/");
+    }
+
+    private static HtmlPage page(String place) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.goTo(place);
+        }
+    }
+
+    private static void secure() {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Jenkins.SYSTEM_READ)
+                .everywhere()
+                .to("auditor")
+                .grant(Jenkins.READ, Jenkins.MANAGE)
+                .everywhere()
+                .to("manager")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Item.READ)
+                .onItems(jenkins.jenkins.getItem("shop"))
+                .to("auditor", "manager", "reader"));
+    }
+}
