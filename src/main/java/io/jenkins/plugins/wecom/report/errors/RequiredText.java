@@ -9,7 +9,7 @@ import java.util.Set;
 /** Finds texts for a regular expression such that every match contains at least one of them. */
 final class RequiredText {
 
-    private static final int SHORTEST = 2;
+    private static final int SHORTEST = 1;
 
     private final String expression;
     private final List<Set<String>> found = new ArrayList<>();
