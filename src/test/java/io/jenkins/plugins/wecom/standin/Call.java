@@ -16,7 +16,19 @@ public enum Call {
     /** document/path/94888. */
     UPDATE_CARD("POST", "/cgi-bin/message/update_template_card"),
     /** document/path/95895. */
-    USER_BY_EMAIL("POST", "/cgi-bin/user/get_userid_by_email");
+    USER_BY_EMAIL("POST", "/cgi-bin/user/get_userid_by_email"),
+    /** document/path/90245. */
+    CHAT_CREATE("POST", "/cgi-bin/appchat/create"),
+    /** document/path/98913. */
+    CHAT_UPDATE("POST", "/cgi-bin/appchat/update"),
+    /** document/path/98914. */
+    CHAT_GET("GET", "/cgi-bin/appchat/get"),
+    /** document/path/90248. */
+    CHAT_SEND("POST", "/cgi-bin/appchat/send"),
+    /** document/path/99110. */
+    ROBOT_SEND("POST", "/cgi-bin/webhook/send"),
+    /** document/path/99110. */
+    ROBOT_UPLOAD("POST", "/cgi-bin/webhook/upload_media");
 
     private final String method;
     private final String path;

@@ -10,11 +10,15 @@ import java.util.stream.Stream;
 /**
  * A delivered message.
  *
- * @param corpId of the application that sent it
- * @param agentId of the application that sent it
+ * @param corpId of the application that sent it; empty for a robot
+ * @param agentId of the application that sent it; 0 for a robot
  * @param users as addressed, in the order and case of the request
  * @param departments as addressed
  * @param tags as addressed
+ * @param chat the group chat that it went to, in its form in results ({@code chat:ops}), or the robot that wrote it
+ *     ({@code robot:Build room}); empty for a message to members
+ * @param chatName the chat's name as its members see it; empty for a message to members
+ * @param mentioned the user IDs that it calls, or {@code @all}
  * @param members whom it reached: user IDs in lower case, departments and tags resolved
  * @param type WeCom's {@code msgtype}
  * @param content what the members see: a text is cut here if WeCom would cut it; of a card title, description and
@@ -31,6 +35,9 @@ public record ReceivedMessage(
         List<String> users,
         List<String> departments,
         List<String> tags,
+        String chat,
+        String chatName,
+        List<String> mentioned,
         Set<String> members,
         String type,
         String content,
@@ -45,12 +52,13 @@ public record ReceivedMessage(
         return content.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The recipients in the forms of a {@code wechat://} address: {@code alice, #42, +7}. */
+    /** The recipients in the forms of a {@code wechat://} address: {@code alice, #42, +7, chat:ops}. */
     public String recipients() {
         return Stream.of(
                         users.stream(),
                         departments.stream().map(id -> "#" + id),
-                        tags.stream().map(id -> "+" + id))
+                        tags.stream().map(id -> "+" + id),
+                        chat.isEmpty() ? Stream.<String>empty() : Stream.of(chat))
                 .flatMap(ids -> ids)
                 .collect(Collectors.joining(", "));
     }
@@ -58,12 +66,32 @@ public record ReceivedMessage(
     /** This card as it is after an update. */
     public ReceivedMessage changed(String read, String request) {
         return new ReceivedMessage(
-                corpId, agentId, users, departments, tags, members, type, read, safe, request, msgid, time, recalled);
+                corpId, agentId, users, departments, tags, chat, chatName, mentioned, members, type, read, safe, request, msgid, time, recalled);
+    }
+
+    /** Whether a group robot wrote it, which belongs to no application. */
+    public boolean isOfRobot() {
+        return chat.startsWith("robot:");
     }
 
     /** This message as it is after its recall. */
     public ReceivedMessage recall() {
         return new ReceivedMessage(
-                corpId, agentId, users, departments, tags, members, type, content, safe, json, msgid, time, true);
+                corpId,
+                agentId,
+                users,
+                departments,
+                tags,
+                chat,
+                chatName,
+                mentioned,
+                members,
+                type,
+                content,
+                safe,
+                json,
+                msgid,
+                time,
+                true);
     }
 }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.wecom.standin.api.Application;
 import io.jenkins.plugins.wecom.standin.api.Applications;
 import io.jenkins.plugins.wecom.standin.api.Cards;
 import io.jenkins.plugins.wecom.standin.api.Directory;
+import io.jenkins.plugins.wecom.standin.api.GroupChats;
+import io.jenkins.plugins.wecom.standin.api.Robots;
 import io.jenkins.plugins.wecom.standin.api.Tokens;
 import io.jenkins.plugins.wecom.standin.inbox.Inbox;
 import io.jenkins.plugins.wecom.standin.inbox.InboxPage;
@@ -29,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
  *
  * <p>It begins with one application ({@link #CORP_ID}, {@link #AGENT_ID}, {@link #SECRET}), the users alice, bob,
  * carol, zhangsan and lisi with the addresses {@code <user>@example.com}, departments 1 (all five), 2 (alice, bob) and
- * 42 (zhangsan), and tags 1 (alice, lisi) and 7 (carol). A member gets 30 messages a minute, as in WeCom: for more,
+ * 42 (zhangsan), one group robot ({@link #ROBOT_KEY}), and tags 1 (alice, lisi) and 7 (carol). A member gets 30 messages a minute, as in WeCom: for more,
  * change {@link #limits()}.
  */
 public final class WecomStandIn implements AutoCloseable {
@@ -38,10 +40,15 @@ public final class WecomStandIn implements AutoCloseable {
     public static final long AGENT_ID = 1000002L;
     public static final String SECRET = "s3cret-Of_the-ops-application-0123456789abcde";
 
+    /** The key of the robot in the chat "Build room" of alice, bob and zhangsan. */
+    public static final String ROBOT_KEY = "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa";
+
     private final Limits limits;
     private final Applications applications = new Applications();
     private final Application defaultApplication;
     private final Directory directory = new Directory();
+    private final GroupChats chats = new GroupChats();
+    private final Robots robots = new Robots();
     private final Inbox inbox = new Inbox();
     private final MediaStore media;
     private final RequestLog log = new RequestLog();
@@ -67,8 +74,9 @@ public final class WecomStandIn implements AutoCloseable {
                 .department(2, "alice", "bob")
                 .department(42, "zhangsan");
         tag(1, "alice", "lisi").tag(7, "carol");
+        robots.add(ROBOT_KEY, "Build room", List.of("alice", "bob", "zhangsan"));
         cards = new Cards(clock);
-        Api api = new Api(applications, tokens, directory, media, limits, inbox, cards, clock);
+        Api api = new Api(applications, tokens, directory, chats, robots, media, limits, inbox, cards, clock);
         HttpFrontend frontend = new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, clock);
         server = server(builder, frontend);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
@@ -163,6 +171,16 @@ public final class WecomStandIn implements AutoCloseable {
     public WecomStandIn acceptEveryRecipient(boolean accept) {
         directory.acceptEvery(accept);
         return this;
+    }
+
+    /** The robots, to which more can be added. */
+    public Robots robots() {
+        return robots;
+    }
+
+    /** The group chats that applications have made, and which may have none. */
+    public GroupChats chats() {
+        return chats;
     }
 
     /** The next requests of this call fail so, one each; they go before {@link #always} and {@link #random}. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.wecom.standin.ReceivedRequest;
 import io.jenkins.plugins.wecom.standin.inbox.Inbox;
 import io.jenkins.plugins.wecom.standin.inbox.MediaStore;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,20 +28,30 @@ public final class Api {
             Applications applications,
             Tokens tokens,
             Directory directory,
+            GroupChats chats,
+            Robots robots,
             MediaStore media,
             Limits limits,
             Inbox inbox,
             Cards cards,
             Clock clock) {
         this.clock = clock;
-        calls = Map.of(
-                Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock),
-                Call.SEND,
-                        new SendCall(applications, tokens, directory, new Content(media), limits, inbox, cards, clock),
-                Call.UPDATE_CARD, new UpdateCardCall(tokens, cards, inbox),
-                Call.RECALL, new RecallCall(tokens, inbox, clock),
-                Call.UPLOAD, new UploadCall(tokens, media, clock),
-                Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));
+        Content content = new Content(media);
+        ChatCalls chatCalls = new ChatCalls(tokens, directory, chats, clock);
+        RobotCalls robotCalls = new RobotCalls(robots, media, inbox, clock);
+        calls = new EnumMap<>(Call.class);
+        calls.put(Call.GETTOKEN, new GettokenCall(applications, tokens, limits, clock));
+        calls.put(Call.SEND, new SendCall(applications, tokens, directory, content, limits, inbox, cards, clock));
+        calls.put(Call.UPDATE_CARD, new UpdateCardCall(tokens, cards, inbox));
+        calls.put(Call.RECALL, new RecallCall(tokens, inbox, clock));
+        calls.put(Call.UPLOAD, new UploadCall(tokens, media, clock));
+        calls.put(Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));
+        calls.put(Call.CHAT_CREATE, chatCalls::create);
+        calls.put(Call.CHAT_UPDATE, chatCalls::update);
+        calls.put(Call.CHAT_GET, chatCalls::get);
+        calls.put(Call.CHAT_SEND, new ChatSendCall(tokens, chats, content, inbox, clock));
+        calls.put(Call.ROBOT_SEND, robotCalls::send);
+        calls.put(Call.ROBOT_UPLOAD, robotCalls::upload);
     }
 
     /** The response body of a request, a refusal included. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.wecom.standin.ReceivedRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -79,6 +80,26 @@ final class JsonBody {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    /** The texts of an array, none where there is none. */
+    List<String> array(String name) throws Refusal {
+        return array(json, name);
+    }
+
+    static List<String> array(JsonNode parent, String name) throws Refusal {
+        JsonNode array = parent.path(name);
+        List<String> texts = new ArrayList<>();
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw new Refusal(40058, "invalid parameter: " + name + " is no array");
+        }
+        for (JsonNode text : array) {
+            if (!text.isTextual()) {
+                throw new Refusal(40058, "invalid parameter: " + name + " has something else than strings");
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
     }
 
     /** A whole number within a range. */

@@ -50,11 +50,11 @@ final class UploadCall implements ApiCall {
                 .put("created_at", String.valueOf(clock.instant().getEpochSecond()));
     }
 
-    private static boolean isJpeg(byte[] file) {
+    static boolean isJpeg(byte[] file) {
         return (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
     }
 
-    private static boolean isPng(byte[] file) {
+    static boolean isPng(byte[] file) {
         return (file[0] & 0xFF) == 0x89 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G';
     }
 }

@@ -20,6 +20,11 @@ final class HtmlView {
                 .replace("'", "&#39;");
     }
 
+    /** A member who is called by name, or everyone. */
+    static String mention(String user) {
+        return "<span class=\"mention\">@" + escaped(user.replaceFirst("^@", "")) + "</span>";
+    }
+
     /** @param label HTML */
     static String link(String label, String address) {
         return "<a href=\"" + escaped(address) + "\" rel=\"noopener\">" + label + "</a>";
@@ -41,6 +46,9 @@ final class HtmlView {
     private static String span(Markdown.Span span) {
         if (span instanceof Markdown.Span.Code code) {
             return "<code>" + escaped(code.text()) + "</code>";
+        }
+        if (span instanceof Markdown.Span.Mention call) {
+            return mention(call.user());
         }
         if (span instanceof Markdown.Span.Bold bold) {
             return "<strong>" + spans(bold.inner()) + "</strong>";

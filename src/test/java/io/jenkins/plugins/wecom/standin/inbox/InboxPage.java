@@ -44,9 +44,9 @@ public final class InboxPage {
         String state = (message.safe() ? "<b>safe</b> · " : "") + (message.recalled() ? "<b>recalled</b> · " : "");
         return """
             <article class="message%s">
-            <div class="avatar" aria-hidden="true">J</div>
+            <div class="avatar" aria-hidden="true">%s</div>
             <div class="said">
-            <header><span class="app" title="corp %s">Application %d</span> → <span class="to" title="members: %s">%s\
+            <header><span class="app" title="corp %s">%s</span> → <span class="to" title="members: %s">%s\
             </span></header>
             <div class="bubble %s">%s</div>
             <footer>%s<time datetime="%s">%s</time> · %s · %d bytes · %s</footer>
@@ -54,10 +54,11 @@ public final class InboxPage {
             </article>\
             """.formatted(
                 message.recalled() ? " recalled" : "",
+                message.isOfRobot() ? "R" : "J",
                 HtmlView.escaped(message.corpId()),
-                message.agentId(),
+                message.isOfRobot() ? "Group robot" : "Application " + message.agentId(),
                 members,
-                HtmlView.escaped(message.recipients()),
+                to(message),
                 message.type(),
                 content(message),
                 state,
@@ -68,14 +69,29 @@ public final class InboxPage {
                 HtmlView.escaped(message.msgid()));
     }
 
+    /** Members as addressed, a chat as the client's list shows it. */
+    private static String to(ReceivedMessage message) {
+        return message.chat().isEmpty()
+                ? HtmlView.escaped(message.recipients())
+                : "<b>" + HtmlView.escaped(message.chatName()) + "</b> ("
+                        + message.members().size() + ") · " + HtmlView.escaped(message.recipients());
+    }
+
     private String content(ReceivedMessage message) {
         String content = message.content();
         return switch (message.type()) {
-            case "markdown" -> HtmlView.markdown(content);
+            case "markdown", "markdown_v2" -> HtmlView.markdown(content);
             case "textcard", "template_card" -> CardView.html(message);
-            case "text" -> HtmlView.escaped(content);
+            case "text" -> HtmlView.escaped(content) + mentions(message);
             default -> media.get(content).map(InboxPage::file).orElseGet(() -> HtmlView.escaped(content));
         };
+    }
+
+    /** A text shows whom it calls behind its content. */
+    private static String mentions(ReceivedMessage message) {
+        return message.mentioned().stream()
+                .map(user -> " " + HtmlView.mention(user))
+                .collect(Collectors.joining());
     }
 
     private static String file(ReceivedFile file) {

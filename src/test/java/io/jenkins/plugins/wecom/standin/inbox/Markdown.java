@@ -17,6 +17,7 @@ final class Markdown {
     private static final Pattern INLINE = Pattern.compile("`(?<code>[^`]+)`"
             + "|\\*\\*(?<bold>.+?)\\*\\*"
             + "|\\[(?<text>[^\\]]+)\\]\\((?<address>https?://[^)\\s]+)\\)"
+            + "|<@(?<mention>[^>\\s]+)>"
             + "|<font color=\"(?<colour>info|comment|warning)\">(?<coloured>.*?)</font>");
 
     private Markdown() {}
@@ -69,6 +70,9 @@ final class Markdown {
         if (inline.group("code") != null) {
             return new Span.Code(inline.group("code"));
         }
+        if (inline.group("mention") != null) {
+            return new Span.Mention(inline.group("mention"));
+        }
         if (inline.group("bold") != null) {
             return new Span.Bold(spans(inline.group("bold")));
         }
@@ -92,6 +96,9 @@ final class Markdown {
         record Plain(String text) implements Span {}
 
         record Code(String text) implements Span {}
+
+        /** A member who is called by name. */
+        record Mention(String user) implements Span {}
 
         record Bold(List<Span> inner) implements Span {}
 

@@ -24,14 +24,23 @@ public final class TerminalView {
     /** The message in lines with a frame, each ended by a line feed. */
     public String render(ReceivedMessage message) {
         String time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(message.time());
-        String head = "┌ Application " + message.agentId() + " → " + visible(message.recipients()) + " · " + time
+        String head = "┌ " + (message.isOfRobot() ? "Group robot" : "Application " + message.agentId()) + " → "
+                + visible(message.recipients()) + " · " + time
                 + " · " + visible(message.type()) + ", " + message.size() + " bytes"
                 + (message.recalled() ? " · recalled" : "");
         String body = message.type().equals("markdown")
                 ? Markdown.lines(message.content()).stream().map(this::line).collect(Collectors.joining("\n"))
-                : message.content().lines().map(TerminalView::visible).collect(Collectors.joining("\n"));
+                : plain(message).lines().map(TerminalView::visible).collect(Collectors.joining("\n"));
         return styled("2", head) + "\n"
                 + body.lines().map(line -> bar("│ ") + line + "\n").collect(Collectors.joining()) + bar("└") + "\n";
+    }
+
+    private static String plain(ReceivedMessage message) {
+        boolean calls = message.type().equals("text") && !message.mentioned().isEmpty();
+        String names = message.mentioned().stream()
+                .map(user -> "@" + user.replaceFirst("^@", ""))
+                .collect(Collectors.joining(" "));
+        return calls ? message.content() + " " + names : message.content();
     }
 
     private String bar(String text) {
@@ -51,6 +60,9 @@ public final class TerminalView {
     private String span(Markdown.Span span, String style) {
         if (span instanceof Markdown.Span.Code code) {
             return styled(plus(style, "36"), visible(code.text()));
+        }
+        if (span instanceof Markdown.Span.Mention call) {
+            return styled(plus(style, "34"), "@" + visible(call.user()));
         }
         if (span instanceof Markdown.Span.Bold bold) {
             return spans(bold.inner(), plus(style, "1"));
