@@ -56,6 +56,7 @@ public class ArchitectureTest {
             "sender.callback",
             "sender.api",
             "sender.http",
+            "sender.url",
             "sender",
             "message",
             "message.text");

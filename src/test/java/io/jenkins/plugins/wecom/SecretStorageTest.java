@@ -143,7 +143,7 @@ public class SecretStorageTest {
         WecomRule.add(address());
         WecomAppCredentials ops = WecomRule.credentials(WecomRule.OPS, WecomStandIn.SECRET);
         ResolvedApp resolved = AppResolver.forSystem("address", null);
-        for (Object one : List.of(ops, ops.app(), resolved, resolved.app(), address())) {
+        for (Object one : List.of(ops, ops.app(), resolved, resolved.channel(), address())) {
             assertThat(one.toString(), not(containsString(WecomStandIn.SECRET)));
         }
     }

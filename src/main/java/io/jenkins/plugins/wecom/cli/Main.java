@@ -4,11 +4,14 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
-import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,11 +75,7 @@ public final class Main {
             }
             secrets = SecretMasking.of(options, environment);
             SendCommand command = new SendCommand(options, environment);
-            SendRequest request = command.request(in);
-            command.warnings().forEach(this::warn);
-            try (HttpWecomSender sender = new HttpWecomSender()) {
-                return send(sender, request);
-            }
+            return command.recalled().isEmpty() ? send(command) : recall(command);
         } catch (CommandLine.ParameterException e) {
             return usageError(UsageErrorText.sentence(e));
         } catch (InvalidValueException e) {
@@ -106,17 +105,57 @@ public final class Main {
         return WRONG_ARGUMENTS;
     }
 
-    private int send(WecomSender sender, SendRequest request) {
-        try {
-            SendResult delivery = sender.send(request, new Cancellation());
-            report(delivery);
-            return DELIVERED;
-        } catch (WecomException e) {
-            report(e.delivery());
-            boolean perhaps = e instanceof PerhapsDeliveredException;
-            print(perhaps ? "perhaps" : "not", e.sentence());
-            e.advice().ifPresent(advice -> print(perhaps ? "perhaps.helps" : "not.helps", advice));
-            return request.options().optional() ? DELIVERED : FAILED;
+    private int send(SendCommand command) throws IOException {
+        SendRequest request = command.request(in);
+        command.warnings().forEach(this::warn);
+        try (HttpWecomSender sender = new HttpWecomSender()) {
+            List<SendOutcome> outcomes = sender.sendEach(request, new Cancellation(), SendListener.NONE);
+            outcomes.forEach(outcome -> report(outcome, outcomes.size() > 1));
+            boolean failed = SendOutcome.worst(outcomes).isPresent();
+            return failed && !request.options().optional() ? FAILED : DELIVERED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    /** @param named whether the destination is named, since there are several */
+    private void report(SendOutcome outcome, boolean named) {
+        report(outcome.result());
+        if (!outcome.isDelivered()) {
+            report(outcome.failure(), named ? outcome.request().recipients().in(Locale.getDefault()) : "");
+        }
+    }
+
+    private void report(WecomException failure, String destination) {
+        boolean perhaps = failure instanceof PerhapsDeliveredException;
+        String at = destination.isEmpty() ? "" : localize("at", destination);
+        printLine(at + localize(perhaps ? "perhaps" : "not", failure.sentence()));
+        failure.advice().ifPresent(advice -> print(perhaps ? "perhaps.helps" : "not.helps", advice));
+    }
+
+    /** Recalls messages, one after the other, whatever becomes of one. */
+    private int recall(SendCommand command) {
+        WecomApp app = command.recallingApp();
+        DeliveryOptions options = command.options();
+        boolean failed = false;
+        try (HttpWecomSender sender = new HttpWecomSender()) {
+            for (String msgId : command.recalled()) {
+                try {
+                    sender.recall(app, msgId.strip(), options, new Cancellation());
+                    print("recalled", InvalidValueException.shown(msgId));
+                } catch (WecomException e) {
+                    report(e.delivery());
+                    failed = true;
+                    boolean perhaps = e instanceof PerhapsDeliveredException;
+                    print(
+                            perhaps ? "recalled.perhaps" : "recalled.not",
+                            InvalidValueException.shown(msgId),
+                            e.sentence());
+                    e.advice().ifPresent(advice -> print("not.helps", advice));
+                }
+            }
+            return failed && !options.optional() ? FAILED : DELIVERED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;

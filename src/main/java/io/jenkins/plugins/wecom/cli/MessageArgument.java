@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.message.CardNames;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.TextCardMessage;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The message from {@code --text}, {@code --markdown} or {@code --card-title} and its like; {@code -} reads standard
- * input.
+ * The message from {@code --text} or {@code --markdown}, where {@code -} reads standard input, from {@code --card-title}
+ * and its like, or from {@code --file} or {@code --image}.
  */
 final class MessageArgument {
 
@@ -51,6 +52,9 @@ final class MessageArgument {
         if (kind.equals("--card-title")) {
             return card(options);
         }
+        if (kind.equals("--file") || kind.equals("--image")) {
+            return file(kind);
+        }
         boolean markdown = kind.equals("--markdown");
         if (markdown && arguments.format != null && options.format() != Format.MARKDOWN) {
             throw new InvalidValueException("--format", arguments.format, BUNDLE.message("allowed.markdownFormat"));
@@ -67,6 +71,26 @@ final class MessageArgument {
                 : format.message(kind, shown(arguments.title, options), content);
     }
 
+    /** Whether there is nothing to send, but messages to recall. */
+    boolean isRecall() {
+        return kind().equals("--recall");
+    }
+
+    /** A file has no text that a title could stand above. */
+    private Message file(String kind) {
+        if (arguments.title != null) {
+            throw new InvalidValueException("--title", arguments.title, BUNDLE.message("allowed.title"));
+        }
+        if (arguments.format != null) {
+            throw new InvalidValueException("--format", arguments.format, BUNDLE.message("allowed.fileFormat"));
+        }
+        refuse("--card-url", arguments.cardUrl);
+        refuse("--card-button", arguments.cardButton);
+        return kind.equals("--file")
+                ? FileArgument.message(MediaType.FILE, arguments.file)
+                : FileArgument.message(MediaType.IMAGE, arguments.image);
+    }
+
     /** A warning if standard input is not valid UTF-8, or a description was cut. */
     List<LocalizableMessage> warnings() {
         return warnings;
@@ -78,9 +102,13 @@ final class MessageArgument {
         given.put("--text", arguments.text);
         given.put("--markdown", arguments.markdown);
         given.put("--card-title", arguments.cardTitle == null ? arguments.cardDescription : arguments.cardTitle);
+        given.put("--file", arguments.file);
+        given.put("--image", arguments.image);
+        given.put("--recall", arguments.recall.isEmpty() ? null : arguments.recall.get(0));
+        String kinds = String.join(", ", given.keySet());
         given.values().removeIf(Objects::isNull);
         if (given.isEmpty()) {
-            throw InvalidValueException.missing("--text, --markdown, --card-title", BUNDLE.message("allowed.message"));
+            throw InvalidValueException.missing(kinds, BUNDLE.message("allowed.message"));
         }
         List<String> names = new ArrayList<>(given.keySet());
         if (names.size() > 1) {

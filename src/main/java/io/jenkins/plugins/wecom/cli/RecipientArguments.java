@@ -5,14 +5,15 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.sender.WechatUrl;
+import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
+import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The recipients from command-line options and the {@code wechat://} address; invalid ones are left out with a warning. */
+/** The recipients from command-line options and the address; invalid ones are left out with a warning. */
 final class RecipientArguments {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(RecipientArguments.class);
@@ -26,17 +27,21 @@ final class RecipientArguments {
      * @param address the address; null for none
      * @param addressField the name of the address in error messages
      */
-    RecipientArguments(SendOptions options, WechatUrl address, String addressField) {
+    RecipientArguments(SendOptions options, ChannelUrl address, String addressField) {
         RecipientsParser parser = new RecipientsParser();
         options.to.forEach(to -> parser.to(to, invalid("--to")));
         options.touser.forEach(users -> parser.touser(users, invalid("--touser")));
         options.toparty.forEach(departments -> parser.toparty(departments, invalid("--toparty")));
         options.totag.forEach(tags -> parser.totag(tags, invalid("--totag")));
+        Recipients all = parser.recipients();
+        if (address != null) {
+            all = address.recipients().plus(all);
+        }
+        List<String> otherChats = all.chatsOfNoApplication();
+        otherChats.forEach(invalid("--to"));
+        recipients = all.without(otherChats);
         warnings.addAll(invalidWords.stream().map(RecipientsParser::leftOut).toList());
-        if (address == null) {
-            recipients = parser.recipients();
-        } else {
-            recipients = address.recipients().plus(parser.recipients());
+        if (address != null) {
             address.leftOut().forEach(invalid(WechatUrl.recipientsOf(addressField)));
         }
     }

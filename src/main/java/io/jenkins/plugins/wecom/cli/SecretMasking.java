@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Masks the secrets from options and environment in all output, in case one is also in another, wrong argument. */
@@ -17,7 +18,8 @@ final class SecretMasking {
     /** Shorter values are not secrets of WeCom's, and may be ordinary words. */
     private static final int MIN_LENGTH = 8;
 
-    private static final Pattern URL_SECRET = Pattern.compile("(?is)wechat://[^:@/]*:([^@]*)@.*");
+    private static final Pattern URL_SECRET = Pattern.compile("(?is)wechat://[^:@/]*:([^@]*)@.*"
+            + "|wecombot://([^/?#]*).*|https?://[^?]*/webhook/send/?\\?(?:.*&)?key=([^&]*).*");
 
     private final List<String> secrets;
 
@@ -41,7 +43,11 @@ final class SecretMasking {
         if (!form.matches()) {
             return Stream.empty();
         }
-        String written = form.group(1);
+        String written = IntStream.rangeClosed(1, form.groupCount())
+                .mapToObj(form::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
         try {
             return Stream.of(written, URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

@@ -2,19 +2,27 @@ package io.jenkins.plugins.wecom.cli;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WechatUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.WecomRobot;
+import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Validates the options of {@code wecom-send} and the environment, and builds the request from them. */
@@ -25,15 +33,16 @@ final class SendCommand {
     private final SendOptions arguments;
     private final Map<String, String> environment;
     private final RecipientArguments recipients;
-    private final WechatUrl address;
+    private final ChannelUrl address;
     private final MessageArgument text;
+    private final List<LocalizableMessage> mentionWarnings = new ArrayList<>();
 
     /** @throws InvalidValueException if the address is invalid */
     SendCommand(SendOptions arguments, Map<String, String> environment) {
         this.arguments = arguments;
         this.environment = environment;
-        this.address = address();
-        this.recipients = new RecipientArguments(arguments, address, addressField());
+        this.address = AddressArgument.read(arguments, environment).orElse(null);
+        this.recipients = new RecipientArguments(arguments, address, AddressArgument.field(arguments));
         this.text = new MessageArgument(arguments);
     }
 
@@ -44,38 +53,57 @@ final class SendCommand {
      */
     SendRequest request(InputStream standardInput) throws IOException {
         DeliveryOptions options = options();
-        WecomApp app = app();
-        Recipients to = recipients.all();
+        Channel channel = channel();
+        Recipients to =
+                channel instanceof WecomRobot ? Recipients.ofRobot(AddressArgument.field(arguments)) : recipients.all();
         boolean safe = safe();
         Message message = text.message(options, standardInput);
-        return new SendRequest(app, to, message, safe, options);
+        SendRequest request = new SendRequest(channel, to, message, mention(), safe, options).checked();
+        mentionWarnings.addAll(request.mentionWarnings());
+        return request;
     }
 
-    /** Warnings about invalid recipients, unknown parameters of the address and undecodable input. */
+    /** The IDs of messages to recall, in place of a message to send; none if one is sent. */
+    List<String> recalled() {
+        return text.isRecall() ? arguments.recall : List.of();
+    }
+
+    /** The application that recalls messages. */
+    WecomApp recallingApp() {
+        return (WecomApp) channel();
+    }
+
+    private Mention mention() {
+        Set<RecipientKeyword> keywords = EnumSet.noneOf(RecipientKeyword.class);
+        Consumer<String> leftOut = word -> mentionWarnings.add(Mention.leftOut(word));
+        Mention mention = Mention.parse(String.join(",", arguments.mention), keywords, leftOut);
+        if (address != null) {
+            mention = mention.plus(
+                    Mention.parse(address.mention(), keywords, leftOut).users());
+        }
+        for (RecipientKeyword keyword : keywords) {
+            throw Mention.noBuild("--mention", keyword);
+        }
+        return mention;
+    }
+
+    /** Warnings about invalid recipients, unknown parameters of the address, undecodable input and mentions. */
     List<LocalizableMessage> warnings() {
         return Stream.of(
                         recipients.warnings(),
                         address == null ? List.<LocalizableMessage>of() : address.warnings(),
-                        text.warnings())
+                        text.warnings(),
+                        mentionWarnings)
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private WechatUrl address() {
-        String value = arguments.url != null ? arguments.url : environment.getOrDefault("WECOM_URL", "");
-        return arguments.url == null && value.isBlank() ? null : WechatUrl.read(addressField(), value);
-    }
-
-    private String addressField() {
-        return arguments.url != null ? "--url" : "WECOM_URL";
-    }
-
-    private WecomApp app() {
+    private Channel channel() {
         String apiBase = environment.getOrDefault("WECOM_API_BASE", "");
         String field = arguments.apiBase == null ? "WECOM_API_BASE" : "--api-base";
         String base = arguments.apiBase == null ? apiBase : arguments.apiBase;
-        WecomApp app = address == null ? appOfOptions() : appBesideAddress();
-        return arguments.apiBase == null && base.isBlank() ? app : app.at(ApiBaseUrl.parse(field, base));
+        Channel channel = address == null ? appOfOptions() : channelOfAddress();
+        return arguments.apiBase == null && base.isBlank() ? channel : channel.at(ApiBaseUrl.parse(field, base));
     }
 
     private WecomApp appOfOptions() {
@@ -89,10 +117,13 @@ final class SendCommand {
                 value(arguments.corpSecret, "WECOM_CORP_SECRET"));
     }
 
-    /** Options override the address. */
-    private WecomApp appBesideAddress() {
+    /** Options override the address of an application. */
+    private Channel channelOfAddress() {
+        if (!(address.channel() instanceof WecomApp app)) {
+            return address.channel();
+        }
         WecomApp.Names names = new WecomApp.Names("--corp-id", "--agent-id", "--corp-secret");
-        return address.app().with(names, arguments.corpId, arguments.agentId, arguments.corpSecret);
+        return app.with(names, arguments.corpId, arguments.agentId, arguments.corpSecret);
     }
 
     private String value(String option, String variable) {
@@ -110,7 +141,8 @@ final class SendCommand {
         return "1".equals(arguments.safe);
     }
 
-    private DeliveryOptions options() {
+    /** The delivery options, complete. */
+    DeliveryOptions options() {
         DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
         set(parameters, "format", arguments.format);
         set(parameters, "overflow", arguments.overflow);

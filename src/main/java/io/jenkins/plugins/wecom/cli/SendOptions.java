@@ -29,7 +29,7 @@ final class SendOptions {
     @Option(names = "--totag", paramLabel = "'1|2'")
     List<String> totag = List.of();
 
-    @Option(names = "--to", paramLabel = "'@a,#42,+7'")
+    @Option(names = "--to", paramLabel = "'@a,#42,+7,chat:ops'")
     List<String> to = List.of();
 
     @Option(names = "--text", paramLabel = "T")
@@ -40,6 +40,18 @@ final class SendOptions {
 
     @Option(names = "--format", paramLabel = "FORMAT")
     String format;
+
+    @Option(names = "--file", paramLabel = "PATH")
+    String file;
+
+    @Option(names = "--image", paramLabel = "PATH")
+    String image;
+
+    @Option(names = "--recall", paramLabel = "MSGID")
+    List<String> recall = List.of();
+
+    @Option(names = "--mention", paramLabel = "'a,@all'")
+    List<String> mention = List.of();
 
     @Option(names = "--title", paramLabel = "T")
     String title;

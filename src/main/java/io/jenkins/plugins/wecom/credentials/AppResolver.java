@@ -14,14 +14,15 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.WechatUrl;
+import io.jenkins.plugins.wecom.sender.WecomRobot;
+import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * Finds the application for a credentials ID. The credentials are of the kind "WeCom application", or "Secret text"
- * with a {@code wechat://} address.
+ * Finds the application or group robot for a credentials ID. The credentials are of the kind "WeCom application", or
+ * "Secret text" with a {@code wechat://} address, a {@code wecombot://} one or a robot's whole webhook address.
  */
 public final class AppResolver {
 
@@ -130,16 +131,24 @@ public final class AppResolver {
                     application.apiBaseUri(),
                     Recipients.NONE,
                     List.of(),
+                    "",
                     DeliveryOptions.UNSET,
                     List.of());
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();
-            if (!WechatUrl.isWechatUrl(address)) {
+            if (!ChannelUrl.isChannelUrl(address)) {
                 throw AppNotFoundException.noAddress(id);
             }
-            WechatUrl url = WechatUrl.read(id, address);
-            return new ResolvedApp(url.app(), null, url.recipients(), url.leftOut(), url.options(), url.warnings());
+            ChannelUrl url = ChannelUrl.read(id, address);
+            return new ResolvedApp(
+                    url.channel(),
+                    url.hasOwnBase() ? url.channel().apiBase() : null,
+                    url.channel() instanceof WecomRobot ? Recipients.ofRobot(id) : url.recipients(),
+                    url.leftOut(),
+                    url.mention(),
+                    url.options(),
+                    url.warnings());
         }
         throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName(), EXPECTED);
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +37,10 @@ final class Deduplication implements DeliveryListener {
         }
     }
 
-    private record Text(WecomApp app, String content) {
+    private record Text(Channel channel, String content) {
 
         static Text of(SendRequest request) {
-            return new Text(request.app(), request.message().content());
+            return new Text(request.channel(), request.message().content());
         }
     }
 }

@@ -20,8 +20,10 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,14 +95,28 @@ public final class Deliverer {
     /** Like {@link #deliver(Notification, Cancellation)}, with a listener that is called before the message is sent. */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
-        DeliveryOutcome outcome = attempt(notification, cancellation, listener);
-        List<SentMessage> earlier =
-                run != null && notification.replacesPrevious() ? earlier(outcome.result()) : List.of();
+        List<DeliveryOutcome> outcomes = attempt(notification, cancellation, listener);
+        for (DeliveryOutcome outcome : outcomes) {
+            note(outcome, cancellation);
+        }
+        return DeliveryResult.worst(
+                outcomes.stream().map(DeliveryOutcome::result).toList());
+    }
+
+    /** Passes the outcome at one destination to all listeners, and recalls what it replaces. */
+    private void note(DeliveryOutcome outcome, Cancellation cancellation) {
+        Notification notification = outcome.notification();
+        boolean replaces = run != null && notification.replacesPrevious();
+        if (replaces
+                && outcome.isSent()
+                && outcome.request().recipients().members().isEmpty()) {
+            log.line(Messages.Deliverer_cannotReplace());
+        }
+        List<SentMessage> earlier = replaces ? earlier(outcome.result()) : List.of();
         note(outcome);
         if (!earlier.isEmpty()) {
             replace(earlier, notification, cancellation);
         }
-        return outcome.result();
     }
 
     /** Returns the log of this delivery; what is written there before a message is sent is shown on the run's page too. */
@@ -159,7 +175,8 @@ public final class Deliverer {
         }
     }
 
-    private DeliveryOutcome attempt(Notification notification, Cancellation cancellation, SendListener listener)
+    /** What became of it at each destination; one outcome where nothing was to be sent. */
+    private List<DeliveryOutcome> attempt(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
         Route route = null;
         SendRequest request;
@@ -172,10 +189,15 @@ public final class Deliverer {
             route.warnings().forEach(log::warning);
             Message message = notification.content().message(route.options(), language(notification));
             Recipients recipients = recipientResolver.resolve(notification, route, cancellation);
-            request = new SendRequest(route.app(), recipients, message, notification.safe(), route.options());
+            request = new SendRequest(route.channel(), recipients, message, notification.safe(), route.options())
+                    .checked();
+            if (route.isOfRobot() && notification.safe()) {
+                log.line(Messages.DeliveryLog_warning(Messages.Deliverer_robotIsNotSafe()));
+            }
             headline = notification.content().headline(route.options(), language(notification));
         } catch (NoRecipientsException e) {
-            return outcome(notification, route, null, null, DeliveryResult.nothingToSend(locale -> e.getMessage()));
+            return List.of(
+                    outcome(notification, route, null, null, DeliveryResult.nothingToSend(locale -> e.getMessage())));
         } catch (AppNotFoundException e) {
             return notSent(notification, route, e::in);
         } catch (NotConfiguredException e) {
@@ -189,21 +211,27 @@ public final class Deliverer {
         List<String> held = request.recipients().isEmpty()
                 ? List.of()
                 : FloodGate.get().hold(run, notification, route, request, headline, log);
-        request = request.to(without(request.recipients(), held));
+        request = request.to(request.recipients().without(held));
         if (request.recipients().isEmpty()) {
-            DeliveryResult result = DeliveryResult.delivered(SendResult.NOTHING);
-            return outcome(notification, route, request, null, result.withHeld(held));
+            DeliveryResult result = DeliveryResult.delivered(SendResult.NOTHING).withHeld(held);
+            return List.of(outcome(notification, route, request, null, result));
         }
-        MeasuredSend send = new MeasuredSend(listener);
-        DeliveryResult result =
-                send.send(request, cancellation).withOptional(route.optional()).withRecipients(request.recipients());
-        return outcome(notification, route, request, send.effort(), result.withHeld(held));
+        List<DeliveryOutcome> outcomes = new ArrayList<>();
+        for (SendOutcome sent : SendingPool.get().sender().sendEach(request, cancellation, listener)) {
+            DeliveryResult result = DeliveryResult.of(sent)
+                    .withOptional(route.optional())
+                    .withRecipients(sent.request().recipients())
+                    .withHeld(outcomes.isEmpty() ? held : List.of());
+            outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
+        }
+        return outcomes;
     }
 
     /** @param route null if none was found */
-    private DeliveryOutcome notSent(Notification notification, @CheckForNull Route route, LocalizableMessage why) {
+    private List<DeliveryOutcome> notSent(
+            Notification notification, @CheckForNull Route route, LocalizableMessage why) {
         DeliveryResult result = DeliveryResult.notSent(why).withOptional(route == null ? null : route.optional());
-        return outcome(notification, route, null, null, result);
+        return List.of(outcome(notification, route, null, null, result));
     }
 
     private DeliveryOutcome outcome(
@@ -247,15 +275,7 @@ public final class Deliverer {
         if (!leftOut.isEmpty()) {
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
-        return without(request.recipients(), leftOut);
-    }
-
-    private static Recipients without(Recipients recipients, List<String> names) {
-        return names.isEmpty()
-                ? recipients
-                : Recipients.ofNames(recipients.names().stream()
-                        .filter(name -> !names.contains(name))
-                        .toList());
+        return request.recipients().without(leftOut);
     }
 
     private Locale language(Notification notification) {

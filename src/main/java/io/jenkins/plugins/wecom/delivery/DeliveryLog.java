@@ -9,6 +9,8 @@ import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -116,16 +118,11 @@ public final class DeliveryLog implements DeliveryListener {
     }
 
     private static Recipients reached(Recipients recipients, SendResult sent) {
-        return new Recipients(
-                recipients.users().stream()
-                        .filter(user -> !sent.invalidUsers().contains(user.toLowerCase(Locale.ROOT))
-                                && !sent.unlicensedUsers().contains(user.toLowerCase(Locale.ROOT)))
-                        .toList(),
-                recipients.departments().stream()
-                        .filter(id -> !sent.invalidParties().contains(id))
-                        .toList(),
-                recipients.tags().stream()
-                        .filter(id -> !sent.invalidTags().contains(id))
-                        .toList());
+        Set<String> leftOut = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        leftOut.addAll(sent.invalidUsers());
+        leftOut.addAll(sent.unlicensedUsers());
+        sent.invalidParties().forEach(id -> leftOut.add("#" + id));
+        sent.invalidTags().forEach(id -> leftOut.add("+" + id));
+        return recipients.without(leftOut);
     }
 }

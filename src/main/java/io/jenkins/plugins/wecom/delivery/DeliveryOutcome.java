@@ -11,6 +11,7 @@ import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Duration;
@@ -49,7 +50,12 @@ public record DeliveryOutcome(
      * @param attempts the number of requests that may have delivered it; 1 where it did not come to one
      * @param time from the first attempt to the last answer
      */
-    public record Effort(int attempts, Duration time) {}
+    public record Effort(int attempts, Duration time) {
+
+        static Effort of(SendOutcome sent) {
+            return new Effort(Math.max(1, sent.attempts()), sent.took());
+        }
+    }
 
     /** Returns the outcome of a digest. */
     static DeliveryOutcome ofDigest(
@@ -115,7 +121,7 @@ public record DeliveryOutcome(
         String named = notification == null ? null : notification.credentialsId();
         record.with(
                 credentials == null ? named : credentials.credentialsId(),
-                request == null ? null : request.app().toString());
+                request == null ? null : request.channel().toString());
         if (request != null) {
             record.message(request.message().type(), size(request.message()));
         }

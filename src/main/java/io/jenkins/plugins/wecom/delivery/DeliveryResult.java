@@ -5,11 +5,14 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +70,34 @@ public final class DeliveryResult implements Serializable {
     static DeliveryResult failed(WecomException failure) {
         return new DeliveryResult(
                 failure.delivery(), false, failure instanceof PerhapsDeliveredException, failure.getMessage(), failure);
+    }
+
+    /** What became of a message at one destination. */
+    static DeliveryResult of(SendOutcome outcome) {
+        return outcome.failure() == null ? delivered(outcome.result()) : failed(outcome.failure());
+    }
+
+    /**
+     * What became of a message at all its destinations: the worst of the results (not delivered before perhaps delivered
+     * before delivered), with what all of them have.
+     */
+    static DeliveryResult worst(List<DeliveryResult> results) {
+        if (results.size() == 1) {
+            return results.get(0);
+        }
+        DeliveryResult worst = Collections.min(results, Comparator.comparing(DeliveryResult::rank));
+        SendResult sent = results.stream().map(DeliveryResult::sent).reduce(SendResult.NOTHING, SendResult::plus);
+        DeliveryResult all =
+                new DeliveryResult(sent, worst.delivered, worst.perhapsDelivered, worst.error, worst.failure);
+        all.optional = worst.optional;
+        all.recipients =
+                results.stream().flatMap(result -> result.recipients.stream()).toList();
+        results.forEach(result -> all.held.addAll(result.held));
+        return all;
+    }
+
+    private int rank() {
+        return delivered ? 2 : perhapsDelivered ? 1 : 0;
     }
 
     /** A message that was not sent, since it is not valid or something outside the job is missing. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.PeriodicWork;
+import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.DigestRoute;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.OrphanedReportException;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
@@ -14,8 +15,11 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
+import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,12 +94,12 @@ public final class DigestDispatcher extends PeriodicWork {
             }
         }
         for (Map.Entry<DigestRoute, List<HeldReport>> entry : held.entrySet()) {
-            for (Map.Entry<List<HeldReport>, List<String>> same :
+            for (Map.Entry<Group, List<String>> same :
                     sameReports(entry.getValue(), wanted).entrySet()) {
                 send(
                         entry.getKey(),
                         routes.credentials(entry.getKey()),
-                        same.getKey(),
+                        same.getKey().reports(),
                         same.getValue(),
                         overLimits,
                         cancellation);
@@ -103,8 +107,15 @@ public final class DigestDispatcher extends PeriodicWork {
         }
     }
 
+    /**
+     * What goes out by one request: the same reports, to members together or to one chat.
+     *
+     * @param chat the chat's name among the recipients; empty for members
+     */
+    private record Group(List<HeldReport> reports, String chat) {}
+
     /** Groups the recipients who wait for the same reports, so that each group gets its digest by one request. */
-    private static Map<List<HeldReport>, List<String>> sameReports(
+    private static Map<Group, List<String>> sameReports(
             List<HeldReport> reports, BiPredicate<HeldReport, String> wanted) {
         Map<String, List<HeldReport>> byRecipient = new LinkedHashMap<>();
         for (HeldReport report : reports) {
@@ -114,9 +125,12 @@ public final class DigestDispatcher extends PeriodicWork {
                             .computeIfAbsent(recipient, name -> new ArrayList<>())
                             .add(report));
         }
-        Map<List<HeldReport>, List<String>> same = new LinkedHashMap<>();
-        byRecipient.forEach((recipient, waiting) ->
-                same.computeIfAbsent(waiting, list -> new ArrayList<>()).add(recipient));
+        Map<Group, List<String>> same = new LinkedHashMap<>();
+        byRecipient.forEach((recipient, waiting) -> {
+            boolean isChat = Recipients.ofNames(List.of(recipient)).members().isEmpty();
+            same.computeIfAbsent(new Group(waiting, isChat ? recipient : ""), group -> new ArrayList<>())
+                    .add(recipient);
+        });
         return same;
     }
 
@@ -130,7 +144,7 @@ public final class DigestDispatcher extends PeriodicWork {
             throws InterruptedException {
         List<HeldReport> left = reports;
         while (!left.isEmpty()) {
-            List<String> overLimit = overLimits ? List.of() : RateLimiter.get().acquire(route.app(), recipients);
+            List<String> overLimit = overLimits ? List.of() : RateLimiter.get().acquire(route.channel(), recipients);
             List<String> ready = recipients.stream()
                     .filter(name -> !overLimit.contains(name))
                     .toList();
@@ -141,7 +155,8 @@ public final class DigestDispatcher extends PeriodicWork {
             SendRequest request = route.request(Recipients.ofNames(ready), digest.message());
             DeliveryOutcome outcome = send(credentials, request, cancellation);
             DeliveryListener.fire(outcome);
-            if (outcome.result().failure() instanceof NotDeliveredException e) {
+            WecomException e = outcome.result().failure();
+            if (e instanceof NotDeliveredException || e instanceof RejectedException && e.isTransient()) {
                 LOGGER.log(Level.INFO, () -> "A digest of held WeCom reports is sent later: " + e.getMessage());
                 return;
             }
@@ -171,9 +186,11 @@ public final class DigestDispatcher extends PeriodicWork {
     private static DeliveryOutcome send(
             CredentialsReference credentials, SendRequest request, Cancellation cancellation)
             throws InterruptedException {
-        MeasuredSend send = new MeasuredSend(SendListener.NONE);
-        DeliveryResult result = send.send(request, cancellation);
-        return DeliveryOutcome.ofDigest(credentials, request, send.effort(), result);
+        SendOutcome sent = SendingPool.get()
+                .sender()
+                .sendEach(request, cancellation, SendListener.NONE)
+                .get(0);
+        return DeliveryOutcome.ofDigest(credentials, request, Effort.of(sent), DeliveryResult.of(sent));
     }
 
     private static void drop(

@@ -13,10 +13,10 @@ import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,7 +46,7 @@ final class DigestRouteResolver {
                     .with("format", report.format().toLowerCase(Locale.ROOT))
                     .options();
             DigestRoute route = new DigestRoute(
-                    resolved.app(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
+                    resolved.channel(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
             credentials.putIfAbsent(route, new CredentialsReference(id, report.isOfSystem() ? null : report.job()));
             return route;
         } catch (NotConfiguredException e) {
@@ -69,10 +69,10 @@ final class DigestRouteResolver {
      *
      * @param options complete, in the format of the reports' headlines
      */
-    record DigestRoute(WecomApp app, DeliveryOptions options) {
+    record DigestRoute(Channel channel, DeliveryOptions options) {
 
         SendRequest request(Recipients recipients, Message digest) {
-            return new SendRequest(app, recipients, digest, false, options);
+            return new SendRequest(channel, recipients, digest, false, options);
         }
     }
 

@@ -72,7 +72,8 @@ public final class FloodGate implements DeliveryListener {
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
         if (outcome.isCertainlyNotDelivered()) {
-            RateLimiter.get().release(outcome.request().app(), outcome.request().recipients());
+            RateLimiter.get()
+                    .release(outcome.request().channel(), outcome.request().recipients());
         }
     }
 

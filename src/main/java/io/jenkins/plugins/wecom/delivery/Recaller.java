@@ -82,6 +82,9 @@ public final class Recaller {
         try {
             Route route = routes.find(credentialsId, true, options);
             route.warnings().forEach(log::warning);
+            if (route.isOfRobot()) {
+                return notFound(msgIds, Messages._Recaller_robot()::toString);
+            }
             return recallAll(route, msgIds, cancellation);
         } catch (AppNotFoundException e) {
             return notFound(msgIds, e::in);
@@ -108,7 +111,7 @@ public final class Recaller {
             String msgId = msgIds.get(i);
             List<String> left = msgIds.subList(i, msgIds.size());
             try {
-                SendingPool.get().sender().recall(route.app(), msgId, route.options(), cancellation);
+                SendingPool.get().sender().recall(route.app().orElseThrow(), msgId, route.options(), cancellation);
                 done.add(msgId);
                 settled.add(msgId);
             } catch (NotDeliveredException e) {

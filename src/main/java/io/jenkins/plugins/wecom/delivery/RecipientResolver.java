@@ -9,7 +9,8 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.WechatUrl;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,27 @@ final class RecipientResolver {
     Recipients resolve(Notification notification, Route route, Cancellation cancellation)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
         notification.leftOut().forEach(this::leftOut);
+        if (route.isOfRobot()) {
+            if (!notification.recipients().isEmpty() || !notification.keywords().isEmpty()) {
+                log.line(Messages.DeliveryLog_warning(Messages.RecipientResolver_robot()));
+            }
+            return route.recipients();
+        }
+        Recipients recipients = ofApplication(notification, route, cancellation);
+        List<String> otherChats = recipients.chatsOfNoApplication();
+        otherChats.forEach(this::leftOut);
+        if (recipients.without(otherChats).isEmpty()) {
+            throw RecipientsParser.noneLeft("to", otherChats);
+        }
+        return recipients.without(otherChats);
+    }
+
+    private Recipients ofApplication(Notification notification, Route route, Cancellation cancellation)
+            throws NotConfiguredException, NoRecipientsException, InterruptedException {
         Recipients named = notification.recipients();
         if (!notification.keywords().isEmpty()) {
-            named = named.plus(found(
-                    new RunPeople(run, notification.keywords()),
-                    named.isEmpty(),
-                    email -> SendingPool.get()
-                            .directory()
-                            .userByEmail(route.app(), email, route.options(), cancellation)));
+            named = named.plus(
+                    found(new RunPeople(run, notification.keywords()), named.isEmpty(), byEmail(route, cancellation)));
         }
         if (!named.isEmpty()) {
             return named;
@@ -57,6 +71,11 @@ final class RecipientResolver {
                     WechatUrl.recipientsOf(route.credentials().credentialsId()), route.leftOut());
         }
         return global();
+    }
+
+    private static RunPeople.EmailLookup byEmail(Route route, Cancellation cancellation) {
+        WecomApp app = route.app().orElseThrow();
+        return email -> SendingPool.get().directory().userByEmail(app, email, route.options(), cancellation);
     }
 
     private Recipients global() throws NotConfiguredException {
@@ -79,6 +98,9 @@ final class RecipientResolver {
      * @param route null where there is none
      */
     List<String> namesOf(Notification notification, @CheckForNull Route route) {
+        if (route != null && route.isOfRobot()) {
+            return route.recipients().names();
+        }
         List<String> names = new ArrayList<>(notification.recipients().names());
         notification.keywords().forEach(keyword -> names.add(keyword.toString()));
         if (!names.isEmpty()) {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.wecom.manage;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
-import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Instant;
 import java.util.Date;
@@ -18,12 +18,12 @@ import org.jvnet.localizer.LocaleProvider;
 public final class FailingApplication {
 
     private final CredentialsReference use;
-    private final WecomApp application;
+    private final Channel application;
     private final Instant since;
     private final LocalizableMessage failure;
     private final Optional<LocalizableMessage> advice;
 
-    FailingApplication(CredentialsReference use, WecomApp application, Instant since, WecomException failure) {
+    FailingApplication(CredentialsReference use, Channel application, Instant since, WecomException failure) {
         this.use = use;
         this.application = application;
         this.since = since;
@@ -32,7 +32,7 @@ public final class FailingApplication {
     }
 
     /** Returns the same application after a later failure. */
-    FailingApplication again(WecomApp current, WecomException latest) {
+    FailingApplication again(Channel current, WecomException latest) {
         return new FailingApplication(use, current, since, latest);
     }
 
@@ -40,14 +40,14 @@ public final class FailingApplication {
      * Whether these are the given credentials and their application is the given one, as it was when it failed or as it
      * is configured now.
      */
-    boolean is(String credentialsId, WecomApp other) {
+    boolean is(String credentialsId, Channel other) {
         return use.credentialsId().equals(credentialsId)
                 && (application.equals(other)
-                        || use.application().filter(other::equals).isPresent());
+                        || use.channel().filter(other::equals).isPresent());
     }
 
     boolean isThere() {
-        return use.application().isPresent();
+        return use.channel().isPresent();
     }
 
     public String getCredentialsId() {

@@ -5,7 +5,7 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.wecom.delivery.DeliveryListener;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
 import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
-import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,14 +38,14 @@ public final class FailingApplications implements DeliveryListener {
         }
         WecomException failure = outcome.result().failure();
         if (failure == null) {
-            delivered(outcome.credentials(), outcome.request().app());
+            delivered(outcome.credentials(), outcome.request().channel());
         } else {
-            failed(outcome.credentials(), outcome.request().app(), failure);
+            failed(outcome.credentials(), outcome.request().channel(), failure);
         }
     }
 
     /** Records a failure, if it lasts until an administrator fixes something. */
-    private synchronized void failed(CredentialsReference use, WecomApp application, WecomException failure) {
+    private synchronized void failed(CredentialsReference use, Channel application, WecomException failure) {
         if (!failure.isPersistent() || !isConfigured(use, application)) {
             return;
         }
@@ -63,7 +63,7 @@ public final class FailingApplications implements DeliveryListener {
     }
 
     /** Removes the application, which works. */
-    private synchronized void delivered(CredentialsReference use, WecomApp application) {
+    private synchronized void delivered(CredentialsReference use, Channel application) {
         if (!failing.isEmpty() && isConfigured(use, application)) {
             failing.removeIf(known -> known.is(use.credentialsId(), application));
         }
@@ -79,9 +79,9 @@ public final class FailingApplications implements DeliveryListener {
      * Whether the application is used at the configured base address: a test message to another address says nothing
      * about it.
      */
-    private static boolean isConfigured(CredentialsReference use, WecomApp application) {
-        return use.application()
-                .map(WecomApp::apiBase)
+    private static boolean isConfigured(CredentialsReference use, Channel application) {
+        return use.channel()
+                .map(Channel::apiBase)
                 .filter(application.apiBase()::equals)
                 .isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * A message in WeCom's markdown subset: headings, bold, links, inline code, quotes and three font colours
  * (document/path/90236). WeCom's clients render it, WeChat does not.
  *
- * @param content the markdown; at most {@link #MAX_BYTES} are shown
+ * @param content the markdown; how many bytes are shown, {@link Destination} says
  */
 public record MarkdownMessage(String content) implements Message {
 
@@ -34,8 +34,13 @@ public record MarkdownMessage(String content) implements Message {
     }
 
     @Override
-    public List<Message> fit(Overflow overflow) {
-        return overflow.fit(content, MAX_BYTES, MarkdownSegmenter::new).stream()
+    public List<Message> fit(Overflow overflow, int limit) {
+        return fit(overflow, "", limit);
+    }
+
+    /** The same with lines at the end of the last part that are not cut. */
+    List<Message> fit(Overflow overflow, String closing, int limit) {
+        return overflow.fit(content, closing, limit, MarkdownSegmenter::new).stream()
                 .<Message>map(part -> part.equals(content) ? this : new MarkdownMessage(part))
                 .toList();
     }

@@ -28,18 +28,24 @@ public enum MediaType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The same for a field named like this type. */
+    public void check(String path, long length, byte[] head) {
+        check(word(), path, length, head);
+    }
+
     /**
      * Checks a file before anything of it is sent.
      *
+     * @param field what the user calls the field that names it
      * @param path what the user calls it
      * @param length in bytes
      * @param head the first {@link #HEAD} bytes
      * @throws InvalidValueException if WeCom would refuse it
      */
-    public void check(String path, long length, byte[] head) {
+    public void check(String field, String path, long length, byte[] head) {
         if (length <= MIN_EXCLUSIVE || length > maxMegabytes * 1024L * 1024L) {
             throw new InvalidValueException(
-                    word(),
+                    field,
                     path,
                     BUNDLE.message(
                             "allowed.length",
@@ -48,7 +54,7 @@ public enum MediaType {
                             String.valueOf(length)));
         }
         if (this == IMAGE && !isJpeg(head) && !isPng(head)) {
-            throw new InvalidValueException(word(), path, BUNDLE.message("allowed.image"));
+            throw new InvalidValueException(field, path, BUNDLE.message("allowed.image"));
         }
     }
 

@@ -7,9 +7,15 @@ import java.util.Map;
 
 /** A message to send, with one implementation for each {@code msgtype} of WeCom's send call (document/path/90236). */
 public sealed interface Message
-        permits TextMessage, MarkdownMessage, TextCardMessage, TemplateCardMessage, FileMessage, MediaMessage {
+        permits TextMessage,
+                MarkdownMessage,
+                TextCardMessage,
+                TemplateCardMessage,
+                FileMessage,
+                MediaMessage,
+                InlineImageMessage {
 
-    /** The limit for the content of a text or markdown message, in bytes of UTF-8. */
+    /** The limit for the content of a text or markdown message of an application, in bytes of UTF-8. */
     int MAX_BYTES = 2048;
 
     /** WeCom's {@code msgtype}, which is also the name of the object in the request that holds the content. */
@@ -45,6 +51,11 @@ public sealed interface Message
 
     /** Truncates or splits this message, as asked, to fit {@link #MAX_BYTES}; returns the messages to send, in order. */
     default List<Message> fit(Overflow overflow) {
+        return fit(overflow, MAX_BYTES);
+    }
+
+    /** The same for a destination with another limit, in bytes of UTF-8. */
+    default List<Message> fit(Overflow overflow, int limit) {
         return List.of(this);
     }
 

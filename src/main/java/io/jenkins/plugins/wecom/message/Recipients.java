@@ -7,25 +7,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The recipients of a message. Order is kept, duplicates are removed: user IDs are compared without case, numbers without
  * leading zeros. Where {@code @all} is among the users it stands alone, since WeCom then ignores everyone else
- * (document/path/90236).
+ * (document/path/90236); group chats stand beside it.
  *
  * @param users user IDs, or {@code @all}
  * @param departments department IDs, digits
  * @param tags tag IDs, digits
+ * @param chats IDs of group chats, in upper and lower case as written
+ * @param robots the names of group robots; a message through a robot has this one recipient, which users cannot write
  */
-public record Recipients(List<String> users, List<String> departments, List<String> tags) {
+public record Recipients(
+        List<String> users, List<String> departments, List<String> tags, List<String> chats, List<String> robots) {
 
     /** Everyone in the application's visible range. */
     static final String EVERYONE = "@all";
 
     /** No recipients. */
     public static final Recipients NONE = new Recipients(List.of(), List.of(), List.of());
+
+    private static final String CHAT = "chat:";
+    private static final String ROBOT = "robot:";
+    private static final List<String> PREFIXES = List.of("#", "+", CHAT, ROBOT);
+
+    /** The IDs of the group chats that an application makes (document/path/90245). */
+    private static final Pattern APPLICATION_CHAT = Pattern.compile("[0-9a-zA-Z]{1,32}");
 
     /** The limits of one request: 1000 users, 100 departments, 100 tags (82002, 82003, 40032 above that). */
     private static final int MAX_USERS = 1000;
@@ -45,11 +56,41 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
             departments = List.copyOf(new LinkedHashSet<>(departments));
             tags = List.copyOf(new LinkedHashSet<>(tags));
         }
+        chats = List.copyOf(new LinkedHashSet<>(chats));
+        robots = List.copyOf(new LinkedHashSet<>(robots));
+    }
+
+    /** Members, departments and tags, without group chats. */
+    public Recipients(List<String> users, List<String> departments, List<String> tags) {
+        this(users, departments, tags, List.of(), List.of());
+    }
+
+    /** The chat of a group robot, which is the robot's only recipient. */
+    public static Recipients ofRobot(String name) {
+        return new Recipients(List.of(), List.of(), List.of(), List.of(), List.of(name));
+    }
+
+    /** One group chat. */
+    public static Recipients ofChat(String id) {
+        return new Recipients(List.of(), List.of(), List.of(), List.of(id), List.of());
     }
 
     /** Whether there is no one to send to. */
     public boolean isEmpty() {
-        return users.isEmpty() && departments.isEmpty() && tags.isEmpty();
+        return names().isEmpty();
+    }
+
+    /** These recipients without group chats and robots: those of one {@code message/send}. */
+    public Recipients members() {
+        return new Recipients(users, departments, tags);
+    }
+
+    /** The group chats, by their name with prefix, that no application can have made: their IDs have another form. */
+    public List<String> chatsOfNoApplication() {
+        return chats.stream()
+                .filter(id -> !APPLICATION_CHAT.matcher(id).matches())
+                .map(id -> CHAT + id)
+                .toList();
     }
 
     /** Whether this is {@code @all}. */
@@ -61,24 +102,29 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     public static Recipients ofNames(Collection<String> names) {
         return new Recipients(
                 names.stream()
-                        .filter(name -> !name.startsWith("#") && !name.startsWith("+"))
+                        .filter(name -> PREFIXES.stream().noneMatch(name::startsWith))
                         .toList(),
-                names.stream()
-                        .filter(name -> name.startsWith("#"))
-                        .map(name -> name.substring(1))
-                        .toList(),
-                names.stream()
-                        .filter(name -> name.startsWith("+"))
-                        .map(name -> name.substring(1))
-                        .toList());
+                withPrefix("#", names),
+                withPrefix("+", names),
+                withPrefix(CHAT, names),
+                withPrefix(ROBOT, names));
     }
 
-    /** The recipients in short form: {@code alice}, {@code #42}, {@code +7} or {@code @all}. */
+    private static List<String> withPrefix(String prefix, Collection<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
+    /** The recipients in short form: {@code alice}, {@code #42}, {@code +7}, {@code chat:ops} or {@code @all}. */
     public List<String> names() {
         return Stream.of(
                         users.stream(),
                         departments.stream().map(id -> "#" + id),
-                        tags.stream().map(id -> "+" + id))
+                        tags.stream().map(id -> "+" + id),
+                        chats.stream().map(id -> CHAT + id),
+                        robots.stream().map(name -> ROBOT + name))
                 .flatMap(names -> names)
                 .toList();
     }
@@ -86,15 +132,26 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
     /** The union of these recipients and the others. */
     public Recipients plus(Recipients others) {
         return new Recipients(
-                joined(users, others.users), joined(departments, others.departments), joined(tags, others.tags));
+                joined(users, others.users),
+                joined(departments, others.departments),
+                joined(tags, others.tags),
+                joined(chats, others.chats),
+                joined(robots, others.robots));
     }
 
-    /** These recipients in as few batches as WeCom's limits for one request allow. */
+    /** These recipients without those of these names. */
+    public Recipients without(Collection<String> names) {
+        return names.isEmpty()
+                ? this
+                : ofNames(names().stream().filter(name -> !names.contains(name)).toList());
+    }
+
+    /** The members in as few batches as WeCom's limits for one request allow. */
     public List<Recipients> batches() {
         int count = Math.max(
                 batches(users, MAX_USERS), Math.max(batches(departments, MAX_DEPARTMENTS), batches(tags, MAX_TAGS)));
         if (count == 1) {
-            return List.of(this);
+            return List.of(members());
         }
         List<Recipients> batches = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -104,15 +161,17 @@ public record Recipients(List<String> users, List<String> departments, List<Stri
         return batches;
     }
 
-    /** The localized list of recipients for a log line: {@code alice, department 42, tag 7}. */
+    /** The localized list of recipients for a log line: {@code alice, department 42, chat ops}. */
     public String in(Locale locale) {
-        Stream<String> listed = isEveryone()
+        Stream<String> members = isEveryone()
                 ? Stream.of(BUNDLE.get(locale, "everyone"))
                 : Stream.of(
                                 named(users, "user", locale),
                                 named(departments, "department", locale),
                                 named(tags, "tag", locale))
                         .flatMap(names -> names);
+        Stream<String> listed = Stream.of(members, named(chats, "chat", locale), named(robots, "robot", locale))
+                .flatMap(names -> names);
         return listed.collect(Collectors.joining(", "));
     }
 

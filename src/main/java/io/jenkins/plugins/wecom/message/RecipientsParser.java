@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ public final class RecipientsParser {
     private static final MessageBundle BUNDLE = MessageBundle.of(RecipientsParser.class);
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern CHAT = Pattern.compile("(?i:chat)[:：](?<id>[0-9a-zA-Z_.-]{1,64})");
     private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
 
     /** What scripts make of an unset variable, so not taken for a user; a user of this name is {@code @null}. */
@@ -27,11 +29,13 @@ public final class RecipientsParser {
     private final List<String> users = new ArrayList<>();
     private final List<String> departments = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
+    private final List<String> chats = new ArrayList<>();
     private final Set<RecipientKeyword> keywords = EnumSet.noneOf(RecipientKeyword.class);
     private boolean withKeywords;
 
     /**
-     * Adds recipients with prefixes: {@code alice} or {@code @alice}, {@code #42}, {@code +7}, {@code @all} or {@code all}.
+     * Adds recipients with prefixes: {@code alice} or {@code @alice}, {@code #42}, {@code +7}, {@code chat:ops},
+     * {@code @all} or {@code all}.
      * Empty entries do not count, nor does the bare word {@code null}.
      *
      * @param field what the user calls this value
@@ -144,9 +148,14 @@ public final class RecipientsParser {
         return Collections.unmodifiableSet(keywords);
     }
 
+    /** The entries that are recipients and no users: departments, tags and group chats. */
+    List<String> noUsers() {
+        return new Recipients(List.of(), departments, tags, chats, List.of()).names();
+    }
+
     /** The recipients added so far. */
     public Recipients recipients() {
-        return new Recipients(users, departments, tags);
+        return new Recipients(users, departments, tags, chats, List.of());
     }
 
     private RecipientsParser ids(String value, List<String> ids, Consumer<String> refused) {
@@ -176,6 +185,10 @@ public final class RecipientsParser {
         if (keyword.isPresent()) {
             keywords.add(keyword.get());
             return true;
+        }
+        Matcher chat = CHAT.matcher(entry);
+        if (chat.matches()) {
+            return chats.add(chat.group("id"));
         }
         String rest = entry.substring(1);
         switch (entry.charAt(0)) {

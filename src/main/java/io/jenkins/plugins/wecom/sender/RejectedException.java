@@ -19,7 +19,7 @@ public final class RejectedException extends WecomException {
     private static final Set<Integer> UNKNOWN_USER = Set.of(46004, 60111);
     private static final Set<Integer> ABOUT_RECIPIENTS = Set.of(46004, 60111, 81013);
     private static final Set<Integer> ABOUT_APPLICATION =
-            Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
+            Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020, 93000, 93004, 93008);
 
     private final int errcode;
     private final String errmsg;
@@ -99,7 +99,7 @@ public final class RejectedException extends WecomException {
 
     @Override
     public boolean isPersistent() {
-        return ABOUT_APPLICATION.contains(errcode());
+        return ABOUT_APPLICATION.contains(errcode()) && !isTransient();
     }
 
     @Override

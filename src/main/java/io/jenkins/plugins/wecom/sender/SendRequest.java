@@ -1,21 +1,102 @@
 package io.jenkins.plugins.wecom.sender;
 
+import io.jenkins.plugins.wecom.message.Destination;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The request to send one message.
  *
- * @param app the application that sends it
- * @param recipients the recipients; not empty
+ * @param channel the application or robot that sends it
+ * @param recipients the recipients; not empty; for a robot {@link Recipients#ofRobot}
  * @param message the message
+ * @param mention whom it calls in chats
  * @param safe whether it is confidential: recipients cannot forward it (document/path/90236, for text, files and cards)
  * @param options the delivery options, all set
  */
-public record SendRequest(WecomApp app, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
+public record SendRequest(
+        Channel channel,
+        Recipients recipients,
+        Message message,
+        Mention mention,
+        boolean safe,
+        DeliveryOptions options) {
+
+    /** A request that calls nobody. */
+    public SendRequest(Channel channel, Recipients recipients, Message message, boolean safe, DeliveryOptions options) {
+        this(channel, recipients, message, Mention.NONE, safe, options);
+    }
+
+    /** The application that sends it, of a request that no robot sends. */
+    public WecomApp app() {
+        return (WecomApp) channel;
+    }
 
     /** The request to send the same message to other recipients. */
     public SendRequest to(Recipients others) {
-        return new SendRequest(app, others, message, safe, options);
+        return new SendRequest(channel, others, message, mention, safe, options);
+    }
+
+    /** The request to send another message to the same recipients. */
+    public SendRequest with(Message other) {
+        return new SendRequest(channel, recipients, other, mention, safe, options);
+    }
+
+    /** A request for each destination: all members together, each group chat, the robot's chat. */
+    public List<SendRequest> destinations() {
+        List<SendRequest> destinations = new ArrayList<>();
+        Recipients members = recipients.members();
+        if (!members.isEmpty()) {
+            destinations.add(to(members));
+        }
+        recipients.chats().forEach(chat -> destinations.add(to(Recipients.ofChat(chat))));
+        recipients.robots().forEach(robot -> destinations.add(to(Recipients.ofRobot(robot))));
+        return destinations;
+    }
+
+    /** The kind of the destination of a request that has one. */
+    public Destination destination() {
+        if (channel instanceof WecomRobot) {
+            return Destination.ROBOT;
+        }
+        return recipients.chats().isEmpty() ? Destination.MEMBERS : Destination.CHAT;
+    }
+
+    /** The messages to send to the destination of a request that has one, in order. */
+    public List<Message> parts() {
+        Destination destination = destination();
+        int limit = destination.maxBytes(message);
+        return destination.canMention()
+                ? mention.fit(message, options.overflow(), limit)
+                : message.fit(options.overflow(), limit);
+    }
+
+    /**
+     * Checks what can be known before sending.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a destination would refuse the message
+     */
+    public SendRequest checked() {
+        for (SendRequest one : destinations()) {
+            one.parts().forEach(part -> one.destination().check(part, options.overflow()));
+        }
+        return this;
+    }
+
+    /** Whom the message cannot call, with the reasons. */
+    public List<LocalizableMessage> mentionWarnings() {
+        List<SendRequest> chats = destinations().stream()
+                .filter(one -> one.destination().canMention())
+                .toList();
+        if (mention.isEmpty() || recipients.isEmpty()) {
+            return List.of();
+        }
+        return chats.isEmpty()
+                ? List.of(Mention.noChat())
+                : mention.warnings(message, chats.get(0).destination().maxBytes(message));
     }
 }

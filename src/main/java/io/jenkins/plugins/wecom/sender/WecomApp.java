@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * (document/path/91039), the agent ID names the application that sends. A class and no record, so that
  * {@link #toString} does not show the secret.
  */
-public final class WecomApp {
+public final class WecomApp implements Channel {
 
     /** WeCom's public API; private deployments and relays have another. */
     public static final URI PUBLIC_API = URI.create("https://qyapi.weixin.qq.com");
@@ -61,7 +61,12 @@ public final class WecomApp {
                 apiBase);
     }
 
-    /** The same application with another base URL. */
+    @Override
+    public String account() {
+        return toString();
+    }
+
+    @Override
     public WecomApp at(URI otherApiBase) {
         return new WecomApp(corpId, agentId, secret, otherApiBase);
     }
@@ -117,6 +122,7 @@ public final class WecomApp {
         return secret;
     }
 
+    @Override
     public URI apiBase() {
         return apiBase;
     }

@@ -1,10 +1,25 @@
 package io.jenkins.plugins.wecom.sender;
 
-/** Sends and recalls messages of WeCom applications. The port that callers depend on, implemented over HTTP. */
+import java.util.List;
+
+/**
+ * Sends messages of WeCom applications and group robots, and recalls those of applications. The port that callers depend
+ * on, implemented over HTTP.
+ */
 public interface WecomSender {
 
     /**
-     * Sends one message, over as many requests as its length and its recipients need, and waits for WeCom's responses.
+     * Sends one message to each of its destinations ({@link SendRequest#destinations}), one after the other, whatever
+     * becomes of the one before; otherwise like {@link #send(SendRequest, Cancellation, SendListener)}.
+     *
+     * @return what became of it at each, in that order
+     * @throws InterruptedException if it was cancelled before anything was sent; destinations after that fail
+     */
+    List<SendOutcome> sendEach(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws InterruptedException;
+
+    /**
+     * Sends one message to one destination, over as many requests as its length and its recipients need, and waits for WeCom's responses.
      * Blocks for at most {@link DeliveryOptions#longest()} a request. A file is uploaded first (document/path/90253), which
      * may take a second more for each 64 KiB; an upload that fails is a message not delivered.
      *

@@ -66,7 +66,22 @@ public record ReceivedMessage(
     /** This card as it is after an update. */
     public ReceivedMessage changed(String read, String request) {
         return new ReceivedMessage(
-                corpId, agentId, users, departments, tags, chat, chatName, mentioned, members, type, read, safe, request, msgid, time, recalled);
+                corpId,
+                agentId,
+                users,
+                departments,
+                tags,
+                chat,
+                chatName,
+                mentioned,
+                members,
+                type,
+                read,
+                safe,
+                request,
+                msgid,
+                time,
+                recalled);
     }
 
     /** Whether a group robot wrote it, which belongs to no application. */

@@ -4,8 +4,8 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,12 +27,12 @@ public final class RateLimiter {
 
     /** Counts a report for each recipient who is below the limits, and returns the names of the others. */
     public List<String> acquire(SendRequest request) {
-        return acquire(request.app(), request.recipients().names());
+        return acquire(request.channel(), request.recipients().names());
     }
 
     /** Counts a digest in the same way. */
-    public List<String> acquire(WecomApp app, Collection<String> recipients) {
-        return counter.take(app, recipients, limits(), now());
+    public List<String> acquire(Channel channel, Collection<String> recipients) {
+        return counter.take(channel, recipients, limits(), now());
     }
 
     /**
@@ -42,12 +42,12 @@ public final class RateLimiter {
      */
     public boolean mayBeDropped(SendRequest request) {
         int parts = request.message().fit(request.options().overflow()).size();
-        return counter.count(request.app(), request.recipients().names(), parts, limits(), now());
+        return counter.count(request.channel(), request.recipients().names(), parts, limits(), now());
     }
 
     /** Uncounts a report that certainly did not arrive. */
-    public void release(WecomApp app, Recipients recipients) {
-        counter.release(app, recipients.names());
+    public void release(Channel channel, Recipients recipients) {
+        counter.release(channel, recipients.names());
     }
 
     /** For tests, which do not wait for minutes to pass. */

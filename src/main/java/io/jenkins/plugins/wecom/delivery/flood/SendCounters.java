@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.delivery.flood;
 
-import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,12 +29,12 @@ final class SendCounters {
      * @param recipients by name, see {@link io.jenkins.plugins.wecom.message.Recipients#names}
      * @return those who are not
      */
-    synchronized List<String> take(WecomApp app, Collection<String> recipients, Limits limits, Instant now) {
+    synchronized List<String> take(Channel channel, Collection<String> recipients, Limits limits, Instant now) {
         if (limits.areOff()) {
             return List.of();
         }
         return recipients.stream()
-                .filter(recipient -> !take(times(app, recipient, now), limits, now))
+                .filter(recipient -> !take(times(channel, recipient, now), limits, now))
                 .toList();
     }
 
@@ -43,13 +43,14 @@ final class SendCounters {
      *
      * @return whether WeCom may drop one of them
      */
-    synchronized boolean count(WecomApp app, Collection<String> recipients, int messages, Limits limits, Instant now) {
+    synchronized boolean count(
+            Channel channel, Collection<String> recipients, int messages, Limits limits, Instant now) {
         if (limits.areOff()) {
             return false;
         }
         boolean over = false;
         for (String recipient : recipients) {
-            Deque<Instant> times = times(app, recipient, now);
+            Deque<Instant> times = times(channel, recipient, now);
             for (int i = 0; i < messages; i++) {
                 over |= !take(times, limits, now) && times.add(now);
             }
@@ -58,20 +59,20 @@ final class SendCounters {
     }
 
     /** Uncounts a message that certainly did not arrive. */
-    synchronized void release(WecomApp app, Collection<String> recipients) {
+    synchronized void release(Channel channel, Collection<String> recipients) {
         recipients.forEach(recipient -> {
-            Deque<Instant> times = sent.get(Key.of(app, recipient));
+            Deque<Instant> times = sent.get(Key.of(channel, recipient));
             if (times != null) {
                 times.pollLast();
             }
         });
     }
 
-    private Deque<Instant> times(WecomApp app, String recipient, Instant now) {
+    private Deque<Instant> times(Channel channel, String recipient, Instant now) {
         if (sent.size() > MANY) {
             sent.values().removeIf(times -> times.isEmpty() || isBefore(times.getLast(), now, HOUR));
         }
-        return sent.computeIfAbsent(Key.of(app, recipient), key -> new ArrayDeque<>());
+        return sent.computeIfAbsent(Key.of(channel, recipient), key -> new ArrayDeque<>());
     }
 
     private static boolean take(Deque<Instant> times, Limits limits, Instant now) {
@@ -101,10 +102,10 @@ final class SendCounters {
     }
 
     /** WeCom compares user IDs without case. */
-    private record Key(String corpId, long agentId, String recipient) {
+    private record Key(String account, String recipient) {
 
-        static Key of(WecomApp app, String recipient) {
-            return new Key(app.corpId(), app.agentId(), recipient.toLowerCase(java.util.Locale.ROOT));
+        static Key of(Channel channel, String recipient) {
+            return new Key(channel.account(), recipient.toLowerCase(java.util.Locale.ROOT));
         }
     }
 }

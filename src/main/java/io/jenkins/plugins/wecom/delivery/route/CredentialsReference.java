@@ -9,7 +9,7 @@ import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.Channel;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
@@ -22,8 +22,8 @@ import jenkins.model.Jenkins;
 public record CredentialsReference(
         String credentialsId, @CheckForNull String job) {
 
-    /** The application of these credentials now; empty if they no longer exist or are no longer configured. */
-    public Optional<WecomApp> application() {
+    /** The application or robot of these credentials now; empty if they no longer exist or are no longer configured. */
+    public Optional<Channel> channel() {
         try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
             if (job == null && !isConfigured()) {
                 return Optional.empty();
@@ -35,7 +35,7 @@ public record CredentialsReference(
             ResolvedApp resolved = item == null
                     ? AppResolver.forSystem(credentialsId, null)
                     : AppResolver.forItem(credentialsId, item);
-            return Optional.of(resolved.app(WecomGlobalConfiguration.get().apiBaseUri()));
+            return Optional.of(resolved.channel(WecomGlobalConfiguration.get().apiBaseUri()));
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }

@@ -42,10 +42,11 @@ public final class RouteResolver {
                 : AppResolver.forRun(credentials.credentialsId(), run);
         return new Route(
                 credentials,
-                resolved.app(defaults.apiBase()),
+                resolved.channel(defaults.apiBase()),
                 defaults.complete(wanted.orElse(resolved.options())),
                 resolved.recipients(),
                 resolved.leftOut(),
+                resolved.mention(),
                 resolved.options().optional(),
                 resolved.warnings());
     }

@@ -19,15 +19,26 @@ public enum Overflow {
 
     /** The contents to send; except with {@link #UPSTREAM}, each has at most {@code limit} bytes. */
     public List<String> fit(String content, int limit, Function<String, Segmenter> segmenter) {
-        if (this == UPSTREAM || Utf8.fits(content, limit)) {
-            return List.of(content);
-        }
-        List<String> parts = pack(segmenter.apply(content), limit);
-        return parts.isEmpty() ? pack(new GraphemeSegmenter(content), limit) : parts; // the markup hid all of it
+        return fit(content, "", limit, segmenter);
     }
 
-    private List<String> pack(Segmenter segmenter, int limit) {
-        PartPacker packer = new PartPacker(segmenter, limit);
+    /**
+     * The same with an end that is not cut, before the last part's number.
+     *
+     * @param closing lines that each begin with a line feed, of at most half as many bytes as a part may have
+     */
+    public List<String> fit(String content, String closing, int limit, Function<String, Segmenter> segmenter) {
+        if (this == UPSTREAM || Utf8.fits(content + closing, limit)) {
+            return List.of(content + closing);
+        }
+        List<String> parts = pack(segmenter.apply(content), closing, limit);
+        return parts.isEmpty()
+                ? pack(new GraphemeSegmenter(content), closing, limit)
+                : parts; // the markup hid all of it
+    }
+
+    private List<String> pack(Segmenter segmenter, String closing, int limit) {
+        PartPacker packer = new PartPacker(segmenter, closing, limit);
         return this == SPLIT ? packer.all() : packer.beginning();
     }
 }

@@ -24,6 +24,7 @@ final class PartPacker {
     /** Space reserved for the line with a part's number. */
     private static final int LONGEST_NUMBER = 16;
 
+    private final String closing;
     private final int limit;
     private final boolean quotes;
     private final SegmentList segments;
@@ -34,8 +35,12 @@ final class PartPacker {
     /** For each such end: whether the line has only the markers of a heading or quotation before it. */
     private final BitSet lead = new BitSet();
 
-    /** @param limit the most bytes of UTF-8 that a part may have */
-    PartPacker(Segmenter segmenter, int limit) {
+    /**
+     * @param closing what stands at the end of the last part, before its number
+     * @param limit the most bytes of UTF-8 that a part may have
+     */
+    PartPacker(Segmenter segmenter, String closing, int limit) {
+        this.closing = closing;
         this.limit = limit;
         quotes = segmenter.hasQuotes();
         segments = new SegmentList(segmenter, limit - LONGEST_NUMBER - LONGEST_QUOTE);
@@ -47,6 +52,7 @@ final class PartPacker {
         for (int digits = digits(least); ; digits++) {
             List<String> parts = numbered(digits);
             if (digits(parts.size()) <= digits) {
+                close(parts);
                 String all = "/" + parts.size() + ")";
                 for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
                     parts.set(i, parts.get(i) + "\n(" + (i + 1) + all);
@@ -62,9 +68,34 @@ final class PartPacker {
         Place place = Place.BEGINNING;
         while (place.segment() < segments.count()) {
             int number = digits(parts.size() + 1) + digits + "\n(/)".length();
-            place = next(place, number, parts);
+            int before = parts.size();
+            Place next = next(place, number, parts);
+            if (parts.size() > before && isTooFull(next, number, parts)) {
+                parts.remove(before);
+                next = next(place, number + Utf8.length(closing), parts);
+            }
+            place = next;
+        }
+        if (isTooFull(place, 2 * digits + "\n(/)".length(), parts)) {
+            parts.add("");
         }
         return parts;
+    }
+
+    /** Whether the last part has no room for what closes it. */
+    private boolean isTooFull(Place next, int reserved, List<String> parts) {
+        return !closing.isEmpty()
+                && !parts.isEmpty()
+                && next.segment() >= segments.count()
+                && Utf8.length(parts.get(parts.size() - 1)) + Utf8.length(closing) + reserved > limit;
+    }
+
+    private void close(List<String> parts) {
+        if (!parts.isEmpty()) {
+            int last = parts.size() - 1;
+            String part = parts.get(last);
+            parts.set(last, part.isEmpty() ? closing.substring(1) : part + closing);
+        }
     }
 
     private static int digits(int number) {
@@ -76,11 +107,12 @@ final class PartPacker {
         List<String> parts = new ArrayList<>();
         Place place = Place.BEGINNING;
         while (place.segment() < segments.count() && parts.isEmpty()) {
-            place = next(place, Utf8.length(ELLIPSIS), parts);
+            place = next(place, Utf8.length(ELLIPSIS + closing), parts);
         }
         if (!TextSanitizer.isBlank(segments.text(place.segment(), segments.count()))) {
             parts.replaceAll(part -> part + ELLIPSIS);
         }
+        close(parts);
         return parts;
     }
 

@@ -44,7 +44,6 @@ final class AuthorizedCalls {
             }
             RejectedException rejection = response.rejection(what);
             if (renewed || !rejection.isExpiredToken()) {
-                rejection.withRetryAfter(response.retryAfter());
                 throw rejection;
             }
             tokens.invalidate(key, token);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.sender.api;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,22 @@ record ErrorAdvice(String key, boolean isTransient) {
 
     private static final Set<Integer> TRANSIENT = Set.of(-1, 45033);
 
+    private static final ErrorAdvice PACE = new ErrorAdvice("advice.pace", true);
+    private static final int TOO_OFTEN = 45009;
+
+    /** For how long a chat or a robot is blocked that got too many messages in a minute (document/path/90312). */
+    private static final Duration PACE_WINDOW = Duration.ofMinutes(1);
+
+    /** How long to wait where the server does not say; null for as long as between any two attempts. */
+    static Duration pause(WecomCall call, int errcode) {
+        return call.isPaced() && errcode == TOO_OFTEN ? PACE_WINDOW : null;
+    }
+
     /** The advice for an {@code errcode} in the response to that call. */
     static ErrorAdvice on(WecomCall call, int errcode) {
+        if (call.isPaced() && errcode == TOO_OFTEN) {
+            return PACE;
+        }
         int code = call != WecomCall.GETTOKEN && errcode == 40001 ? 40014 : errcode;
         String phrase = ErrorAdviceTable.BY_CODE.get(code);
         if (call == WecomCall.RECALL && (code == 40058 || phrase == null)) {

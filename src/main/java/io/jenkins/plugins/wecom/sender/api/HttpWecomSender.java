@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.sender.api;
 
+import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
@@ -9,18 +10,23 @@ import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.GroupChats;
 import io.jenkins.plugins.wecom.sender.MemberDirectory;
 import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomRobot;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.http.DaemonThreadFactory;
 import io.jenkins.plugins.wecom.sender.http.HttpTransport;
 import io.jenkins.plugins.wecom.sender.http.RedirectingTransport;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
@@ -40,7 +46,9 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     private final HttpTransport transport;
     private final ThreadPoolExecutor tokenFetcher;
     private final SendAttempts attempts;
+    private final ChatSender chatSender;
     private final IdempotentCalls idempotent;
+    private final GroupChats groupChats;
     private final MemberDirectory directory;
 
     /** A sender that uses the proxy of Java's system properties, if any. */
@@ -70,16 +78,66 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(tokenFetcher, nanoTime));
         RetryLoop retries = new RetryLoop(nanoTime, pausing);
         attempts = new SendAttempts(api, calls, new DuplicateCheckRegistry(nanoTime), retries, nanoTime);
+        chatSender = new ChatSender(api, calls, retries);
+        groupChats = new GroupChatCalls(api, calls, retries);
         idempotent = new IdempotentCalls(api, calls, retries);
         directory = new CachingMemberDirectory(idempotent, nanoTime);
     }
 
     @Override
+    public List<SendOutcome> sendEach(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws InterruptedException {
+        List<SendOutcome> outcomes = new ArrayList<>();
+        SendRequest ready = request;
+        if (request.destinations().size() > 1 && request.message() instanceof FileMessage) {
+            try {
+                ready = request.with(uploaded(request, cancellation));
+            } catch (WecomException e) {
+                for (SendRequest one : request.destinations()) {
+                    WecomException failure = outcomes.isEmpty() ? e : e.copy();
+                    outcomes.add(new SendOutcome(one, failure.delivery(), 0, Duration.ZERO, failure));
+                }
+                return outcomes;
+            }
+        }
+        for (SendRequest one : ready.destinations()) {
+            outcomes.add(new MeasuredSend(this, one, listener).send(outcomes.isEmpty(), cancellation));
+        }
+        return outcomes;
+    }
+
+    @Override
     public SendResult send(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
+        SendRequest ready = request.with(uploaded(request, cancellation));
+        return ready.destination() == Destination.MEMBERS
+                ? sendToMembers(ready, cancellation, listener)
+                : sendToChat(ready, cancellation, listener);
+    }
+
+    private SendResult sendToChat(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws WecomException, InterruptedException {
+        List<Message> parts = request.parts();
+        SendResult delivery = warned(request, parts);
+        int sent = 0;
+        for (Message part : parts) {
+            try {
+                delivery = delivery.plus(
+                        chatSender.send(request, part, cancellation, listener).result());
+                sent++;
+            } catch (RejectedException e) {
+                throw withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
+            } catch (WecomException e) {
+                throw withDelivery(e, delivery, sent, parts.size());
+            }
+        }
+        return delivery;
+    }
+
+    private SendResult sendToMembers(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws WecomException, InterruptedException {
         List<Recipients> batches = request.recipients().batches();
-        List<Message> parts =
-                uploaded(request, cancellation).fit(request.options().overflow());
+        List<Message> parts = request.parts();
         SendResult delivery = warned(request, parts);
         RejectedException refused = null;
         Recipients leftOut = Recipients.NONE;
@@ -127,9 +185,17 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     /** Uploads a file message and returns the message that refers to the upload; other messages are returned as they are. */
     private Message uploaded(SendRequest request, Cancellation cancellation)
             throws WecomException, InterruptedException {
-        return request.message() instanceof FileMessage file
-                ? idempotent.upload(request.app(), file, request.options(), cancellation)
-                : request.message();
+        if (!(request.message() instanceof FileMessage file)) {
+            return request.message();
+        }
+        return request.channel() instanceof WecomApp app
+                ? idempotent.upload(app, file, request.options(), cancellation)
+                : chatSender.prepared((WecomRobot) request.channel(), request, file, cancellation);
+    }
+
+    /** The group chats of applications, by this sender's connections and tokens. */
+    public GroupChats groupChats() {
+        return groupChats;
     }
 
     /** The directory of members, which shares this sender's connections and tokens. */
@@ -157,7 +223,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
         SendResult delivery = SendResult.NOTHING;
         if (overflow != Overflow.SPLIT
                 && !(whole instanceof TemplateCardMessage)
-                && !Utf8.fits(whole.content(), Message.MAX_BYTES)) {
+                && !Utf8.fits(whole.content(), request.destination().maxBytes(whole))) {
             String bytes = String.valueOf(Utf8.length(whole.content()));
             String left = String.valueOf(Utf8.length(parts.get(0).content()));
             delivery = delivery.warned(
@@ -165,7 +231,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                             ? BUNDLE.message("warning.upstream", bytes)
                             : BUNDLE.message("warning.truncated", bytes, left));
         }
-        if (request.safe() && !whole.canBeSafe()) {
+        if (request.safe() && request.destination() != Destination.ROBOT && !whole.canBeSafe()) {
             delivery = delivery.warned(BUNDLE.message("warning.safe", whole.type()));
         }
         return delivery;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.GroupChat;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,10 +37,8 @@ final class RequestBodies {
             ids(json, "touser", to.users());
             ids(json, "toparty", to.departments());
             ids(json, "totag", to.tags());
-            json.writeStringField("msgtype", message.type());
             json.writeNumberField("agentid", app.agentId());
-            json.writeFieldName(message.type());
-            value(json, message.fields());
+            content(json, message);
             if (message.hasSafeFlag()) {
                 json.writeNumberField("safe", safe ? 1 : 0);
             }
@@ -48,6 +47,66 @@ final class RequestBodies {
                 json.writeNumberField("duplicate_check_interval", duplicateInterval.toSeconds());
             }
         });
+    }
+
+    /** The body that sends a message to a group chat (document/path/90248). */
+    static byte[] sendToChat(String chatId, Message message, boolean safe) {
+        return object(256 + message.content().length() * 2, json -> {
+            json.writeStringField("chatid", chatId);
+            content(json, message);
+            if (message.canBeSafe()) {
+                json.writeNumberField("safe", safe ? 1 : 0);
+            }
+        });
+    }
+
+    /** The body that sends a message by a group robot (document/path/99110). */
+    static byte[] sendByRobot(Message message) {
+        return object(256 + message.content().length() * 2, json -> content(json, message));
+    }
+
+    /** The body that makes a group chat (document/path/90245). */
+    static byte[] createChat(GroupChat chat) {
+        return object(256, json -> {
+            json.writeStringField("chatid", chat.id());
+            json.writeStringField("name", chat.name());
+            if (!chat.owner().isEmpty()) {
+                json.writeStringField("owner", chat.owner());
+            }
+            strings(json, "userlist", chat.members());
+        });
+    }
+
+    /** The body that changes a group chat to what is wanted (document/path/98913); what is the same is left out. */
+    static byte[] updateChat(GroupChat current, GroupChat wanted) {
+        return object(256, json -> {
+            json.writeStringField("chatid", wanted.id());
+            if (!wanted.name().equals(current.name())) {
+                json.writeStringField("name", wanted.name());
+            }
+            if (wanted.changesOwner(current)) {
+                json.writeStringField("owner", wanted.owner());
+            }
+            strings(json, "add_user_list", wanted.membersNotIn(current));
+            strings(json, "del_user_list", current.membersNotIn(wanted));
+        });
+    }
+
+    /** The message's type, and the object of that name. */
+    private static void content(JsonGenerator json, Message message) throws IOException {
+        json.writeStringField("msgtype", message.type());
+        json.writeFieldName(message.type());
+        value(json, message.fields());
+    }
+
+    private static void strings(JsonGenerator json, String field, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeArrayFieldStart(field);
+            for (String value : values) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
     }
 
     /** The body that recalls a message (document/path/94867). */

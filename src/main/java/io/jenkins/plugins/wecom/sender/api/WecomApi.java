@@ -4,11 +4,13 @@ import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomRobot;
 import io.jenkins.plugins.wecom.sender.http.HttpExceptionTranslator;
 import io.jenkins.plugins.wecom.sender.http.QueryEncoder;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
@@ -47,7 +49,7 @@ final class WecomApi {
         try {
             WecomResponse response = exchange(request, Redaction.hiding(app.secret()), new Cancellation());
             if (!response.isOk()) {
-                throw response.rejection(WecomCall.GETTOKEN).withRetryAfter(response.retryAfter());
+                throw response.rejection(WecomCall.GETTOKEN);
             }
             if (response.accessToken().isEmpty()) {
                 throw notWecom(request);
@@ -64,6 +66,43 @@ final class WecomApi {
         return authorized(WecomCall.SEND, app, token, "", RequestBody.json(body), options, cancellation);
     }
 
+    /** Sends a message to a group chat (document/path/90248) and returns the response, also if it is a rejection. */
+    WecomResponse sendToChat(
+            WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return authorized(WecomCall.CHAT_SEND, app, token, "", RequestBody.json(body), options, cancellation);
+    }
+
+    /** Gets a group chat (document/path/98914) and returns the response, also if it is a rejection. */
+    WecomResponse chat(WecomApp app, String token, String id, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        String parameter = "&chatid=" + QueryEncoder.encode(id);
+        return authorized(WecomCall.CHAT_GET, app, token, parameter, null, options, cancellation);
+    }
+
+    /** Creates or updates a group chat (document/path/90245, 98913) and returns the response, also if it is a rejection. */
+    WecomResponse changeChat(
+            WecomCall what, WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return authorized(what, app, token, "", RequestBody.json(body), options, cancellation);
+    }
+
+    /** Sends a message by a robot (document/path/99110) and returns the response, also if it is a rejection. */
+    WecomResponse sendByRobot(WecomRobot robot, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return webhook(WecomCall.ROBOT_SEND, robot, "", RequestBody.json(body), options, cancellation);
+    }
+
+    /** Uploads a file for a robot (document/path/99110) and returns the response, also if it is a rejection. */
+    WecomResponse uploadForRobot(WecomRobot robot, FileMessage file, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        RequestBody body = new UploadBody(file.file());
+        return withMediaId(
+                WecomCall.ROBOT_UPLOAD,
+                robot,
+                webhook(WecomCall.ROBOT_UPLOAD, robot, "&type=" + file.type(), body, options, cancellation));
+    }
+
     /** Recalls a message (document/path/94867) and returns the response, also if it is a rejection. */
     WecomResponse recall(WecomApp app, String token, String msgId, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
@@ -77,12 +116,17 @@ final class WecomApi {
             throws WecomException, InterruptedException {
         RequestBody body = new UploadBody(file.file());
         String type = "&type=" + file.type();
-        WecomResponse response = authorized(WecomCall.UPLOAD, app, token, type, body, options, cancellation);
+        return withMediaId(
+                WecomCall.UPLOAD, app, authorized(WecomCall.UPLOAD, app, token, type, body, options, cancellation));
+    }
+
+    private static WecomResponse withMediaId(WecomCall what, Channel channel, WecomResponse response)
+            throws WecomException {
         if (response.isOk() && response.mediaId().isEmpty()) {
             throw failure(
-                    WecomCall.UPLOAD,
+                    what,
                     new TransportException(
-                            Stage.UNANSWERED, app.apiBase().getHost(), BUNDLE.message("fault.notWecom"), null));
+                            Stage.UNANSWERED, channel.apiBase().getHost(), BUNDLE.message("fault.notWecom"), null));
         }
         return response;
     }
@@ -109,6 +153,24 @@ final class WecomApi {
                 uri(app, what), "access_token=" + QueryEncoder.encode(token) + parameters, body, options);
         try {
             return exchange(request, Redaction.hiding(app.secret(), token), cancellation);
+        } catch (TransportException e) {
+            throw failure(what, e);
+        }
+    }
+
+    /** @param parameters further query parameters, each with a leading ampersand */
+    private WecomResponse webhook(
+            WecomCall what,
+            WecomRobot robot,
+            String parameters,
+            RequestBody body,
+            DeliveryOptions options,
+            Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        TransportRequest request = new TransportRequest(
+                uri(robot, what), "key=" + QueryEncoder.encode(robot.key()) + parameters, body, options);
+        try {
+            return exchange(request, Redaction.hiding(robot.key()), cancellation);
         } catch (TransportException e) {
             throw failure(what, e);
         }
@@ -171,8 +233,8 @@ final class WecomApi {
         };
     }
 
-    private URI uri(WecomApp app, WecomCall call) {
-        return uris.computeIfAbsent(new Endpoint(app.apiBase(), call), Endpoint::uri);
+    private URI uri(Channel channel, WecomCall call) {
+        return uris.computeIfAbsent(new Endpoint(channel.apiBase(), call), Endpoint::uri);
     }
 
     private record Endpoint(URI apiBase, WecomCall call) {

@@ -13,12 +13,32 @@ enum WecomCall {
     /** document/path/90253. */
     UPLOAD("/cgi-bin/media/upload"),
     /** document/path/95895. */
-    USER_BY_EMAIL("/cgi-bin/user/get_userid_by_email");
+    USER_BY_EMAIL("/cgi-bin/user/get_userid_by_email"),
+    /** document/path/90248. */
+    CHAT_SEND("/cgi-bin/appchat/send", "send"),
+    /** document/path/98914. */
+    CHAT_GET("/cgi-bin/appchat/get", "chat"),
+    /** document/path/90245. */
+    CHAT_CREATE("/cgi-bin/appchat/create", "chat"),
+    /** document/path/98913. */
+    CHAT_UPDATE("/cgi-bin/appchat/update", "chat"),
+    /** document/path/99110. */
+    ROBOT_SEND("/cgi-bin/webhook/send", "send"),
+    /** document/path/99110. */
+    ROBOT_UPLOAD("/cgi-bin/webhook/upload_media", "upload");
 
     private final String path;
+    private final String key;
 
     WecomCall(String path) {
         this.path = path;
+        key = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param key what it has in common with another call, for the sentences about it */
+    WecomCall(String path, String key) {
+        this.path = path;
+        this.key = key;
     }
 
     /** The path below the base address. */
@@ -28,11 +48,24 @@ enum WecomCall {
 
     /** Whether recipients see its effect, so that after a lost response it must be called perhaps done. */
     boolean isVisible() {
-        return this == SEND || this == RECALL;
+        return isSend() || this == RECALL || this == CHAT_CREATE || this == CHAT_UPDATE;
+    }
+
+    /** Whether it sends a message. */
+    boolean isSend() {
+        return this == SEND || isPaced();
+    }
+
+    /**
+     * Whether it sends a message to a chat, where 45009 passes within a minute (document/path/90312); elsewhere it means a
+     * block that lasts.
+     */
+    boolean isPaced() {
+        return this == CHAT_SEND || this == ROBOT_SEND;
     }
 
     /** The name of this call in the keys of the bundle. */
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+import io.jenkins.plugins.wecom.sender.GroupChat;
 import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
@@ -97,6 +98,18 @@ final class WecomResponse {
         return TextSanitizer.oneLine(text("errmsg"));
     }
 
+    /** The group chat in the response of appchat/get; its ID is empty if there is none. */
+    GroupChat chat() {
+        JsonNode chat = node.path("chat_info");
+        List<String> members = new ArrayList<>();
+        chat.path("userlist").forEach(user -> members.add(redaction.of(TextSanitizer.oneLine(user.asText()))));
+        return new GroupChat(
+                TextSanitizer.oneLine(chat.path("chatid").asText()),
+                redaction.of(TextSanitizer.oneLine(chat.path("name").asText())),
+                redaction.of(TextSanitizer.oneLine(chat.path("owner").asText())),
+                members);
+    }
+
     /** The user ID in the response of get_userid_by_email; empty if there is none. */
     String userid() {
         return TextSanitizer.oneLine(text("userid"));
@@ -162,13 +175,16 @@ final class WecomResponse {
      */
     RejectedException rejection(WecomCall call) {
         ErrorAdvice advice = ErrorAdvice.on(call, errcode());
-        return new RejectedException(
+        RejectedException rejection = new RejectedException(
                 errcode(),
                 errmsg(),
                 result(),
                 BUNDLE.message("rejected." + call.key(), String.valueOf(errcode()), errmsg()),
                 advice.sentence(errmsg()),
                 advice.isTransient());
+        Duration pause = retryAfter == null ? ErrorAdvice.pause(call, errcode()) : retryAfter;
+        rejection.withRetryAfter(pause);
+        return rejection;
     }
 
     /** The whole response as JSON on one line. */

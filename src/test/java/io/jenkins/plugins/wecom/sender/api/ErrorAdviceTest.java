@@ -119,7 +119,8 @@ public class ErrorAdviceTest {
 
     @Test
     public void whatAnAdministratorHasToMendIsToldFromWhatConcernsOneMessage() {
-        Set<Integer> mended = Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020);
+        Set<Integer> mended = Set.of(
+                40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020, 93000, 93004, 93008);
         for (int code : ADVICE.keySet()) {
             assertThat("code " + code, refused(WecomCall.GETTOKEN, code, "").isPersistent(), is(mended.contains(code)));
         }

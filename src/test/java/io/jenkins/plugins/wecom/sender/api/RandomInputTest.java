@@ -8,8 +8,8 @@ import io.jenkins.plugins.wecom.Mixtures;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.sender.SendResult;
-import io.jenkins.plugins.wecom.sender.WechatUrl;
 import io.jenkins.plugins.wecom.sender.http.Redaction;
+import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -135,7 +135,7 @@ public class RandomInputTest {
         try {
             WechatUrl url = WechatUrl.parse("field", address);
             assertThat(url.toString(), not(containsString(SECRET)));
-            if (url.app().secret().contains(SECRET)) {
+            if (url.channel().secret().contains(SECRET)) {
                 for (LocalizableMessage warning : url.warnings()) {
                     assertThat(warning.in(Locale.ENGLISH), not(containsString(SECRET)));
                 }

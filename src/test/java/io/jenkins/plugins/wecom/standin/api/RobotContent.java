@@ -81,17 +81,10 @@ final class RobotContent {
     }
 
     private static String card(JsonNode part) throws Refusal {
-        String type = JsonBody.text(part, "card_type");
-        if (!type.equals("text_notice") && !type.equals("news_notice")) {
-            throw new Refusal(42031, "invalid card_type");
+        if (CardCheck.callsBack(part)) {
+            throw new Refusal(42031, "robots have no cards that call back");
         }
-        if (part.has("button_list") || part.has("action_menu")) {
-            throw new Refusal(40058, "robots have no cards that call back");
-        }
-        if (!part.has("card_action")) {
-            throw new Refusal(42045, "missing card_action");
-        }
-        return JsonBody.text(part.path("main_title"), "title");
+        return CardCheck.read(part, false);
     }
 
     private static String limited(JsonNode part, String name, int maxBytes) throws Refusal {

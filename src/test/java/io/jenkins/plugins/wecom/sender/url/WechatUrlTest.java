@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.sender;
+package io.jenkins.plugins.wecom.sender.url;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.api.SendingRule;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,10 +29,10 @@ public class WechatUrlTest {
     @Test
     public void anAddressHasAnApplication() {
         WechatUrl url = parse(APP + "/alice");
-        assertThat(url.app().corpId(), is("ww0123"));
-        assertThat(url.app().agentId(), is(1000002L));
-        assertThat(url.app().secret(), is(SECRET));
-        assertThat(url.app().apiBase(), is(WecomApp.PUBLIC_API));
+        assertThat(url.channel().corpId(), is("ww0123"));
+        assertThat(url.channel().agentId(), is(1000002L));
+        assertThat(url.channel().secret(), is(SECRET));
+        assertThat(url.channel().apiBase(), is(WecomApp.PUBLIC_API));
         assertThat(url.warnings(), empty());
         assertThat(url.toString(), not(containsString(SECRET)));
     }
@@ -118,24 +120,24 @@ public class WechatUrlTest {
     @Test
     public void eachComponentIsDecodedOnce() {
         WechatUrl url = parse("wechat://c%3Ao:a%2Fb%3F%40%25%2B+ü%E6%9E%84@10%30/%61lice%2Cbob?%72etry=%33&to=%2B7");
-        assertThat(url.app().corpId(), is("c:o"));
-        assertThat(url.app().secret(), is("a/b?@%++ü构"));
-        assertThat(url.app().agentId(), is(100L));
+        assertThat(url.channel().corpId(), is("c:o"));
+        assertThat(url.channel().secret(), is("a/b?@%++ü构"));
+        assertThat(url.channel().agentId(), is(100L));
         assertThat(url.recipients().users(), contains("alice", "bob"));
         assertThat(url.recipients().tags(), contains("7"));
         assertThat(url.options().retries(), is(3));
-        assertThat(parse("wechat://c:a%252Fb@1").app().secret(), is("a%2Fb"));
+        assertThat(parse("wechat://c:a%252Fb@1").channel().secret(), is("a%2Fb"));
     }
 
     @Test
     public void aSecretMayHoldAnAtSignAndAColon() {
-        assertThat(parse("wechat://c:a@b:c@1/alice").app().secret(), is("a@b:c"));
+        assertThat(parse("wechat://c:a@b:c@1/alice").channel().secret(), is("a@b:c"));
     }
 
     @Test
     public void aPlusIsAPlus() {
         assertThat(parse(APP + "?tz=Etc/GMT+8").options().zone(), is(ZoneId.of("Etc/GMT+8")));
-        assertThat(parse("wechat://c:a+b@1/+7").app().secret(), is("a+b"));
+        assertThat(parse("wechat://c:a+b@1/+7").channel().secret(), is("a+b"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.sender;
+package io.jenkins.plugins.wecom.sender.url;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;

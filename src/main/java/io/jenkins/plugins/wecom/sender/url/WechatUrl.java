@@ -1,10 +1,13 @@
-package io.jenkins.plugins.wecom.sender;
+package io.jenkins.plugins.wecom.sender.url;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
  * A parsed Apprise URL, {@code wechat://corpid:secret@agentid/recipient/…?parameter=value&…}, which has all that is needed
  * to send a message. A class and no record, so that {@link #toString} does not show the secret.
  */
-public final class WechatUrl {
+public final class WechatUrl implements ChannelUrl {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(WechatUrl.class);
     private static final String SCHEME = "wechat://";
@@ -22,11 +25,9 @@ public final class WechatUrl {
             "(?<corp>[^:/?@]*):(?<secret>[^/?]*)@(?<agent>[^/?@]*)(?<path>/[^?]*)?(?:\\?(?<query>.*))?",
             Pattern.DOTALL);
 
-    /** A semicolon separates where a name follows, as in {@code retry=1;wait=2}; the one of {@code to=alice;bob} does not. */
-    private static final Pattern PARAMETER_END = Pattern.compile("&|;(?=[^=&;]+=)|;(?=[;&]|$)");
-
     private final WecomApp app;
     private final Recipients recipients;
+    private final String mention;
     private final DeliveryOptions options;
     private final List<String> leftOut;
     private final List<LocalizableMessage> warnings;
@@ -34,6 +35,7 @@ public final class WechatUrl {
     private WechatUrl(WecomApp app, Parser parser) {
         this.app = app;
         this.recipients = parser.recipients.recipients();
+        this.mention = String.join(",", parser.mention);
         this.options = parser.parameters.options();
         this.leftOut = List.copyOf(parser.refused);
         this.warnings = List.copyOf(parser.warnings);
@@ -88,14 +90,17 @@ public final class WechatUrl {
 
     /** The name of the address's recipients in error messages. */
     public static String recipientsOf(String field) {
-        return in(field, "to");
+        return QueryParameters.in(field, "to");
     }
 
     /** Shows none of the three values: in an address whose parts are mixed up, each may be the secret. */
     private static WecomApp app(String field, Matcher form) {
         try {
             return WecomApp.of(
-                    new WecomApp.Names(in(field, "corpId"), in(field, "agentId"), in(field, "secret")),
+                    new WecomApp.Names(
+                            QueryParameters.in(field, "corpId"),
+                            QueryParameters.in(field, "agentId"),
+                            QueryParameters.in(field, "secret")),
                     PercentDecoder.decode(field, form.group("corp")),
                     PercentDecoder.decode(field, form.group("agent")),
                     PercentDecoder.decode(field, form.group("secret")));
@@ -105,26 +110,38 @@ public final class WechatUrl {
     }
 
     /** The application, at WeCom's public API. */
-    public WecomApp app() {
+    @Override
+    public WecomApp channel() {
         return app;
     }
 
+    @Override
+    public boolean hasOwnBase() {
+        return false;
+    }
+
     /** The recipients in the path and in {@code to}; none if the address has none. */
+    @Override
     public Recipients recipients() {
         return recipients;
     }
 
-    /** The options in the address; the others are unset. */
+    @Override
+    public String mention() {
+        return mention;
+    }
+
+    @Override
     public DeliveryOptions options() {
         return options;
     }
 
-    /** The invalid recipients, each of which has a warning too. */
+    @Override
     public List<String> leftOut() {
         return leftOut;
     }
 
-    /** A warning for each invalid recipient and unknown parameter, which are ignored. */
+    @Override
     public List<LocalizableMessage> warnings() {
         return warnings;
     }
@@ -139,16 +156,13 @@ public final class WechatUrl {
         return InvalidValueException.hidden(field, BUNDLE.message("allowed.address"));
     }
 
-    private static String in(String field, String part) {
-        return field + " (" + part + ")";
-    }
-
     private static final class Parser {
 
         private final String field;
         private final RecipientsParser recipients = new RecipientsParser();
         private final DeliveryOptionsBuilder parameters = new DeliveryOptionsBuilder();
         private final List<LocalizableMessage> warnings = new ArrayList<>();
+        private final List<String> mention = new ArrayList<>();
         private final List<String> refused = new ArrayList<>();
 
         Parser(String field) {
@@ -159,21 +173,16 @@ public final class WechatUrl {
             for (String segment : path == null ? new String[0] : path.split("/")) {
                 addRecipients(PercentDecoder.decode(field, segment));
             }
-            for (String pair : query == null ? new String[0] : PARAMETER_END.split(query)) {
-                if (!pair.isBlank()) {
-                    int equals = pair.indexOf('=');
-                    String name = equals < 0 ? pair : pair.substring(0, equals);
-                    String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    parameter(PercentDecoder.decode(field, name), PercentDecoder.decode(field, value));
-                }
-            }
+            QueryParameters.forEach(field, query, this::parameter);
             return this;
         }
 
         private void parameter(String name, String value) {
             if (name.equalsIgnoreCase("to")) {
                 addRecipients(value);
-            } else if (!parameters.set(name, in(field, name), value)) {
+            } else if (name.equalsIgnoreCase("mention")) {
+                mention.add(value);
+            } else if (!parameters.set(name, QueryParameters.in(field, name), value)) {
                 warnings.add(BUNDLE.message("warning.parameter", InvalidValueException.shown(name)));
             }
         }

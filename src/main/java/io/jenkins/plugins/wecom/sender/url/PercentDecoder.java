@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.sender;
+package io.jenkins.plugins.wecom.sender.url;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MessageBundle;

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.wecom.message;
+
+import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.Utf8;
+
+/** The kinds of destination that a message can go to, with what each takes. */
+public enum Destination {
+    /** Members, departments and tags, each in the application's own window (document/path/90236). */
+    MEMBERS(2048, true, false),
+    /** A group chat that the application made (document/path/90248). */
+    CHAT(2048, true, true),
+    /** The chat of a group robot (document/path/99110). */
+    ROBOT(4096, false, true);
+
+    private static final MessageBundle BUNDLE = MessageBundle.of(Destination.class);
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final int maxMarkdown;
+    private final boolean cuts;
+    private final boolean canMention;
+
+    Destination(int maxMarkdown, boolean cuts, boolean canMention) {
+        this.maxMarkdown = maxMarkdown;
+        this.cuts = cuts;
+        this.canMention = canMention;
+    }
+
+    /** The most bytes of UTF-8 that the content of a text or markdown message may have there. */
+    public int maxBytes(Message message) {
+        return message instanceof MarkdownMessage ? maxMarkdown : Message.MAX_BYTES;
+    }
+
+    /** The most bytes of a text of that format. */
+    public int maxBytes(Format format) {
+        return format == Format.MARKDOWN ? maxMarkdown : Message.MAX_BYTES;
+    }
+
+    /** Whether a message can call people by name there. */
+    public boolean canMention() {
+        return canMention;
+    }
+
+    /**
+     * Checks what can be known before sending.
+     *
+     * @throws InvalidValueException if the message would be refused there
+     */
+    public void check(Message message, Overflow overflow) {
+        if (this != ROBOT) {
+            return;
+        }
+        if (message instanceof FileMessage image
+                && image.media() == MediaType.IMAGE
+                && image.file().length() > InlineImageMessage.MAX_BYTES) {
+            throw new InvalidValueException(
+                    image.type(),
+                    image.file().name(),
+                    BUNDLE.message(
+                            "allowed.robotImage",
+                            String.valueOf(InlineImageMessage.MAX_BYTES / MEGABYTE),
+                            String.valueOf(image.file().length())));
+        }
+        boolean isText = message instanceof MarkdownMessage || message instanceof TextMessage;
+        if (!cuts && isText && overflow == Overflow.UPSTREAM && !Utf8.fits(message.content(), maxBytes(message))) {
+            throw new InvalidValueException(
+                    "message",
+                    message.content(),
+                    BUNDLE.message(
+                            "allowed.robotText",
+                            String.valueOf(maxBytes(message)),
+                            message.type(),
+                            String.valueOf(Utf8.length(message.content()))));
+        }
+    }
+}

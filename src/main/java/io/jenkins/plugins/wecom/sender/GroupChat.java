@@ -1,0 +1,144 @@
+package io.jenkins.plugins.wecom.sender;
+
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.message.text.TextSanitizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A group chat of an application (document/path/90245), as it is or as it is wanted.
+ *
+ * @param id by which messages are sent to it
+ * @param name as its members see it
+ * @param owner the user ID of the member who owns it; empty to leave that to WeCom
+ * @param members user IDs, the owner's among them
+ */
+public record GroupChat(String id, String name, String owner, List<String> members) {
+
+    /** Of the chat's name, in characters; WeCom would cut what is longer. */
+    private static final int MAX_NAME = 50;
+
+    private static final int MIN_MEMBERS = 2;
+    private static final int MAX_MEMBERS = 2000;
+    private static final Pattern ID = Pattern.compile("[0-9a-zA-Z]{1,32}");
+    private static final MessageBundle BUNDLE = MessageBundle.of(GroupChat.class);
+
+    public GroupChat {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * Checks what a user wants a chat to be.
+     *
+     * @param owner null or empty to leave that to WeCom
+     * @param members user IDs, separated as recipients are
+     * @throws InvalidValueException if WeCom would refuse or cut one of these; the field is the parameter's name
+     */
+    public static GroupChat wanted(String id, String name, String owner, String members) {
+        List<String> users = checkMembers(members);
+        String chatOwner = checkOwner(owner == null ? "" : owner);
+        if (!chatOwner.isEmpty() && users.stream().noneMatch(chatOwner::equalsIgnoreCase)) {
+            throw new InvalidValueException("owner", chatOwner, BUNDLE.message("allowed.chatOwner"));
+        }
+        return new GroupChat(checkId(id == null ? "" : id), checkName(name == null ? "" : name), chatOwner, users);
+    }
+
+    /** Checks a chat's ID; throws as {@link #wanted} does. */
+    public static String checkId(String id) {
+        String word = id.strip();
+        if (!ID.matcher(word).matches()) {
+            throw new InvalidValueException("id", id, BUNDLE.message("allowed.chatId"));
+        }
+        return word;
+    }
+
+    /** Checks a chat's name; throws as {@link #wanted} does. */
+    public static String checkName(String name) {
+        String line = TextSanitizer.oneLine(name);
+        int length = line.codePointCount(0, line.length());
+        if (length == 0 || length > MAX_NAME) {
+            throw new InvalidValueException(
+                    "name", name, BUNDLE.message("allowed.chatName", String.valueOf(MAX_NAME), String.valueOf(length)));
+        }
+        return line;
+    }
+
+    /** Checks a chat's owner, who may be empty; throws as {@link #wanted} does. */
+    public static String checkOwner(String owner) {
+        if (owner.isBlank()) {
+            return "";
+        }
+        List<String> users = users("owner", owner);
+        if (users.size() != 1) {
+            throw new InvalidValueException("owner", owner, BUNDLE.message("allowed.chatOwner"));
+        }
+        return users.get(0);
+    }
+
+    /** Checks a chat's members; throws as {@link #wanted} does. */
+    public static List<String> checkMembers(String members) {
+        List<String> users = users("members", members == null ? "" : members);
+        if (users.size() < MIN_MEMBERS || users.size() > MAX_MEMBERS) {
+            throw new InvalidValueException(
+                    "members",
+                    String.join(", ", users),
+                    BUNDLE.message(
+                            "allowed.chatMembers",
+                            String.valueOf(MIN_MEMBERS),
+                            String.valueOf(MAX_MEMBERS),
+                            String.valueOf(users.size())));
+        }
+        return users;
+    }
+
+    private static List<String> users(String field, String value) {
+        List<String> others = new ArrayList<>();
+        RecipientsParser parser = new RecipientsParser().to(value, others::add);
+        List<String> users = parser.recipients().users();
+        parser.recipients().without(users).names().forEach(others::add);
+        users.stream().filter(user -> !RecipientsParser.isUserId(user)).forEach(others::add);
+        if (!others.isEmpty()) {
+            throw new InvalidValueException(field, String.join(", ", others), BUNDLE.message("allowed.chatUser"));
+        }
+        return users;
+    }
+
+    /** Whether this chat is to have another owner than that one; one that is not named stays. */
+    public boolean changesOwner(GroupChat current) {
+        return !owner.isEmpty() && !owner.equalsIgnoreCase(current.owner);
+    }
+
+    /** The members of this chat who are not in the other; user IDs are compared without case. */
+    public List<String> membersNotIn(GroupChat other) {
+        Set<String> there = other.members.stream()
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        return members.stream().filter(user -> !there.contains(user)).toList();
+    }
+
+    /** Whether a chat like that one has to be changed to become this one. */
+    public boolean differsFrom(GroupChat current) {
+        return !name.equals(current.name)
+                || changesOwner(current)
+                || !membersNotIn(current).isEmpty()
+                || !current.membersNotIn(this).isEmpty();
+    }
+
+    /** What bringing a chat to what is wanted came to. */
+    public enum Change {
+        CREATED,
+        UPDATED,
+        UNCHANGED;
+
+        /** The word for it in messages' keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
