@@ -1,12 +1,13 @@
 package io.jenkins.plugins.wecom.bench;
 
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.Cause;
 import io.jenkins.plugins.wecom.report.Headline;
-import io.jenkins.plugins.wecom.report.render.MarkdownReport;
-import io.jenkins.plugins.wecom.report.render.ReportRenderer;
-import io.jenkins.plugins.wecom.report.render.TextReport;
+import io.jenkins.plugins.wecom.report.render.MessageTemplate;
+import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,17 +38,17 @@ public class Rendering {
     @Param({"10", "1000", "10000"})
     public int entries;
 
-    @Param({"markdown", "text"})
+    @Param({"markdown", "text", "textcard", "card"})
     public String format;
 
-    private ReportRenderer renderer;
-    private BuildReport report;
+    private final MessageTemplate report = MessageTemplate.of(MessageTemplate.PLACEHOLDER);
+    private ReportMessages messages;
+    private BuildReport build;
 
     @Setup
     public void build() {
-        renderer = format.equals("text")
-                ? new TextReport(Locale.ENGLISH, ZoneOffset.UTC)
-                : new MarkdownReport(Locale.ENGLISH, ZoneOffset.UTC);
+        messages = new ReportMessages(
+                Format.valueOf(format.toUpperCase(Locale.ROOT)), Locale.ENGLISH, ZoneOffset.UTC, Overflow.SPLIT);
         String url = "https://ci.example.com/job/shop/job/main/128/";
         List<String> tests = IntStream.range(0, entries)
                 .mapToObj(i -> "com.acme.CartTest.total" + i)
@@ -55,7 +56,7 @@ public class Rendering {
         List<BuildReport.Change> changes = IntStream.range(0, entries)
                 .mapToObj(i -> new BuildReport.Change("lisi", "修正购物车合计的舍入 🛒 part " + i))
                 .toList();
-        report = BuildReport.of(Headline.FAILED, new BuildLink("shop » main", 128, url))
+        build = BuildReport.of(Headline.FAILED, new BuildLink("shop » main", 128, url))
                 .links(url + "console", url + "testReport", url + "changes")
                 .cause(Cause.user("zhangsan"))
                 .took(Duration.ofSeconds(252), null)
@@ -68,6 +69,6 @@ public class Rendering {
 
     @Benchmark
     public Object render() {
-        return renderer.render(report);
+        return messages.message(null, report, build);
     }
 }

@@ -20,8 +20,9 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public final class DeliverySettings extends AbstractDescribableImpl<DeliverySettings> {
 
+    /** What a form of the global configuration has; the format stands beside these settings. */
     private static final List<String> NAMES =
-            List.of("overflow", "retry", "wait", "cto", "rto", "redirect", "emojis", "tz");
+            List.of("format", "overflow", "retry", "wait", "cto", "rto", "redirect", "emojis", "tz");
 
     private String overflow;
     private Integer retry;

@@ -40,6 +40,11 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
     }
 
     @POST
+    public ListBoxModel doFillFormatItems() {
+        return MessageForm.formats(null, Messages.MessageForm_byDefault());
+    }
+
+    @POST
     public FormValidation doCheckRecipients(@QueryParameter String value) {
         return checked(() -> GlobalSettingsParser.recipients(value));
     }
@@ -64,6 +69,7 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
         check("recipients", () -> GlobalSettingsParser.recipients(form.optString("recipients")));
         check("apiBase", () -> GlobalSettingsParser.apiBase(form.optString("apiBase")));
         check("language", () -> Language.parse("language", form.optString("language")));
+        check("format", () -> GlobalSettingsParser.format(form.optString("format")));
         check("perMinute", () -> checkLimit("perMinute", form));
         check("perHour", () -> checkLimit("perHour", form));
         check("facts", () -> FactLines.parse("facts", form.optString("facts")));

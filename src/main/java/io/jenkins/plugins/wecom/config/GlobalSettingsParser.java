@@ -5,6 +5,8 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
 
@@ -40,6 +42,13 @@ public final class GlobalSettingsParser {
     static URI apiBase(String field, String value) {
         String address = Util.fixEmptyAndTrim(value);
         return address == null ? WecomApp.PUBLIC_API : ApiBaseUrl.parse(field, address);
+    }
+
+    /** Parses the format of messages; unset if empty. */
+    static DeliveryOptions format(String value) {
+        return new DeliveryOptionsBuilder()
+                .with("format", Util.fixEmptyAndTrim(value))
+                .options();
     }
 
     /** Parses the maximum number of messages to one recipient; 0 is no limit. */

@@ -24,11 +24,18 @@ public final class MessageForm {
     }
 
     public static ListBoxModel formats(@CheckForNull Item item) {
+        return formats(item, Messages.MessageForm_inherited());
+    }
+
+    /** @param unset the label of the choice that leaves the format unset */
+    static ListBoxModel formats(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
-            items.add(Messages.MessageForm_inherited(), "");
+            items.add(unset, "");
             items.add("Markdown", "markdown");
             items.add(Messages.MessageForm_text(), "text");
+            items.add(Messages.MessageForm_textCard(), "textcard");
+            items.add(Messages.MessageForm_card(), "card");
         }
         return items;
     }

@@ -37,6 +37,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private String recipients;
     private String apiBase;
     private String language;
+    private String format;
     private DeliverySettings delivery;
     private boolean allowInsecureTls;
     private int perMinute = 30;
@@ -114,6 +115,21 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         save();
     }
 
+    /** The format of messages, {@code markdown}, {@code text}, {@code textcard} or {@code card}; null is markdown. */
+    @CheckForNull
+    public String getFormat() {
+        return format;
+    }
+
+    /** @throws InvalidValueException if there is no such format */
+    @DataBoundSetter
+    public void setFormat(@CheckForNull String format) {
+        String value = Util.fixEmptyAndTrim(format);
+        GlobalSettingsParser.format(value);
+        this.format = value;
+        save();
+    }
+
     /** The default delivery options; null if all have their built-in defaults. */
     @CheckForNull
     public DeliverySettings getDelivery() {
@@ -128,9 +144,10 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         save();
     }
 
-    /** Returns {@link #getDelivery} as delivery options. */
+    /** Returns {@link #getFormat} and {@link #getDelivery} as delivery options. */
     public DeliveryOptions deliveryOptions() {
-        return delivery == null ? DeliveryOptions.UNSET : delivery.options();
+        DeliveryOptions chosen = GlobalSettingsParser.format(format);
+        return delivery == null ? chosen : chosen.orElse(delivery.options());
     }
 
     /**

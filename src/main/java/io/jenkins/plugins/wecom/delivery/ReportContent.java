@@ -1,19 +1,13 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
-import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.render.MarkdownReport;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
-import io.jenkins.plugins.wecom.report.render.RenderedReport;
-import io.jenkins.plugins.wecom.report.render.ReportRenderer;
-import io.jenkins.plugins.wecom.report.render.TextReport;
+import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
@@ -31,6 +25,7 @@ import java.util.function.UnaryOperator;
 public final class ReportContent implements Notification.Content {
 
     private final Supplier<BuildReport> source;
+    private final Supplier<BuildReport> build;
     private final CustomMessage words;
     private final Consumer<LocalizableMessage> notes;
     private final Consumer<LocalizableMessage> warnings;
@@ -44,6 +39,7 @@ public final class ReportContent implements Notification.Content {
     public ReportContent(Run<?, ?> run, CustomMessage words, boolean started, DeliveryLog log) {
         this(
                 () -> started ? RunReports.started(run) : RunReports.of(run),
+                () -> RunReports.started(run),
                 words,
                 note -> log.line(note.in(Locale.getDefault())),
                 log::warning);
@@ -55,15 +51,18 @@ public final class ReportContent implements Notification.Content {
      * @param notes receives what the report had to leave out
      */
     public ReportContent(BuildReport report, CustomMessage words, Consumer<LocalizableMessage> notes) {
-        this(() -> report, words, notes, notes);
+        this(() -> report, () -> report, words, notes, notes);
     }
 
+    /** @param build what is known of the build without asking for more */
     private ReportContent(
             Supplier<BuildReport> source,
+            Supplier<BuildReport> build,
             CustomMessage words,
             Consumer<LocalizableMessage> notes,
             Consumer<LocalizableMessage> warnings) {
         this.source = source;
+        this.build = build;
         this.words = words;
         this.notes = notes;
         this.warnings = warnings;
@@ -73,56 +72,43 @@ public final class ReportContent implements Notification.Content {
     public ReportContent about(@CheckForNull RunHistory history) {
         return history == null
                 ? this
-                : new ReportContent(() -> RunReports.of(history.run(), history), words, notes, warnings);
+                : new ReportContent(() -> RunReports.of(history.run(), history), build, words, notes, warnings);
     }
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
-        Format format = options.format().withoutCard();
         UnaryOperator<String> own = options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity();
         String heading = words.title(own);
         String message = words.message();
-        MessageTemplate template = MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message);
-        if (!template.hasReport()) {
-            return format.message("message", heading, words.ofMessage(message, own));
-        }
-        BuildReport told = report();
+        MessageTemplate template =
+                expanded(MessageTemplate.of(message == null ? MessageTemplate.PLACEHOLDER : message), own);
+        BuildReport told = template.hasReport() ? report() : build.get();
         if (template.hasFacts()) {
             words.warnings().forEach(warnings);
             told = told.withFacts(words.facts(own));
         }
-        RenderedReport rendered =
-                template(template, heading(heading, format), own).with(told, renderer(options, locale));
-        if (rendered.text().isBlank()) { // parts that this build does not have
-            rendered = renderer(options, locale).render(told);
-        }
+        ReportMessages.Rendered rendered = messages(options, locale).message(heading, template, told);
         rendered.notes().forEach(notes);
-        return format.message("message", null, rendered.text());
+        return rendered.message();
     }
 
     /** A report may be held for a digest; a custom message never is, since its content is the user's decision. */
     @Override
     public String headline(DeliveryOptions options, Locale locale) {
-        return !words.isOwn()
-                ? renderer(options, locale).render(report(), 0).text().replaceFirst("^#+ ", "")
-                : null;
+        return !words.isOwn() ? messages(options, locale).headline(report()) : null;
     }
 
     /** The places for the report are found before anything is put in, so no value can make another. */
-    private MessageTemplate template(MessageTemplate written, String heading, UnaryOperator<String> own)
-            throws InterruptedException {
+    private MessageTemplate expanded(MessageTemplate written, UnaryOperator<String> own) throws InterruptedException {
         List<String> texts = new ArrayList<>();
         for (String text : written.texts()) {
             texts.add(words.ofMessage(text, own));
         }
-        texts.set(0, heading + texts.get(0));
         return written.withTexts(texts);
     }
 
-    private ReportRenderer renderer(DeliveryOptions options, Locale locale) {
-        return options.format().withoutCard() == Format.MARKDOWN
-                ? new MarkdownReport(locale, options.zone())
-                : new TextReport(locale, options.zone());
+    private static ReportMessages messages(DeliveryOptions options, Locale locale) {
+        return new ReportMessages(options.format(), locale, options.zone(), options.overflow());
     }
 
     private BuildReport report() {
@@ -130,11 +116,5 @@ public final class ReportContent implements Notification.Content {
             report = source.get();
         }
         return report;
-    }
-
-    /** The title is part of the user's words, so that the report leaves room for it. */
-    private static String heading(String title, Format format) {
-        String heading = TextSanitizer.oneLine(Util.fixNull(title));
-        return heading.isEmpty() ? "" : (format == Format.MARKDOWN ? "# " : "") + heading + "\n";
     }
 }

@@ -13,8 +13,11 @@ import io.jenkins.plugins.wecom.config.GlobalSettingsParser;
 import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.CardNames;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.List;
@@ -60,11 +63,7 @@ public final class TestMessage implements Describable<TestMessage> {
         Notification notification = new Notification(
                 credentialsId,
                 recipients,
-                (options, locale) -> options.format()
-                        .message(
-                                "message",
-                                Messages._TestMessage_title().toString(locale),
-                                Messages._TestMessage_text(root(locale)).toString(locale)),
+                TestMessage::message,
                 false,
                 DeliveryOptions.UNSET,
                 language,
@@ -86,6 +85,16 @@ public final class TestMessage implements Describable<TestMessage> {
             cancellation.cancel();
             throw e;
         }
+    }
+
+    /** A card opens Jenkins, where its address is known. */
+    private static Message message(DeliveryOptions options, Locale locale) {
+        String title = Messages._TestMessage_title().toString(locale);
+        String text = Messages._TestMessage_text(root(locale)).toString(locale);
+        String url = Jenkins.get().getRootUrl();
+        return options.format().isCard() && url != null
+                ? options.format().card(CardNames.OF_CARD, title, text, url, null, Overflow.TRUNCATE)
+                : options.format().message("message", title, text);
     }
 
     private static String root(Locale locale) {

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.wecom.publisher;
 
-import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.message.TextCardMessage;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.report.render.MessagePreview;
@@ -56,23 +57,27 @@ public final class PreviewedMessage {
         }
 
         public boolean isTooLong() {
-            return bytes() > Message.MAX_BYTES;
+            return !(message instanceof TemplateCardMessage) && bytes() > limit();
         }
 
         /** Its size in bytes of UTF-8, as a localized text. */
         public String getLength() {
-            return Messages.Preview_size(bytes(), Message.MAX_BYTES, message.type());
+            return message instanceof TemplateCardMessage
+                    ? Messages.Preview_card(bytes())
+                    : Messages.Preview_size(bytes(), limit(), message.type());
         }
 
         /** The lines that a WeCom client displays; what exceeds WeCom's limit is cut off. */
         public List<MessagePreview.Line> getLines() {
-            return MessagePreview.lines(
-                    message.type().equals("markdown") ? Format.MARKDOWN : Format.TEXT,
-                    message.fit(Overflow.TRUNCATE).get(0).content());
+            return MessagePreview.lines(message.fit(Overflow.TRUNCATE).get(0));
         }
 
         private int bytes() {
-            return Utf8.length(message.content());
+            return Utf8.length(message instanceof TextCardMessage card ? card.description() : message.content());
+        }
+
+        private int limit() {
+            return message instanceof TextCardMessage ? TextCardMessage.MAX_DESCRIPTION : Message.MAX_BYTES;
         }
     }
 }

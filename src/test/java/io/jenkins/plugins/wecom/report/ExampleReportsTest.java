@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
-import io.jenkins.plugins.wecom.report.render.MarkdownReport;
+import io.jenkins.plugins.wecom.report.render.MessageTemplate;
+import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +72,9 @@ public class ExampleReportsTest {
     }
 
     private static String rendered(BuildReport report) {
-        return new MarkdownReport(Locale.ENGLISH, ZoneOffset.UTC).render(report).text();
+        return new ReportMessages(Format.MARKDOWN, Locale.ENGLISH, ZoneOffset.UTC, Overflow.SPLIT)
+                .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), report)
+                .message()
+                .content();
     }
 }

@@ -3,11 +3,14 @@ package io.jenkins.plugins.wecom.standin;
 import static java.util.Locale.ENGLISH;
 import static java.util.Locale.SIMPLIFIED_CHINESE;
 
-import io.jenkins.plugins.wecom.message.MarkdownMessage;
+import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.render.MarkdownReport;
+import io.jenkins.plugins.wecom.report.render.MessageTemplate;
+import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -84,15 +87,15 @@ public final class Demo {
     private boolean report(HttpWecomSender sender, String what, BuildReport build, String to, Locale locale)
             throws InterruptedException {
         Recipients recipients = new RecipientsParser().to("to", to).recipients();
-        String markdown =
-                new MarkdownReport(locale, ZoneId.systemDefault()).render(build).text();
+        Message report = new ReportMessages(Format.MARKDOWN, locale, ZoneId.systemDefault(), Overflow.SPLIT)
+                .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), build)
+                .message();
         int before = standIn.messages().size();
         out.println();
         out.println(what + ":");
         try {
             SendResult delivery = sender.send(
-                    new SendRequest(app, recipients, new MarkdownMessage(markdown), false, DeliveryOptions.OF_JENKINS),
-                    new Cancellation());
+                    new SendRequest(app, recipients, report, false, DeliveryOptions.OF_JENKINS), new Cancellation());
             List<ReceivedMessage> arrived = standIn.messages();
             arrived.subList(before, arrived.size()).forEach(message -> out.print(standIn.terminal(message, colours)));
             return !delivery.isPartial() && arrived.size() > before;

@@ -16,7 +16,8 @@ import java.util.Locale;
 public record Digest(List<HeldReport> reports, Message message) {
 
     /** Returns a digest of as many of the reports, from the first on, as fit one message. */
-    public static Digest of(Format format, List<HeldReport> waiting) {
+    public static Digest of(Format chosen, List<HeldReport> waiting) {
+        Format format = chosen.withoutCard();
         Locale locale = WecomGlobalConfiguration.get().messageLanguage().locale();
         int count = 1;
         while (count < waiting.size()

@@ -29,6 +29,8 @@ final class MarkupEscaping {
     /** The beginning of a tag: in text messages {@code <a href>} is the only markup. */
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!])");
 
+    private static final Pattern ENTITY = Pattern.compile("&(?=[A-Za-z#])");
+
     private MarkupEscaping() {}
 
     /** Escapes for markdown outside inline code. */
@@ -49,6 +51,11 @@ final class MarkupEscaping {
     /** Escapes for a text message. */
     static String inText(String line) {
         return TAG.matcher(line).replaceAll("‹");
+    }
+
+    /** Escapes for a card, whose texts may be read as HTML. */
+    static String inCard(String line) {
+        return ENTITY.matcher(inText(line)).replaceAll("＆");
     }
 
     private static String withoutUrls(String line) {

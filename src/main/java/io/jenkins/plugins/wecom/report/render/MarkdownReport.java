@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Renders reports in WeCom's markdown subset. Untrusted text is escaped, so that it cannot add markup. */
-public final class MarkdownReport implements ReportRenderer {
+final class MarkdownReport implements ReportRenderer {
 
     private final Phrases phrases;
 
@@ -15,7 +15,7 @@ public final class MarkdownReport implements ReportRenderer {
      * @param locale the reader's language; English where there is no translation
      * @param zone the time zone of times in the report
      */
-    public MarkdownReport(Locale locale, ZoneId zone) {
+    MarkdownReport(Locale locale, ZoneId zone) {
         phrases = new Phrases(locale, zone);
     }
 

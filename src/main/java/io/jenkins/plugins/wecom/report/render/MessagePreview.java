@@ -1,8 +1,13 @@
 package io.jenkins.plugins.wecom.report.render;
 
 import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.MarkdownMessage;
+import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.message.TextCardMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +26,12 @@ public final class MessagePreview {
             + "|\\[(?<text>[^\\]]++)\\]\\((?<url>https?://[^)\\s]++)\\)"
             + "|<font color=\"(?<colour>info|comment|warning)\">(?<coloured>.*?)</font>");
 
+    private static final Pattern ELEMENT = Pattern.compile(
+            "<div class=\"(?<class>gray|normal|highlight)\">(?<inner>.*?)</div>|(?:(?!<div ).)+", Pattern.DOTALL);
+
+    private static final Pattern LINE_BREAK = Pattern.compile("<br>|\n");
+    private static final Map<String, String> COLOURS = Map.of("gray", "comment", "highlight", "warning");
+
     private final List<Line> lines = new ArrayList<>();
 
     private MessagePreview(Format format, String content) {
@@ -30,6 +41,50 @@ public final class MessagePreview {
     /** Parses a message's content into lines. */
     public static List<Line> lines(Format format, String content) {
         return List.copyOf(new MessagePreview(format, content).lines);
+    }
+
+    /** Parses a message into lines; a card's page, links and buttons are none. */
+    public static List<Line> lines(Message message) {
+        if (message instanceof TextCardMessage card) {
+            return below(card.title(), textCardLines(card.description()));
+        }
+        if (message instanceof TemplateCardMessage card) {
+            List<Line> lines = new ArrayList<>();
+            Stream.of(
+                            card.description(),
+                            card.emphasis() == null ? "" : card.emphasis().title())
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> lines.add(plain(text)));
+            card.text().lines().forEach(line -> lines.add(plain(line)));
+            card.quote()
+                    .lines()
+                    .forEach(line -> lines.add(new Line("quote", plain(line).spans())));
+            card.facts().forEach(fact -> lines.add(plain(fact.label() + ": " + fact.value())));
+            return below(card.title(), lines);
+        }
+        Format format = message instanceof MarkdownMessage ? Format.MARKDOWN : Format.TEXT;
+        return lines(format, message.content());
+    }
+
+    private static List<Line> below(String title, List<Line> lines) {
+        return Stream.concat(Stream.of(new Line("heading3", plain(title).spans())), lines.stream())
+                .toList();
+    }
+
+    /** Line breaks are {@code <br>} and the ends of elements, colours the elements' classes. */
+    private static List<Line> textCardLines(String description) {
+        List<Line> lines = new ArrayList<>();
+        Matcher element = ELEMENT.matcher(description);
+        while (element.find()) {
+            String named = element.group("class");
+            String colour = named == null ? null : COLOURS.get(named);
+            String text = named == null ? element.group() : element.group("inner");
+            Stream.of(LINE_BREAK.split(text))
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> new Span(line, colour == null ? List.of() : List.of(colour), null))
+                    .forEach(span -> lines.add(new Line("text", List.of(span))));
+        }
+        return lines;
     }
 
     /**

@@ -47,6 +47,40 @@ public record MessageTemplate(List<String> texts, List<Placeholder> places) {
         return !places.isEmpty();
     }
 
+    /** Whether the whole report is part of it. */
+    boolean isAboutAll() {
+        return places.contains(Placeholder.REPORT);
+    }
+
+    /** Whether it says where the headline stands. */
+    boolean placesHeadline() {
+        return places.contains(Placeholder.HEADLINE);
+    }
+
+    /** The same words below others. */
+    MessageTemplate below(String others) {
+        List<String> all = new ArrayList<>(texts);
+        all.set(0, others + texts.get(0));
+        return withTexts(all);
+    }
+
+    /** The same words without the places of the whole report. */
+    MessageTemplate withoutWhole() {
+        List<String> left = new ArrayList<>(List.of(texts.get(0)));
+        List<Placeholder> kept = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            String next = texts.get(i + 1);
+            if (places.get(i) == Placeholder.REPORT) {
+                int last = left.size() - 1;
+                left.set(last, left.get(last) + next);
+            } else {
+                kept.add(places.get(i));
+                left.add(next);
+            }
+        }
+        return new MessageTemplate(left, kept);
+    }
+
     /** Whether the user's own lines are part of it. */
     public boolean hasFacts() {
         return places.contains(Placeholder.REPORT) || places.contains(Placeholder.FACTS);
@@ -68,12 +102,17 @@ public record MessageTemplate(List<String> texts, List<Placeholder> places) {
      * headline still stands, and the message is longer. A line that is nothing but places for what the build does not
      * have is left out.
      */
-    public RenderedReport with(BuildReport report, ReportRenderer renderer) {
+    RenderedReport with(BuildReport report, ReportRenderer renderer) {
+        return with(report, renderer, ReportRenderer.MAX_BYTES);
+    }
+
+    /** The same in a number of bytes. */
+    RenderedReport with(BuildReport report, ReportRenderer renderer, int limit) {
         if (places.isEmpty()) {
             return new RenderedReport(texts.get(0), List.of());
         }
         int taken = texts.stream().mapToInt(Utf8::length).sum();
-        RenderedParts parts = renderer.render(report, places, Math.max(0, ReportRenderer.MAX_BYTES - taken));
+        RenderedParts parts = renderer.render(report, places, Math.max(0, limit - taken));
         return new RenderedReport(joined(parts.texts()), parts.notes());
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.report.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * One part of a report, which can be rendered in more or less detail: a list with more or fewer entries, a line with or
@@ -20,6 +21,11 @@ record Part(Rank rank, int most, IntFunction<String> lines) {
     /** A part with a single level of detail. */
     static Part fixed(Rank rank, String lines) {
         return new Part(rank, 0, detail -> lines);
+    }
+
+    /** The same part with its lines changed. */
+    Part withLines(UnaryOperator<String> change) {
+        return new Part(rank, most, detail -> change.apply(lines.apply(detail)));
     }
 
     /** A part that can be shown without its links. */

@@ -9,8 +9,8 @@ import java.util.List;
  * @param text the text of the message
  * @param notes notes for the build log on what was left out and why; shortened lists say so in the text itself
  */
-public record RenderedReport(String text, List<LocalizableMessage> notes) {
-    public RenderedReport {
+record RenderedReport(String text, List<LocalizableMessage> notes) {
+    RenderedReport {
         notes = List.copyOf(notes);
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,12 +17,14 @@ final class ReportFitter {
     private static final MessageBundle BUNDLE = MessageBundle.of(ReportFitter.class);
 
     private final int limit;
+    private final PartLayout layout;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Rank> leftOut = new ArrayList<>();
     private int bytes;
 
-    private ReportFitter(int limit) {
+    private ReportFitter(int limit, PartLayout layout) {
         this.limit = limit;
+        this.layout = layout;
     }
 
     /**
@@ -32,14 +33,25 @@ final class ReportFitter {
      * @param places in the order of the message
      */
     static RenderedParts fit(ReportParts report, List<Placeholder> places, int limit) {
-        ReportFitter fitting = new ReportFitter(limit);
-        List<Part> parts = report.parts();
+        boolean headlined = places.stream().anyMatch(place -> place.has(Rank.HEADLINE));
+        return fit(report.parts(), headlined ? report.notes() : List.of(), places, limit, PartLayout.LINES);
+    }
+
+    /**
+     * These parts in at most {@code limit} bytes of UTF-8.
+     *
+     * @param said notes to begin with
+     */
+    static RenderedParts fit(
+            List<Part> parts, List<LocalizableMessage> said, List<Placeholder> places, int limit, PartLayout layout) {
+        int markup = places.stream()
+                .mapToInt(place -> layout.reserved(
+                        parts.stream().map(Part::rank).filter(place::has).toList()))
+                .sum();
+        ReportFitter fitting = new ReportFitter(limit - markup, layout);
         fitting.place(parts, places);
         fitting.grow();
-        List<LocalizableMessage> notes = new ArrayList<>();
-        if (places.stream().anyMatch(place -> place.has(Rank.HEADLINE))) {
-            notes.addAll(report.notes());
-        }
+        List<LocalizableMessage> notes = new ArrayList<>(said);
         fitting.leftOut.stream()
                 .distinct()
                 .forEach(rank -> notes.add(
@@ -62,14 +74,14 @@ final class ReportFitter {
     }
 
     private boolean fits(Placed candidate, boolean full) {
-        int lineFeed = placed.stream().anyMatch(other -> other.place == candidate.place) ? 1 : 0;
+        int joint = placed.stream().anyMatch(other -> other.place == candidate.place) ? layout.joint() : 0;
         Rank rank = candidate.part.rank();
-        if (rank != Rank.HEADLINE && (full || bytes + candidate.bytes + lineFeed > limit)) {
+        if (rank != Rank.HEADLINE && (full || bytes + candidate.bytes + joint > limit)) {
             leftOut.add(rank);
             return false;
         }
         placed.add(candidate);
-        bytes += candidate.bytes + lineFeed;
+        bytes += candidate.bytes + joint;
         return true;
     }
 
@@ -87,11 +99,11 @@ final class ReportFitter {
     }
 
     private String text(List<Part> parts, int place) {
-        return placed.stream()
+        return layout.joined(placed.stream()
                 .filter(candidate -> candidate.place == place)
                 .sorted(Comparator.comparing(candidate -> parts.indexOf(candidate.part)))
-                .map(candidate -> candidate.lines)
-                .collect(Collectors.joining("\n"));
+                .map(candidate -> new PartLayout.Shown(candidate.part.rank(), candidate.lines))
+                .toList());
     }
 
     /** A part at the level of detail reached so far. */

@@ -4,7 +4,7 @@ import io.jenkins.plugins.wecom.report.BuildReport;
 import java.util.List;
 
 /** Renders a report in one format and language. */
-public interface ReportRenderer {
+interface ReportRenderer {
 
     /** The limit for one text or markdown message, in bytes of UTF-8 (document/path/90236). */
     int MAX_BYTES = 2048;

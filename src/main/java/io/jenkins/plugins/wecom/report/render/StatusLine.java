@@ -30,6 +30,22 @@ final class StatusLine {
         return without.isEmpty() ? Stream.empty() : Stream.of(Part.linked(Rank.STATUS, without, lines(true)));
     }
 
+    /** What a list of facts does not tell: when it began, since when the job has been broken, the description. */
+    String besideFacts() {
+        String line = Stream.of(time(), failingSince(false), overtaken(false))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+        return Stream.of(line, notation.escape(report.description(), TextLimit.ENTRY))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Why the build was started; empty where that is unknown. */
+    String causeText() {
+        String cause = cause(false);
+        return cause == null ? "" : cause;
+    }
+
     /** The description has a line of its own: it is people's, the rest is Jenkins'. */
     private String lines(boolean linked) {
         return Stream.of(line(linked), notation.escape(report.description(), TextLimit.ENTRY))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Renders reports as plain text, for WeChat, which shows no markdown; the link is a URL below the headline. */
-public final class TextReport implements ReportRenderer {
+final class TextReport implements ReportRenderer {
 
     private final Phrases phrases;
 
@@ -15,7 +15,7 @@ public final class TextReport implements ReportRenderer {
      * @param locale the reader's language; English where there is no translation
      * @param zone the time zone of times in the report
      */
-    public TextReport(Locale locale, ZoneId zone) {
+    TextReport(Locale locale, ZoneId zone) {
         phrases = new Phrases(locale, zone);
     }
 

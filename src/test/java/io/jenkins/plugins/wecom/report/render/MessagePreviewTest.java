@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
+import io.jenkins.plugins.wecom.message.TextCardMessage;
 import io.jenkins.plugins.wecom.report.render.MessagePreview.Line;
 import io.jenkins.plugins.wecom.report.render.MessagePreview.Span;
 import java.util.List;
@@ -55,6 +57,35 @@ public class MessagePreviewTest {
         assertThat(
                 MessagePreview.lines(Format.TEXT, "**b**\n> c"),
                 is(List.of(line("text", plain("**b**")), line("text", plain("> c")))));
+    }
+
+    @Test
+    public void cardsAreLinesWithTheirColours() {
+        assertThat(
+                MessagePreview.lines(new TextCardMessage(
+                        "T",
+                        "<div class=\"gray\">a<br>b</div>c<div class=\"highlight\">d</div>",
+                        "https://ci.example.com/",
+                        "")),
+                contains(
+                        line("heading3", plain("T")),
+                        line("text", new Span("a", List.of("comment"), null)),
+                        line("text", new Span("b", List.of("comment"), null)),
+                        line("text", plain("c")),
+                        line("text", new Span("d", List.of("warning"), null))));
+        assertThat(
+                MessagePreview.lines(new TemplateCardBuilder()
+                        .title("T")
+                        .emphasis("7", "failed")
+                        .quote("q")
+                        .fact("Stage", "Test", "")
+                        .url("https://ci.example.com/")
+                        .build()),
+                contains(
+                        line("heading3", plain("T")),
+                        line("text", plain("7")),
+                        line("quote", plain("q")),
+                        line("text", plain("Stage: Test"))));
     }
 
     private static List<Line> markdown(String content) {
