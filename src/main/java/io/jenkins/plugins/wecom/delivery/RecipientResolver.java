@@ -1,12 +1,12 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.WecomApp;
@@ -14,6 +14,7 @@ import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Determines the recipients of a notification: those it names, else those of the {@code wechat://} address, else the
@@ -22,17 +23,15 @@ import java.util.List;
 final class RecipientResolver {
 
     private final WecomGlobalConfiguration global;
-    private final Run<?, ?> run;
     private final DeliveryLog log;
 
-    /** @param run the run that keywords such as {@code @committers} refer to; null for none */
-    RecipientResolver(WecomGlobalConfiguration global, @CheckForNull Run<?, ?> run, DeliveryLog log) {
+    RecipientResolver(WecomGlobalConfiguration global, DeliveryLog log) {
         this.global = global;
-        this.run = run;
         this.log = log;
     }
 
-    Recipients resolve(Notification notification, Route route, Cancellation cancellation)
+    /** @param history of the run that keywords such as {@code @committers} refer to; asked only where there are some */
+    Recipients resolve(Notification notification, Supplier<RunHistory> history, Route route, Cancellation cancellation)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
         notification.leftOut().forEach(this::leftOut);
         if (route.isOfRobot()) {
@@ -54,8 +53,10 @@ final class RecipientResolver {
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
         Recipients named = notification.recipients();
         if (!notification.keywords().isEmpty()) {
-            named = named.plus(
-                    found(new RunPeople(run, notification.keywords()), named.isEmpty(), byEmail(route, cancellation)));
+            named = named.plus(found(
+                    new RunPeople(history.get(), notification.keywords()),
+                    named.isEmpty(),
+                    byEmail(route, cancellation)));
         }
         if (!named.isEmpty()) {
             return named;
@@ -122,7 +123,8 @@ final class RecipientResolver {
         found.missing().forEach(log::line);
         if (alone && found.userIds().isEmpty()) {
             if (found.missing().isEmpty()) {
-                throw new NoRecipientsException(Messages.RecipientResolver_nobody(people.keywords()));
+                throw new NoRecipientsException(
+                        Messages.RecipientResolver_nobody(people.keywords(), people.lookedAt()));
             }
             throw new NotConfiguredException(Messages._RecipientResolver_nobodyFound(people.keywords()));
         }

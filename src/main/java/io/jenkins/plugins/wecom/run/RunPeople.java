@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.run;
 
-import hudson.model.Run;
 import hudson.model.User;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
@@ -18,11 +17,11 @@ public final class RunPeople {
      */
     private static final int MAX_PEOPLE = 100;
 
-    private final Run<?, ?> run;
+    private final RunUsers users;
     private final Set<RecipientKeyword> keywords;
 
-    public RunPeople(Run<?, ?> run, Set<RecipientKeyword> keywords) {
-        this.run = run;
+    public RunPeople(RunHistory history, Set<RecipientKeyword> keywords) {
+        users = new RunUsers(history);
         this.keywords = keywords;
     }
 
@@ -31,16 +30,20 @@ public final class RunPeople {
         return keywords.stream().map(RecipientKeyword::toString).collect(Collectors.joining(", "));
     }
 
+    /** What was looked at for them, in the controller's language. */
+    public String lookedAt() {
+        return String.join("; ", users.lookedAt());
+    }
+
     /** Finds the people as far as possible. Blocks while WeCom is called. */
     public Found find(EmailLookup lookup) throws InterruptedException {
         WecomUserSearch search =
                 new WecomUserSearch(WecomGlobalConfiguration.get().userIdRules(), lookup);
-        Set<User> users = new RunUsers(run).of(keywords);
-        for (User user : users.stream().limit(MAX_PEOPLE).toList()) {
+        Set<User> people = users.of(keywords);
             search.lookUp(user);
         }
-        if (users.size() > MAX_PEOPLE) {
-            search.leaveOut(Messages.RunPeople_tooMany(users.size() - MAX_PEOPLE, MAX_PEOPLE));
+        if (people.size() > MAX_PEOPLE) {
+            search.leaveOut(Messages.RunPeople_tooMany(people.size() - MAX_PEOPLE, MAX_PEOPLE));
         }
         return search.result();
     }

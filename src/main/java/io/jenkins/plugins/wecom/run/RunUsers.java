@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
+import io.jenkins.plugins.wecom.report.markup.HtmlText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +24,17 @@ final class RunUsers {
     private static final int MAX_CHANGES = 1_000;
 
     private final Run<?, ?> run;
-    private RunHistory history;
+    private final RunHistory history;
+    private final Set<String> lookedAt = new LinkedHashSet<>();
 
-    RunUsers(Run<?, ?> run) {
-        this.run = run;
+    RunUsers(RunHistory history) {
+        run = history.run();
+        this.history = history;
+    }
+
+    /** What has been looked at so far, in the controller's language. */
+    Set<String> lookedAt() {
+        return lookedAt;
     }
 
     /** Returns the users without duplicates; none where a keyword stands for nobody. */
@@ -36,7 +44,7 @@ final class RunUsers {
             switch (keyword) {
                 case COMMITTERS -> committers().forEach(users::add);
                 case CULPRITS -> culprits().forEach(users::add);
-                case REQUESTER -> requesters(run.getCauses()).forEach(users::add);
+                case REQUESTER -> requesters().forEach(users::add);
             }
         }
         return users;
@@ -44,8 +52,16 @@ final class RunUsers {
 
     /** Of a repair that brought no change of its own, those who made the changes of the builds that it repairs. */
     private Stream<User> committers() {
-        Set<User> committers = committers(run);
-        return committers.isEmpty() && history().isRepair() ? sinceSuccess() : committers.stream();
+        Set<User> committers = ownCommitters();
+        return committers.isEmpty() && history.isRepair() ? sinceSuccess() : committers.stream();
+    }
+
+    private Set<User> ownCommitters() {
+        lookedAt.add(Messages.RunUsers_changes(String.valueOf(run.getNumber())));
+        if (run.getCause(UpstreamCause.class) != null) {
+            lookedAt.add(Messages.RunUsers_upstream());
+        }
+        return committers(run);
     }
 
     private static Set<User> committers(Run<?, ?> of) {
@@ -58,19 +74,26 @@ final class RunUsers {
     /** A freestyle build has them stored; for a Pipeline, Jenkins may walk through the whole history for them. */
     private Stream<User> culprits() {
         Stream<User> stored = run instanceof AbstractBuild<?, ?> build ? build.getCulprits().stream() : Stream.empty();
-        Set<User> here = committers(run);
+        Set<User> here = ownCommitters();
         return Stream.of(here.stream(), stored, sinceSuccess()).flatMap(Function.identity());
     }
 
     private Stream<User> sinceSuccess() {
-        return history().sinceSuccess().stream().flatMap(earlier -> committers(earlier).stream());
+        List<Run<?, ?>> builds = history.sinceSuccess();
+        if (!builds.isEmpty()) {
+            int first = builds.get(builds.size() - 1).getNumber();
+            lookedAt.add(Messages.RunUsers_since(String.valueOf(first)));
+        }
+        return builds.stream().flatMap(earlier -> committers(earlier).stream());
     }
 
-    private RunHistory history() {
-        if (history == null) {
-            history = RunHistory.of(run);
+    private Stream<User> requesters() {
+        List<Cause> causes = run.getCauses();
+        if (causes.isEmpty()) {
+            lookedAt.add(Messages.RunUsers_noCause());
         }
-        return history;
+        causes.forEach(cause -> lookedAt.add(Messages.RunUsers_cause(HtmlText.of(cause.getShortDescription()))));
+        return requesters(causes);
     }
 
     /** The users who started the run, or the upstream run that led to it. */

@@ -116,7 +116,9 @@ public class PeopleTest {
                 "def r = wecomSend to: '@committers', failOnError: true; echo \"delivered ${r.delivered} ${r.error}\"",
                 true));
         run = jenkins.buildAndAssertSuccess(pipeline);
-        jenkins.assertLogContains("[WeCom] Not sent: No one stands behind @committers in this build.", run);
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: No one stands behind @committers. Looked at: the changes of #2, which has none.",
+                run);
         jenkins.assertLogContains("delivered false null", run);
     }
 
@@ -144,7 +146,28 @@ public class PeopleTest {
         rule.setTo("@committers");
         notifier.setFailOnError(true);
         FreeStyleBuild build = build(Result.SUCCESS);
-        jenkins.assertLogContains("[WeCom] Not sent: No one stands behind @committers in this build.", build);
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: No one stands behind @committers. Looked at: the changes of #1, which has none.",
+                build);
+        assertThat(wecom.standIn().messages(), empty());
+    }
+
+    @Test
+    public void aReportForNobodyNamesWhatWasLookedAt() throws Exception {
+        rule.setTo("@culprits, @requester");
+        build(Result.FAILURE);
+        build(Result.UNSTABLE);
+        FreeStyleProject lib = jenkins.createFreeStyleProject("lib");
+        FreeStyleBuild upstream = jenkins.buildAndAssertSuccess(lib);
+        job.getBuildersList().clear();
+        job.getBuildersList().add(new MockBuilder(Result.FAILURE));
+        FreeStyleBuild build = jenkins.assertBuildStatus(
+                Result.FAILURE, job.scheduleBuild2(0, new CauseAction(new UpstreamCause(upstream))));
+        jenkins.assertLogContains(
+                "[WeCom] Not sent: No one stands behind @culprits, @requester. Looked at: the changes of #3, which has"
+                        + " none; those of the builds that started it; those of the builds since #1; who started it:"
+                        + " Started by upstream project \"lib\" build number 1.",
+                build);
         assertThat(wecom.standIn().messages(), empty());
     }
 
