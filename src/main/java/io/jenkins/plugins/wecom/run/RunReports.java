@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
@@ -14,11 +15,16 @@ import io.jenkins.plugins.wecom.run.optional.SourceHead;
 import io.jenkins.plugins.wecom.run.optional.TestSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
 
 /** Collects the report of a run from Jenkins: result, cause, changes, tests, errors and links. */
 public final class RunReports {
+
+    private static final Logger LOGGER = Logger.getLogger(RunReports.class.getName());
 
     private RunReports() {}
 
@@ -42,15 +48,17 @@ public final class RunReports {
         BuildResult result = history.result();
         Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
                 .orElse(null);
-        Changes changes = RunChanges.of(run);
+        Changes changes = part(run, () -> RunChanges.of(run));
         BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
-                .took(duration(run), history.durationBefore())
-                .failingSince(history.failingSince())
+                .took(duration(run), part(run, history::durationBefore))
+                .failingSince(part(run, history::failingSince))
                 .overtaken(history.overtaken())
                 .tests(tests)
                 .changes(changes);
-        RunProblems problems = RunProblems.of(run, result, tests);
-        report.stage(problems.stage()).interruption(problems.interruption()).errorLines(problems.lines());
+        RunProblems problems = part(run, () -> RunProblems.of(run, result, tests));
+        if (problems != null) {
+            report.stage(problems.stage()).interruption(problems.interruption()).errorLines(problems.lines());
+        }
         if (hasUrl()) {
             DisplayURLProvider urls = DisplayURLProvider.get();
             report.links(
@@ -68,10 +76,21 @@ public final class RunReports {
                 .links(hasUrl() ? console(run) : null, null, null)
                 .displayName(displayName(run))
                 .description(HtmlText.of(run.getDescription()))
-                .cause(RunCauses.of(run));
+                .cause(part(run, () -> RunCauses.of(run)));
         OptionalPlugins.first(SourceHead.class, scm -> scm.head(run.getParent()))
                 .ifPresent(head -> report.branch(head.branch()).pullRequest(head.pullRequest()));
         return report;
+    }
+
+    /** Asks Jenkins and other plugins, which may fail, above all where a run is deleted meanwhile: the rest is told. */
+    @CheckForNull
+    private static <T> T part(Run<?, ?> run, Supplier<T> source) {
+        try {
+            return source.get();
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, e, () -> "the WeCom report of " + run + " goes without a part");
+            return null;
+        }
     }
 
     /** Jenkins makes one of the number where nobody gave the build a name. */

@@ -97,6 +97,15 @@ public class RunReportTest {
     }
 
     @Test
+    public void whatAnotherPluginCannotTellIsLeftOut() throws Exception {
+        job.setScm(new CommitsScm("shop").commit("a1b2c3d", "lisi", "")); // whose message cannot be read
+        job.getBuildersList().add(logging("error: no cart\n"));
+        BuildReport report = RunReports.of(jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        assertThat(report.changes(), is(nullValue()));
+        assertThat(report.errorLines(), contains("error: no cart"));
+    }
+
+    @Test
     public void onlyAFailedBuildHasErrorLines() throws Exception {
         log("error: no cart\n");
         assertThat(RunReports.of(jenkins.buildAndAssertSuccess(job)).errorLines(), empty());
