@@ -7,13 +7,14 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.model.TopLevelItem;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.run.optional.Combinations;
+import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,25 +90,25 @@ public final class WecomNotifier extends Notifier {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        if (!isTopLevel(build)) {
+        if (isCombination(build)) {
             return true;
         }
-        StartedNotifications.await(build);
         boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
-                .deliver(rules, EventsOfRun.ended(CompletingBuilds.history(build), rules));
+                .deliver(
+                        rules,
+                        EventsOfRun.ended(CompletingBuilds.history(build), rules),
+                        StartedNotifications.of(build));
         if (!successful && !needsToRunAfterFinalized()) {
             throw new AbortException(Messages.WecomNotifier_failed());
         }
         return true;
     }
 
-    /**
-     * Whether the build is one of a job itself and not of a combination of a matrix job, see
-     * {@link MatrixNotifications}.
-     */
-    static boolean isTopLevel(AbstractBuild<?, ?> build) {
-        return build.getProject() instanceof TopLevelItem;
+    /** Whether the build is that of a combination of a matrix job, which is told of as a whole by its parent. */
+    static boolean isCombination(AbstractBuild<?, ?> build) {
+        return OptionalPlugins.first(Combinations.class, matrix -> matrix.isCombination(build))
+                .orElse(false);
     }
 
     @Extension

@@ -5,8 +5,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.wecom.report.BuildReport.Tests;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Interruption;
-import io.jenkins.plugins.wecom.run.optional.FailedCombinations;
-import io.jenkins.plugins.wecom.run.optional.FailedCombinations.Combination;
+import io.jenkins.plugins.wecom.run.optional.Combinations;
+import io.jenkins.plugins.wecom.run.optional.Combinations.Combination;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.PipelineProblems;
 import io.jenkins.plugins.wecom.run.optional.PipelineProblems.Problems;
@@ -57,7 +57,7 @@ record RunProblems(@CheckForNull String stage, @CheckForNull Interruption interr
     private static List<String> lines(
             Run<?, ?> run, RunLog log, Problems problems, boolean testsTell, BuildResult result) {
         ProblemLines lines = new ProblemLines(SensitiveParameters.of(run), problems.withheld());
-        List<Combination> combinations = OptionalPlugins.first(FailedCombinations.class, matrix -> matrix.of(run))
+        List<Combination> combinations = OptionalPlugins.first(Combinations.class, matrix -> matrix.failed(run))
                 .orElse(List.of());
         if (!combinations.isEmpty()) {
             ofCombinations(combinations).forEach(lines::add);

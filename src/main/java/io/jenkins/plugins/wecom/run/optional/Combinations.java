@@ -5,12 +5,15 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import java.util.List;
 
-/** Knows which combinations of a matrix build failed; implemented only where the Matrix Project plugin is installed. */
-public interface FailedCombinations extends ExtensionPoint {
+/** Knows the combinations of matrix builds; implemented only where the Matrix Project plugin is installed. */
+public interface Combinations extends ExtensionPoint {
 
     /** The combinations that failed or are unstable, in order; null for what is no matrix build. */
     @CheckForNull
-    List<Combination> of(Run<?, ?> run);
+    List<Combination> failed(Run<?, ?> run);
+
+    /** Whether the run is that of one combination. */
+    boolean isCombination(Run<?, ?> run);
 
     /**
      * A build of one combination.
