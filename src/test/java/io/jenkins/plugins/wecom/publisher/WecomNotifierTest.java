@@ -219,6 +219,32 @@ public class WecomNotifierTest {
     }
 
     @Test
+    public void whatEveryoneHasBeenToldIsNotRepeatedToOneOfThem() throws Exception {
+        rule().setTo("@all");
+        NotificationRule single = new NotificationRule();
+        single.setTo("bob, #42, +7");
+        NotificationRule otherText = new NotificationRule();
+        otherText.setTo("bob");
+        otherText.setMessage("Look at it.");
+        notifier.setRules(List.of(rule(), single, otherText));
+        FreeStyleBuild build = build(Result.FAILURE);
+        jenkins.assertLogContains("[WeCom] Sent to everyone.", build);
+        jenkins.assertLogContains("[WeCom] Already told: bob, department 42, tag 7.", build);
+        assertThat(wecom.headlines(), contains(startsWith("## "), is("Look at it.")));
+    }
+
+    @Test
+    public void whatEveryoneCouldNotBeToldIsToldToOneOfThem() throws Exception {
+        wecom.standIn().next(Call.SEND, Fault.answer(50003, "disabled"));
+        rule().setTo("@all");
+        NotificationRule single = new NotificationRule();
+        single.setTo("bob");
+        notifier.setRules(List.of(rule(), single));
+        build(Result.FAILURE);
+        assertThat(wecom.onlyMessage().users(), contains("bob"));
+    }
+
+    @Test
     public void anAbortEndsTheWaitForWecom() throws Exception {
         wecom.standIn().always(Call.SEND, Fault.hang());
         rule().setWhen(List.of("SUCCESS"));
