@@ -3,7 +3,6 @@ package io.jenkins.plugins.wecom.delivery;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import io.jenkins.plugins.wecom.sender.SendRequest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,18 +25,23 @@ final class Deduplication implements DeliveryListener {
      */
     List<String> alreadyReached(SendRequest request) {
         Set<String> before = reached.computeIfAbsent(Text.of(request), key -> new HashSet<>());
-        List<String> names = request.recipients().names();
-        List<String> again =
-                names.stream().filter(name -> isAmong(before, name)).toList();
-        names.forEach(name -> before.add(key(name)));
+        List<String> again = among(before, request.recipients());
+        request.recipients().names().forEach(name -> before.add(key(name)));
         return again;
     }
 
-    /** Whether a recipient is among those reached, by name or as one of everyone; a group chat is none of these. */
-    static boolean isAmong(Set<String> reached, String name) {
-        return reached.contains(key(name))
-                || Recipients.ofNames(reached).isEveryone()
-                        && !Recipients.ofNames(List.of(name)).members().isEmpty();
+    /**
+     * The names of the recipients who are among those reached, by name or as one of everyone, which no group chat is.
+     *
+     * @param reached their {@link #key}s
+     */
+    static List<String> among(Set<String> reached, Recipients recipients) {
+        Set<String> members = Recipients.ofNames(reached).isEveryone()
+                ? Set.copyOf(recipients.members().names())
+                : Set.of();
+        return recipients.names().stream()
+                .filter(name -> reached.contains(key(name)) || members.contains(name))
+                .toList();
     }
 
     /** The names of members are compared without case; the IDs of group chats are not. */

@@ -17,7 +17,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
@@ -27,13 +27,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Delivers a notification: finds the application and the recipients, renders the message, sends it, and passes the
  * outcome to the listeners. Steps, rules and the test button all use this class.
  */
 public final class Deliverer {
+
+    private static final Logger LOGGER = Logger.getLogger(Deliverer.class.getName());
 
     private final WecomGlobalConfiguration global;
     private final Run<?, ?> run;
@@ -45,6 +48,7 @@ public final class Deliverer {
     private final List<DeliveryListener> listeners;
     private boolean ofRule;
     private String rule;
+    private RunHistory history;
 
     private Deliverer(
             WecomGlobalConfiguration global,
@@ -55,7 +59,7 @@ public final class Deliverer {
         this.run = run;
         log = new DeliveryLog(listener);
         routes = new RouteResolver(global, defaults, run);
-        recipientResolver = new RecipientResolver(global, run, log);
+        recipientResolver = new RecipientResolver(global, log);
         recaller = new Recaller(run, log, routes);
         listeners = List.of(log, deduplication, this::noteOnPage);
     }
@@ -71,6 +75,16 @@ public final class Deliverer {
      */
     static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
         return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, listener);
+    }
+
+    /** Has the people of the run found in the history by which it was decided what is told; null for that of today. */
+    public Deliverer about(@CheckForNull RunHistory decidedOn) {
+        history = decidedOn;
+        return this;
+    }
+
+    private RunHistory history() {
+        return history == null ? RunHistory.of(run) : history;
     }
 
     /**
@@ -141,10 +155,24 @@ public final class Deliverer {
     }
 
     /** Records on the run's page that a message was being sent when Jenkins stopped. */
-    public void interrupted(Set<BuildEvent> events) {
-        String why = Messages.Deliverer_restarted();
-        log.perhapsSent(why);
-        WecomAction.of(run).interrupted(events, log.lines());
+    public void interrupted() {
+        log.perhapsSent(Messages.Deliverer_restarted());
+        WecomAction.of(run).add(log.lines());
+    }
+
+    /** Records in the log and on the run's page that there is no notification to deliver, as it could not be made. */
+    public void notSent(RuntimeException why) {
+        log.notSent(sentence(why).in(Locale.getDefault()));
+        WecomAction.of(run).add(log.lines());
+    }
+
+    /** Another plugin's exception, or a bug: the user has to hear of it in any case. */
+    private LocalizableMessage sentence(RuntimeException failure) {
+        if (failure instanceof InvalidValueException invalid) {
+            return invalid::in;
+        }
+        LOGGER.log(Level.WARNING, failure, () -> "cannot make a WeCom message" + (run == null ? "" : " of " + run));
+        return locale -> Messages._Deliverer_unexpected(failure.toString()).toString(locale);
     }
 
     /** The messages that a new message replaces; none unless the new one was delivered. */
@@ -188,7 +216,7 @@ public final class Deliverer {
                     notification.options());
             route.warnings().forEach(log::warning);
             Message message = notification.content().message(route.options(), language(notification));
-            Recipients recipients = recipientResolver.resolve(notification, route, cancellation);
+            Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             request = new SendRequest(route.channel(), recipients, message, notification.safe(), route.options())
                     .checked();
             if (route.isOfRobot() && notification.safe()) {
@@ -204,8 +232,8 @@ public final class Deliverer {
             return notSent(notification, route, e::in);
         } catch (ContentUnavailableException e) {
             return notSent(notification, route, locale -> e.getMessage());
-        } catch (InvalidValueException e) {
-            return notSent(notification, route, e::in);
+        } catch (RuntimeException e) {
+            return notSent(notification, route, sentence(e));
         }
         request = request.to(notYetReached(notification, request));
         List<String> held = request.recipients().isEmpty()
@@ -265,13 +293,11 @@ public final class Deliverer {
      * message about the event from the job itself.
      */
     private Recipients notYetReached(Notification notification, SendRequest request) {
-        Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        reached.addAll(deduplication.alreadyReached(request));
+        List<String> leftOut = new ArrayList<>(deduplication.alreadyReached(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
-            reached.addAll(WecomAction.of(run).recipientsOf(notification.events()));
+            Set<String> byJob = WecomAction.of(run).recipientsOf(notification.events());
+            leftOut.addAll(Deduplication.among(byJob, request.recipients().without(leftOut)));
         }
-        List<String> leftOut =
-                request.recipients().names().stream().filter(reached::contains).toList();
         if (!leftOut.isEmpty()) {
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }

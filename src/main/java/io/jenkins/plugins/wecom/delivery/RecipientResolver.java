@@ -40,7 +40,7 @@ final class RecipientResolver {
             }
             return route.recipients();
         }
-        Recipients recipients = ofApplication(notification, route, cancellation);
+        Recipients recipients = ofApplication(notification, history, route, cancellation);
         List<String> otherChats = recipients.chatsOfNoApplication();
         otherChats.forEach(this::leftOut);
         if (recipients.without(otherChats).isEmpty()) {
@@ -49,7 +49,8 @@ final class RecipientResolver {
         return recipients.without(otherChats);
     }
 
-    private Recipients ofApplication(Notification notification, Route route, Cancellation cancellation)
+    private Recipients ofApplication(
+            Notification notification, Supplier<RunHistory> history, Route route, Cancellation cancellation)
             throws NotConfiguredException, NoRecipientsException, InterruptedException {
         Recipients named = notification.recipients();
         if (!notification.keywords().isEmpty()) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.delivery;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
@@ -8,7 +7,6 @@ import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.report.render.ReportMessages;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.ArrayList;
@@ -32,13 +30,13 @@ public final class ReportContent implements Notification.Content {
     private BuildReport report;
 
     /**
+     * @param source collects the report
      * @param words the user's text around the report
-     * @param started whether the run is reported as started
      * @param log logs what the report had to leave out
      */
-    public ReportContent(Run<?, ?> run, CustomMessage words, boolean started, DeliveryLog log) {
+    public ReportContent(Run<?, ?> run, Supplier<BuildReport> source, CustomMessage words, DeliveryLog log) {
         this(
-                () -> started ? RunReports.started(run) : RunReports.of(run),
+                source,
                 () -> RunReports.started(run),
                 words,
                 note -> log.line(note.in(Locale.getDefault())),
@@ -66,13 +64,6 @@ public final class ReportContent implements Notification.Content {
         this.words = words;
         this.notes = notes;
         this.warnings = warnings;
-    }
-
-    /** Returns the same content by the history that the events were decided by; null for the current one. */
-    public ReportContent about(@CheckForNull RunHistory history) {
-        return history == null
-                ? this
-                : new ReportContent(() -> RunReports.of(history.run(), history), build, words, notes, warnings);
     }
 
     @Override

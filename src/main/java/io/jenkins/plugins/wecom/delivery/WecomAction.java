@@ -2,7 +2,7 @@ package io.jenkins.plugins.wecom.delivery;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
-import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
+import io.jenkins.plugins.wecom.delivery.record.RunRecord;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,18 +67,18 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** Records the outcome of a message, and the message itself where the run may recall it. */
     synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
-        messages = with(messages, new Entry(notification.events(), result.reached(), lines));
-        if (notification.source() == Notification.Source.JOB
-                && !result.getMsgIds().isEmpty()) {
+        boolean ofJob = notification.source() == Notification.Source.JOB;
+        messages = with(messages, new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines));
+        if (ofJob && !result.getMsgIds().isEmpty()) {
             sent = with(sent, new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
         }
-        save();
+        save(lines);
     }
 
-    /** Records that a message was being sent when Jenkins stopped. */
-    synchronized void interrupted(Set<BuildEvent> events, List<String> lines) {
-        messages = with(messages, new Entry(events, List.of(), lines));
-        save();
+    /** Records what became of a message that no one has received, or of which no one knows who has. */
+    synchronized void add(List<String> lines) {
+        messages = with(messages, new Entry(Set.of(), List.of(), lines));
+        save(lines);
     }
 
     /**
@@ -87,12 +87,11 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
      * @param settled the IDs of messages that need not be recalled any more
      */
     synchronized void recalled(Collection<String> settled, List<String> lines) {
-        messages = with(messages, new Entry(Set.of(), List.of(), lines));
         sent = new ArrayList<>(sent.stream()
                 .map(message -> message.without(settled))
                 .filter(message -> !message.msgIds().isEmpty())
                 .toList());
-        save();
+        add(lines);
     }
 
     /** The messages that the run has sent to exactly these recipients, the oldest first. */
@@ -106,24 +105,31 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         return new ArrayList<>(all.subList(Math.max(0, all.size() - MAX_ENTRIES), all.size()));
     }
 
-    private void save() {
+    /** What became of a message of a build that is gone is at least in Jenkins' log. */
+    private void save(List<String> lines) {
         try {
-            InterruptSafeWriter.run(run::save);
+            if (!RunRecord.save(run)) {
+                LOGGER.info(() -> run + " is no longer there; its WeCom messages: " + String.join(" ", lines));
+            }
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot store the outcome of the WeCom messages of " + run);
         }
     }
 
-    /** The names of the recipients who have received a message about one of these events. */
+    /** The names, by which {@link Deduplication} knows them, of those who have received a message of the job itself about one of these events. */
     synchronized Set<String> recipientsOf(Collection<BuildEvent> events) {
         Set<String> names = events.stream().map(Enum::name).collect(Collectors.toSet());
         return messages.stream()
                 .filter(entry -> entry.events.stream().anyMatch(names::contains))
                 .flatMap(entry -> entry.recipients.stream())
+                .map(Deduplication::key)
                 .collect(Collectors.toSet());
     }
 
-    /** One message and its outcome. A class with fields, since it is stored with the build. */
+    /**
+     * One message and its outcome; its events if the job itself sent it. A class with fields, since it is stored with the
+     * build.
+     */
     private static final class Entry {
 
         private final List<String> events;

@@ -34,7 +34,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
 
     @Override
     public void onStarted(Run<?, ?> run, @NonNull TaskListener listener) {
-        EventsOfRun started = EventsOfRun.started();
+        EventsOfRun started = EventsOfRun.started(run);
         List<GlobalRule> rules = CompletingBuilds.rules(run, started.events());
         if (!rules.isEmpty()) {
             startNotifications.put(run, enqueue(run, started, rules, null, null));

@@ -26,11 +26,11 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
             return;
         }
         try {
-            StartedNotifications.await(build);
             new RuleDispatcher(build, listener, Notification.Source.JOB)
                     .deliver(
                             notifier.getRules(),
-                            EventsOfRun.ended(CompletingBuilds.history(build), notifier.getRules()));
+                            EventsOfRun.ended(CompletingBuilds.history(build), notifier.getRules()),
+                            StartedNotifications.of(build));
         } catch (InterruptedException e) {
             LOGGER.log(Level.INFO, e, () -> "The WeCom notifications of " + build + " were interrupted");
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.XmlFile;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.ItemListener;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -34,6 +37,9 @@ public final class Outbox extends ItemListener {
 
     private final AtomicInteger count = new AtomicInteger();
 
+    /** Entries that are stored, and some that are done. */
+    private final Set<OutboxEntry> entries = ConcurrentHashMap.newKeySet();
+
     static Outbox get() {
         return ExtensionList.lookupSingleton(Outbox.class);
     }
@@ -47,6 +53,12 @@ public final class Outbox extends ItemListener {
         entry.storeIn(newFile());
         entry.save();
         return submit(entry, run, earlier);
+    }
+
+    /** Entries name their runs by the job, so they follow it when it is renamed or moved. */
+    @Override
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        entries.forEach(entry -> entry.onMoved(oldFullName, newFullName));
     }
 
     /** Sends what was left when Jenkins stopped. */
@@ -67,7 +79,7 @@ public final class Outbox extends ItemListener {
         }
     }
 
-    private static void resume(XmlFile file, Map<Run<?, ?>, Future<?>> earlier) throws IOException {
+    private void resume(XmlFile file, Map<Run<?, ?>, Future<?>> earlier) throws IOException {
         OutboxEntry entry = (OutboxEntry) file.read();
         entry.storeIn(file);
         Run<?, ?> run = entry.run();
@@ -77,7 +89,7 @@ public final class Outbox extends ItemListener {
             return;
         }
         if (entry.isStarted()) {
-            Deliverer.of(run, TaskListener.NULL).interrupted(entry.occasion(run).events());
+            Deliverer.of(run, TaskListener.NULL).interrupted();
             entry.finished();
         }
         if (!entry.rules().isEmpty()) {
@@ -85,7 +97,9 @@ public final class Outbox extends ItemListener {
         }
     }
 
-    private static Future<?> submit(OutboxEntry entry, Run<?, ?> run, Future<?> earlier) {
+    private Future<?> submit(OutboxEntry entry, Run<?, ?> run, Future<?> earlier) {
+        entries.removeIf(OutboxEntry::isDone);
+        entries.add(entry);
         return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
                 .with(entry.variables(run))
                 .withRecipients(entry.recipients())

@@ -7,8 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.report.BuildResult;
-import io.jenkins.plugins.wecom.run.PermalinkNumbers;
+import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
@@ -27,7 +26,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
 
     private static final Logger LOGGER = Logger.getLogger(OutboxEntry.class.getName());
 
-    private final String run;
+    private String run;
     /** Null until it is known, since build records may have to be loaded for that. */
     private List<String> events;
 
@@ -35,9 +34,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private int executor;
     private transient BuildVariables variables;
 
-    private final PermalinkNumbers numbers;
-    private int before;
-    private String resultBefore;
+    private HistorySnapshot history;
     private final List<GlobalRule> rules;
     private final String recipients;
     private int done;
@@ -48,10 +45,10 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     OutboxEntry(Run<?, ?> run, EventsOfRun occasion, List<GlobalRule> rules, @CheckForNull String recipients) {
         this.run = run.getExternalizableId();
         this.occasion = occasion;
-        numbers = occasion.history() == null ? null : occasion.history().numbers();
         if (occasion.isInMemory()) {
-            decide();
+            events = names(occasion.events());
         }
+        note(occasion.history());
         this.rules = new ArrayList<>(rules);
         this.recipients = recipients;
     }
@@ -92,24 +89,17 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     EventsOfRun occasion(Run<?, ?> of) {
         if (occasion == null) {
             Set<BuildEvent> known = events == null ? null : BuildEvent.parse("events", events);
-            occasion = new EventsOfRun(known, numbers == null ? null : RunHistory.of(of, numbers, comparison()), rules);
+            occasion = new EventsOfRun(of, known, history == null ? null : history.of(of), rules);
         }
         return occasion;
     }
 
-    private RunHistory.Comparison comparison() {
-        return events == null
-                ? null
-                : new RunHistory.Comparison(before, resultBefore == null ? null : BuildResult.valueOf(resultBefore));
+    private void note(@CheckForNull RunHistory decidedOn) {
+        history = decidedOn == null ? null : decidedOn.snapshot();
     }
 
-    private void decide() {
-        events = new ArrayList<>(occasion.events().stream().map(Enum::name).toList());
-        if (numbers != null) {
-            RunHistory.Comparison compared = occasion.history().compared();
-            before = compared.number();
-            resultBefore = compared.result() == null ? null : compared.result().name();
-        }
+    private static List<String> names(Set<BuildEvent> events) {
+        return new ArrayList<>(events.stream().map(Enum::name).toList());
     }
 
     /** The rules that are still to be processed. */
@@ -128,28 +118,49 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         return started;
     }
 
-    @Override
-    public void starting() {
-        if (!started) {
-            started = true;
-            decide();
+    /** Whether all rules have been processed. */
+    synchronized boolean isDone() {
+        return done >= rules.size();
+    }
+
+    /** Follows the run's job, of which another one may take the name. */
+    synchronized void onMoved(String from, String to) {
+        if (!isDone() && run.startsWith(from + "#")) {
+            run = to + run.substring(from.length());
             save();
         }
     }
 
     @Override
-    public void finished() {
+    public synchronized void decided() {
+        if (events == null) {
+            events = names(occasion.events());
+            note(occasion.history());
+            save();
+        }
+    }
+
+    @Override
+    public synchronized void starting() {
+        if (!started) {
+            started = true;
+            save();
+        }
+    }
+
+    @Override
+    public synchronized void finished() {
         started = false;
         done++;
         save();
     }
 
-    void save() {
+    synchronized void save() {
         try {
-            if (done < rules.size()) {
-                InterruptSafeWriter.run(() -> file.write(this));
-            } else {
+            if (isDone()) {
                 file.delete();
+            } else {
+                InterruptSafeWriter.run(() -> file.write(this));
             }
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot store the WeCom notifications of " + run + " in " + file);

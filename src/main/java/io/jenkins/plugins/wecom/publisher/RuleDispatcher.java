@@ -14,10 +14,8 @@ import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
-import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
-import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
@@ -26,11 +24,16 @@ import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Sends a notification about one run for each rule that matches its events. */
 final class RuleDispatcher {
+
+    private static final Logger LOGGER = Logger.getLogger(RuleDispatcher.class.getName());
 
     private final Run<?, ?> run;
     private final TaskListener listener;
@@ -87,13 +90,15 @@ final class RuleDispatcher {
     /**
      * Sends the notifications of all matching rules, one after the other, and waits.
      *
+     * @param earlier a sending that has to end first; null for none
      * @return whether nothing failed that has to fail the build
      * @throws InterruptedException if the build was aborted meanwhile
      */
-    boolean deliver(List<? extends NotificationRule> rules, EventsOfRun occasion) throws InterruptedException {
+    boolean deliver(List<? extends NotificationRule> rules, EventsOfRun occasion, @CheckForNull Future<?> earlier)
+            throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         try {
-            return submit(rules, occasion, cancellation, null).get();
+            return submit(rules, occasion, cancellation, earlier).get();
         } catch (InterruptedException e) {
             cancellation.cancel();
             throw e;
@@ -105,7 +110,7 @@ final class RuleDispatcher {
     /**
      * Like {@link #deliver}, without waiting.
      *
-     * @param earlier a sending that has to end first; null for none
+     * @param cancellation cancels it
      */
     Future<Boolean> submit(
             List<? extends NotificationRule> rules,
@@ -115,23 +120,62 @@ final class RuleDispatcher {
         return SendingPool.get()
                 .submit(
                         () -> {
-                            if (earlier != null) {
-                                earlier.get();
+                            try {
+                                return deliver(rules, occasion, cancellation, earlier);
+                            } catch (RuntimeException e) { // which no one may wait for
+                                LOGGER.log(Level.WARNING, e, () -> "cannot send the WeCom notifications of " + run);
+                                throw e;
                             }
-                            DeferredReports.get().await(run);
-                            boolean successful = true;
-                            for (NotificationRule rule : rules) {
-                                successful &= deliver(rule, occasion, cancellation);
-                            }
-                            return successful;
                         },
                         cancellation);
+    }
+
+    private boolean deliver(
+            List<? extends NotificationRule> rules,
+            EventsOfRun occasion,
+            Cancellation cancellation,
+            @CheckForNull Future<?> earlier)
+            throws InterruptedException {
+        prepare(occasion, earlier);
+        await(earlier);
+        DeferredReports.get().await(run);
+        boolean successful = true;
+        for (NotificationRule rule : rules) {
+            successful &= deliver(rule, occasion, cancellation);
+        }
+        return successful;
+    }
+
+    /** Looks at what may be gone when the turn comes: the build, and those before it. */
+    private void prepare(EventsOfRun occasion, @CheckForNull Future<?> earlier) {
+        deliverer.about(occasion.history());
+        if (occasion.mayApply()) {
+            occasion.events();
+            progress.decided();
+            if (earlier != null && !earlier.isDone()) {
+                occasion.report();
+            }
+        }
+    }
+
+    /** What becomes of an earlier notification is no reason to say nothing of what came after. */
+    private void await(@CheckForNull Future<?> earlier) throws InterruptedException {
+        if (earlier != null) {
+            try {
+                earlier.get();
+            } catch (ExecutionException | CancellationException e) {
+                LOGGER.log(Level.WARNING, e, () -> "cannot send the earlier WeCom notifications of " + run);
+            }
+        }
     }
 
     /** Listens to the processing of each matching rule. */
     interface Progress {
 
         Progress NONE = new Progress() {};
+
+        /** Called once it is known which events hold. */
+        default void decided() {}
 
         /** Called before the first request: from now on the message may arrive. */
         default void starting() {}
@@ -140,34 +184,29 @@ final class RuleDispatcher {
         default void finished() {}
     }
 
-    /** Nothing is asked for a rule that cannot apply. */
     private boolean deliver(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
-        boolean successful =
-                !mayApply(rule, occasion) || !rule.applies(occasion.events()) || attempt(rule, occasion, cancellation);
+        boolean successful = !occasion.applies(rule) || attempt(rule, occasion, cancellation);
         progress.finished();
         return successful;
     }
 
-    private boolean mayApply(NotificationRule rule, EventsOfRun occasion) {
-        return occasion.known() != null || rule.applies(RunHistory.possible(run));
-    }
-
     private boolean attempt(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
+        deliverer.onBehalfOfRule(null);
+        Notification notification;
         try {
-            deliverer.onBehalfOfRule(null);
-            return !deliverer
-                    .deliver(notification(rule, occasion), cancellation, progress::starting)
-                    .isRaised(failOnError);
-        } catch (InvalidValueException e) {
-            log.notSent(e.getMessage());
+            notification = notification(rule, occasion);
+        } catch (RuntimeException e) {
+            deliverer.notSent(e);
             return failOnError == null;
         }
+        return !deliverer
+                .deliver(notification, cancellation, progress::starting)
+                .isRaised(failOnError);
     }
 
     private Notification notification(NotificationRule rule, EventsOfRun occasion) {
-        boolean started = occasion.isStarted();
         DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         if (rule.getFormat() != null) {
             builder.set("format", "format", rule.getFormat());
@@ -180,7 +219,7 @@ final class RuleDispatcher {
         return new Notification(
                 rule.getCredentialsId(),
                 parsed.recipients(),
-                new ReportContent(run, words(rule), started, log).about(occasion.history()),
+                new ReportContent(run, occasion::report, words(rule), log),
                 false,
                 options,
                 Language.parse("language", rule.getLanguage()),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -10,10 +11,7 @@ import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Sends the notifications that a build has started, where a rule of the post-build action asks for them. The build does
@@ -22,17 +20,15 @@ import java.util.logging.Logger;
 @Extension
 public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>> {
 
-    private static final Logger LOGGER = Logger.getLogger(StartedNotifications.class.getName());
-
     private final Map<AbstractBuild<?, ?>, Future<?>> pending = new ConcurrentHashMap<>();
 
     @Override
     public void onStarted(AbstractBuild<?, ?> build, @NonNull TaskListener listener) {
         WecomNotifier notifier = build.getProject().getPublishersList().get(WecomNotifier.class);
-        if (notifier == null || !WecomNotifier.isTopLevel(build)) {
+        if (notifier == null || WecomNotifier.isCombination(build)) {
             return;
         }
-        EventsOfRun started = EventsOfRun.started();
+        EventsOfRun started = EventsOfRun.started(build);
         if (notifier.getRules().stream().anyMatch(rule -> rule.applies(started.events()))) {
             pending.put(
                     build,
@@ -46,20 +42,9 @@ public final class StartedNotifications extends RunListener<AbstractBuild<?, ?>>
         pending.remove(build);
     }
 
-    /** Waits until the notifications of the build's start, if any, have been sent or have failed. */
-    static void await(AbstractBuild<?, ?> build) throws InterruptedException {
-        Future<?> notifications = ExtensionList.lookupSingleton(StartedNotifications.class)
-                .pending
-                .get(build);
-        if (notifications != null) {
-            try {
-                notifications.get();
-            } catch (ExecutionException e) {
-                LOGGER.log(
-                        Level.WARNING,
-                        e.getCause(),
-                        () -> "Cannot send the WeCom notifications that " + build + " has started");
-            }
-        }
+    /** The notifications of the build's start, to be waited for; null if there are none. */
+    @CheckForNull
+    static Future<?> of(AbstractBuild<?, ?> build) {
+        return ExtensionList.lookupSingleton(StartedNotifications.class).pending.get(build);
     }
 }

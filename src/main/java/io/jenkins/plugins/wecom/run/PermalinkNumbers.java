@@ -5,6 +5,8 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.PermalinkProjectAction.Permalink;
 import io.jenkins.plugins.wecom.report.BuildResult;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -18,7 +20,10 @@ import jenkins.model.PeepholePermalink.Cache;
  * for them: asking the permalinks themselves may walk through the whole history. Jenkins moves them to a build when that
  * build completes, so they are of use to it before.
  */
-public final class PermalinkNumbers {
+public final class PermalinkNumbers implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
 
     private static final int UNKNOWN = -1;
     private static final int NONE = 0;

@@ -25,13 +25,15 @@ public final class RunHistory {
 
     private final Run<?, ?> run;
     private final PermalinkNumbers numbers;
+    private final BuildResult result;
     private final BuildRecords records;
     private Comparison compared;
     private FailureStreak row;
 
-    private RunHistory(Run<?, ?> run, PermalinkNumbers numbers, @CheckForNull Comparison compared) {
+    RunHistory(Run<?, ?> run, PermalinkNumbers numbers, BuildResult result, @CheckForNull Comparison compared) {
         this.run = run;
         this.numbers = numbers;
+        this.result = result;
         this.compared = compared;
         records = new BuildRecords(run);
     }
@@ -47,16 +49,16 @@ public final class RunHistory {
      * @param compared what the run was compared with before; null to find it
      */
     public static RunHistory of(Run<?, ?> run, PermalinkNumbers numbers, @CheckForNull Comparison compared) {
-        return new RunHistory(run, numbers, compared);
+        return new RunHistory(run, numbers, result(run), compared);
     }
 
     public Run<?, ?> run() {
         return run;
     }
 
-    /** The numbers that it was found by. */
-    public PermalinkNumbers numbers() {
-        return numbers;
+    /** What is known by now, with which the same can be told later. Nothing is asked for it. */
+    public synchronized HistorySnapshot snapshot() {
+        return new HistorySnapshot(numbers, result, compared);
     }
 
     /** Whether everything about events can be said without loading a record. */
@@ -83,9 +85,9 @@ public final class RunHistory {
                 .orElse(false);
     }
 
-    /** The run's result; for a running one, the result it would have if it ended now. */
+    /** The run's result; that of a running one is the result that it would have had if it had ended at that moment. */
     public BuildResult result() {
-        return result(run);
+        return result;
     }
 
     /** The result of the previous comparable run, or null if there is none. */

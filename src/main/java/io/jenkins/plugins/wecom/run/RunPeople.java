@@ -40,6 +40,7 @@ public final class RunPeople {
         WecomUserSearch search =
                 new WecomUserSearch(WecomGlobalConfiguration.get().userIdRules(), lookup);
         Set<User> people = users.of(keywords);
+        for (User user : people.stream().limit(MAX_PEOPLE).toList()) {
             search.lookUp(user);
         }
         if (people.size() > MAX_PEOPLE) {

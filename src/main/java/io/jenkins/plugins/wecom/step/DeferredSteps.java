@@ -7,8 +7,10 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.delivery.DeferredReports;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
-import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.delivery.record.RunRecord;
+import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.IOException;
@@ -25,19 +27,28 @@ public final class DeferredSteps extends InvisibleAction {
     /** Replaced and never changed, since the run may be stored from another thread at any time. */
     private List<WecomSendStep> steps = new ArrayList<>();
 
+    /** What the run was compared with when the first step ran: at its end Jenkins' numbers have moved to the run. */
+    private final HistorySnapshot history;
+
+    private DeferredSteps(HistorySnapshot history) {
+        this.history = history;
+    }
+
     /** Has the step's report sent when the run has ended. */
-    static void add(Run<?, ?> run, WecomSendStep step) throws IOException {
+    static void add(RunHistory history, WecomSendStep step) throws IOException {
+        Run<?, ?> run = history.run();
+        history.compared();
         synchronized (run) {
             DeferredSteps waiting = run.getAction(DeferredSteps.class);
             if (waiting == null) {
-                waiting = new DeferredSteps();
+                waiting = new DeferredSteps(history.snapshot());
                 run.addAction(waiting);
             }
             List<WecomSendStep> all = new ArrayList<>(waiting.steps);
             all.add(step);
             waiting.steps = all;
         }
-        run.save();
+        RunRecord.save(run);
     }
 
     /** Sends when a run has ended, off its thread; what becomes of it is on the build's page, as the log is closed. */
@@ -60,19 +71,32 @@ public final class DeferredSteps extends InvisibleAction {
                 throws InterruptedException {
             run.removeAction(waiting);
             try {
-                run.save();
+                RunRecord.save(run);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "cannot store that the report of " + run + " is sent");
             }
-            Deliverer deliverer = Deliverer.of(run, TaskListener.NULL);
-            DeliveryLog log = new DeliveryLog(TaskListener.NULL);
-            RunHistory history = RunHistory.of(run);
+            RunHistory history = waiting.history == null ? RunHistory.of(run) : waiting.history.ofEnded(run);
+            Deliverer deliverer = Deliverer.of(run, TaskListener.NULL).about(history);
             for (WecomSendStep step : waiting.steps) {
-                if (StepNotification.applies(step, history)) {
-                    deliverer.deliver(StepNotification.of(step, null, history, log), cancellation);
-                }
+                send(step, history, deliverer, cancellation);
             }
             return null;
+        }
+
+        private static void send(WecomSendStep step, RunHistory history, Deliverer deliverer, Cancellation cancellation)
+                throws InterruptedException {
+            Notification notification;
+            try {
+                notification = StepNotification.applies(step, history)
+                        ? StepNotification.of(step, null, history, deliverer.log())
+                        : null;
+            } catch (RuntimeException e) {
+                deliverer.notSent(e);
+                return;
+            }
+            if (notification != null) {
+                deliverer.deliver(notification, cancellation);
+            }
         }
     }
 }

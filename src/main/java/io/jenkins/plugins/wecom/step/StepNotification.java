@@ -19,6 +19,7 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
@@ -71,9 +72,13 @@ final class StepNotification {
             if (message != null) {
                 Message.requireVisible("message", message);
             }
+            Run<?, ?> run = history.run();
             boolean started = isStarted(step);
-            return new ReportContent(history.run(), words(step, context, history.run(), log), started, log)
-                    .about(started ? null : history);
+            return new ReportContent(
+                    run,
+                    () -> started ? RunReports.started(run) : RunReports.of(run, history),
+                    words(step, context, run, log),
+                    log);
         }
         WecomCard card = step.getCard();
         if (card != null) {

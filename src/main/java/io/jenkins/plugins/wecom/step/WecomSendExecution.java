@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;
@@ -20,6 +21,7 @@ final class WecomSendExecution extends BackgroundExecution {
 
     private final WecomSendStep step;
     private transient volatile RunHistory history;
+    private HistorySnapshot decidedOn;
     private boolean waits;
 
     WecomSendExecution(WecomSendStep step, StepContext context) {
@@ -43,18 +45,20 @@ final class WecomSendExecution extends BackgroundExecution {
             getContext().onSuccess(DeliveryResult.nothingToSend());
             return true;
         }
+        decidedOn = history().snapshot();
         submit();
         return false;
     }
 
     @Override
     Ending work(Cancellation cancellation) throws Exception {
+        Deliverer deliverer = Deliverer.of(run(), listener()).about(history());
         if (waits) {
             log().line(Messages.WecomSendExecution_waits());
-            DeferredSteps.add(run(), step);
-            return new Ending(Deliverer.of(run(), listener()).held(notification()), null, false);
+            DeferredSteps.add(history(), step);
+            return new Ending(deliverer.held(notification()), null, false);
         }
-        return ending(Deliverer.of(run(), listener()).deliver(notification(), cancellation, this::begin));
+        return ending(deliverer.deliver(notification(), cancellation, this::begin));
     }
 
     @Override
@@ -74,10 +78,10 @@ final class WecomSendExecution extends BackgroundExecution {
         return StepNotification.of(step, getContext(), history(), log());
     }
 
-    /** Taken when the step runs, so that what is told is what was decided on; after a restart taken anew. */
+    /** Taken when the step runs, so that what is told is what was decided on, after a restart too. */
     private RunHistory history() throws Exception {
         if (history == null) {
-            history = RunHistory.of(run());
+            history = decidedOn == null ? RunHistory.of(run()) : decidedOn.of(run());
         }
         return history;
     }

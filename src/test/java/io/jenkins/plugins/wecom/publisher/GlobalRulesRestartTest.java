@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.XmlFile;
 import hudson.model.FreeStyleProject;
+import hudson.model.Items;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
@@ -78,6 +80,29 @@ public class GlobalRulesRestartTest {
             assertThat(
                     lines(jenkins), contains(startsWith("Perhaps sent: Jenkins was restarted"), is("Sent to carol.")));
             assertThat(wecom.standIn().count(Call.SEND), is(1));
+        });
+    }
+
+    @Test
+    public void aJobThatIsRenamedAndMovedMeanwhileIsToldOfAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            Run<?, ?> run = fail(jenkins, rule("bob"));
+            wecom.awaitRequest(Call.GETTOKEN);
+            FreeStyleProject job = (FreeStyleProject) run.getParent();
+            job.renameTo("market");
+            Folder team = jenkins.createProject(Folder.class, "team");
+            Items.move(job, team);
+            team.renameTo("crew");
+            jenkins.createFreeStyleProject("shop");
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            awaitAllTold();
+            assertThat(wecom.onlyMessage().users(), contains("bob"));
+            assertThat(
+                    wecom.headlines(),
+                    contains(startsWith("## <font color=\"warning\">Failed</font> [crew » market #1](")));
         });
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
@@ -63,9 +64,7 @@ public class GlobalRulesTest {
                 wecom.headlines(),
                 containsInAnyOrder(containsString("[team » freestyle #1]"), containsString("[team » pipeline #1]")));
         assertThat(wecom.standIn().messages().get(0).users(), contains("bob"));
-        while (lines(run).isEmpty()) {
-            Thread.sleep(10);
-        }
+        awaitLines(run, 1);
         assertThat(lines(run), contains("Sent to bob."));
         assertThat(
                 jenkins.createWebClient().getPage(run).asNormalizedText(),
@@ -83,6 +82,44 @@ public class GlobalRulesTest {
         wecom.awaitMessages(2);
         assertThat(wecom.standIn().messages().get(0).users(), contains("BOB"));
         assertThat(wecom.standIn().messages().get(1).users(), contains("carol"));
+    }
+
+    @Test
+    public void whoeverTheJobHasToldAsOneOfEveryoneIsNotToldTwice() throws Exception {
+        rule.setTo("bob, #42");
+        Folder team = jenkins.createProject(Folder.class, "team");
+        WorkflowJob pipeline = team.createProject(WorkflowJob.class, "pipeline");
+        pipeline.setDefinition(new CpsFlowDefinition(
+                "try { error 'no' } catch (e) { currentBuild.result = 'FAILURE'; wecomSend to: '@all' }", true));
+        Run<?, ?> run = jenkins.assertBuildStatus(Result.FAILURE, pipeline.scheduleBuild2(0));
+        awaitLines(run, 2);
+        assertThat(lines(run), contains("Sent to everyone.", "Already told: bob, department 42."));
+        assertThat(wecom.standIn().messages(), hasSize(1));
+    }
+
+    @Test
+    public void anotherTextOfAnotherRuleIsToldToWhomTheFirstHasTold() throws Exception {
+        rule.setTo("@all");
+        GlobalRule detailed = new GlobalRule();
+        detailed.setTo("bob");
+        detailed.setMessage("Bob, ${WECOM_HEADLINE}");
+        WecomGlobalConfiguration.get().setRules(List.of(rule, detailed));
+        Folder team = jenkins.createProject(Folder.class, "team");
+        fail(team.createProject(FreeStyleProject.class, "job"));
+        wecom.awaitMessages(2);
+        assertThat(wecom.headlines().get(1), startsWith("Bob, "));
+    }
+
+    @Test
+    public void aRuleThatIsWrongSaysSoOnTheBuildsPage() throws Exception {
+        rule.setLanguage("klingon");
+        GlobalRule right = new GlobalRule();
+        right.setTo("carol");
+        WecomGlobalConfiguration.get().setRules(List.of(rule, right));
+        Folder team = jenkins.createProject(Folder.class, "team");
+        Run<?, ?> run = fail(team.createProject(FreeStyleProject.class, "job"));
+        awaitLines(run, 2);
+        assertThat(lines(run), contains(startsWith("Not sent: language 'klingon' "), is("Sent to carol.")));
     }
 
     @Test
@@ -157,6 +194,12 @@ public class GlobalRulesTest {
     private Run<?, ?> fail(FreeStyleProject job) throws Exception {
         job.getBuildersList().add(new MockBuilder(Result.FAILURE));
         return jenkins.buildAndAssertStatus(Result.FAILURE, job);
+    }
+
+    private static void awaitLines(Run<?, ?> run, int count) throws InterruptedException {
+        while (lines(run).size() < count) {
+            Thread.sleep(10);
+        }
     }
 
     private static List<String> lines(Run<?, ?> run) {

@@ -21,7 +21,6 @@ import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
 import io.jenkins.plugins.wecom.run.RunHistory;
-import io.jenkins.plugins.wecom.run.RunReports;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.io.File;
 import java.nio.file.Files;
@@ -209,7 +208,7 @@ public class HistoryCostTest {
         OutboxEntry read = (OutboxEntry) Jenkins.XSTREAM2.fromXML(Jenkins.XSTREAM2.toXML(entry));
         EventsOfRun occasion = read.occasion(repair);
         assertThat(occasion.events(), hasItem(BuildEvent.FIXED));
-        assertThat(RunReports.of(repair, occasion.history()).headline(), is(Headline.FIXED));
+        assertThat(occasion.report().headline(), is(Headline.FIXED));
     }
 
     private ReceivedMessage only() throws Exception {

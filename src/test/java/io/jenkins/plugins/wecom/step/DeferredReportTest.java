@@ -102,6 +102,21 @@ public class DeferredReportTest {
         assertThat(wecom.standIn().messages().get(1).users(), contains("bob"));
     }
 
+    @Test
+    public void aReportThatWaitsIsOfWhatTheRunWasComparedWithThen() throws Exception {
+        build("error 'no cart'", Result.FAILURE);
+        WorkflowJob job = jenkins.jenkins.getItemByFullName(test.getMethodName(), WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("""
+                try { error 'no cart' } finally {
+                  wecomSend when: ['STILL_FAILING']
+                  currentBuild.previousBuild.rawBuild.delete()
+                }
+                """, false));
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        wecom.awaitMessages(1);
+        assertThat(wecom.headlines(), contains(startsWith("## <font color=\"warning\">Failed</font> [")));
+    }
+
     private WorkflowRun build(String script, Result expected) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, test.getMethodName());
         job.setDefinition(new CpsFlowDefinition(script, true));

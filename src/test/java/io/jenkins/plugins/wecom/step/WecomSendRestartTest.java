@@ -1,8 +1,10 @@
 package io.jenkins.plugins.wecom.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
@@ -55,6 +57,25 @@ public class WecomSendRestartTest {
         sessions.then(jenkins -> {
             jenkins.assertLogContains("delivered true", finished(jenkins));
             assertThat(wecom.standIn().messages(), hasSize(1));
+        });
+    }
+
+    @Test
+    public void whatWasDecidedOnIsToldAfterTheRestartThoughTheBuildBeforeIsGone() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            WorkflowRun failed = start(jenkins, "error 'no'");
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(failed));
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            failed.getParent().setDefinition(new CpsFlowDefinition("wecomSend when: ['FIXED']", true));
+            failed.getParent().scheduleBuild2(0).waitForStart();
+            wecom.awaitRequest(Call.GETTOKEN);
+            failed.delete();
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            finished(jenkins);
+            assertThat(wecom.headlines(), contains(startsWith("## <font color=\"info\">Fixed</font> ")));
         });
     }
 
