@@ -58,6 +58,7 @@ final class JenkinsCleanup {
             global.setUserIds(List.of());
             global.setUserTable(null);
             global.setMailDomains(List.of());
+            global.setReceivers(List.of());
             change.commit();
         }
     }

@@ -2,12 +2,15 @@ package io.jenkins.plugins.wecom.config;
 
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
+import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.form.BlankFields;
 import io.jenkins.plugins.wecom.form.CredentialsSelect;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.report.FactLines;
+import java.util.List;
 import java.util.Map;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -78,6 +81,11 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
             BlankFields.drop(settings);
             check("delivery", () -> DeliverySettings.options(name -> settings.optString(name)));
         }
+    }
+
+    /** Validates the receivers of a submitted form, and gives each its path. */
+    static void checkReceivers(JSONObject form, List<Receiver> before) throws FormException {
+        check("receivers", () -> ReceiverList.check(form.opt("receivers"), before));
     }
 
     static FormValidation checked(Runnable check) {

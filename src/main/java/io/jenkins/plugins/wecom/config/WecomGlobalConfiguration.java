@@ -6,6 +6,8 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
+import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
@@ -45,6 +47,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private String facts;
     private String message;
     private List<GlobalRule> rules = new ArrayList<>();
+    private List<Receiver> receivers = new ArrayList<>();
 
     public WecomGlobalConfiguration() {
         load();
@@ -98,6 +101,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         String value = Util.fixEmptyAndTrim(apiBase);
         GlobalSettingsParser.apiBase("apiBase", value);
         this.apiBase = value;
+        ReceiverList.saved(receivers, apiBaseUri());
         save();
     }
 
@@ -226,6 +230,18 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         save();
     }
 
+    /** The receiving URLs of applications. */
+    public List<Receiver> getReceivers() {
+        return List.copyOf(receivers);
+    }
+
+    /** @throws InvalidValueException if one of them cannot be right; see {@link ReceiverList#completed} */
+    @DataBoundSetter
+    public void setReceivers(List<Receiver> receivers) {
+        this.receivers = new ArrayList<>(ReceiverList.completed(receivers, this.receivers, apiBaseUri()));
+        save();
+    }
+
     /**
      * Returns {@link #getRecipients} as recipients.
      *
@@ -251,9 +267,14 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         checkAll(json);
         checkUserIds(json);
+        checkReceivers(json, receivers);
         rules.clear(); // the form leaves an empty list out
         try (BulkChange change = new BulkChange(this)) {
+            if (!json.has("receivers")) {
+                receivers.clear();
+            }
             request.bindJSON(this, json);
+            ReceiverList.saved(receivers, apiBaseUri());
             change.commit();
         } catch (IOException e) {
             throw new FormException(e, "wecom");

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The Token and the EncodingAESKey of a receiving URL, which WeCom and the receiver share (document/path/90930). A class
  * and no record, so that {@link #toString} shows neither.
  */
-final class CallbackKeys {
+public final class CallbackKeys {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(CallbackKeys.class);
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{1,32}");
@@ -37,18 +37,18 @@ final class CallbackKeys {
      * @param names what the user calls the two values, for the error's sentence, which shows neither
      * @throws InvalidValueException if one of them is missing or cannot be right
      */
-    static CallbackKeys of(Names names, String token, String encodingAesKey) {
+    public static CallbackKeys of(Names names, String token, String encodingAesKey) {
         String checked = token(names.token(), token);
         return new CallbackKeys(checked, Base64.getDecoder().decode(aesKey(names.aesKey(), encodingAesKey)));
     }
 
     /** Checks a Token, 1 to 32 letters and digits, without ever showing it. */
-    static String token(String field, String value) {
+    public static String token(String field, String value) {
         return checked(field, value, TOKEN, "allowed.token");
     }
 
     /** Checks an EncodingAESKey, 43 letters and digits, without ever showing it. */
-    static String aesKey(String field, String value) {
+    public static String aesKey(String field, String value) {
         return checked(field, value, AES_KEY, "allowed.aesKey");
     }
 
@@ -90,7 +90,7 @@ final class CallbackKeys {
      * A name of 160 bits that these keys and that text have together, and that nobody can compute who does not know the
      * EncodingAESKey.
      */
-    String derivedName(String text) {
+    public String derivedName(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(aesKey, "HmacSHA256"));
@@ -107,5 +107,5 @@ final class CallbackKeys {
     }
 
     /** What the user calls the two values: form fields or settings. */
-    record Names(String token, String aesKey) {}
+    public record Names(String token, String aesKey) {}
 }

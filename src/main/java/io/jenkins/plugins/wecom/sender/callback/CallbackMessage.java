@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param time when WeCom made it
  * @param press what a member pressed on a card; empty for whatever else an application is told
  */
-record CallbackMessage(long agentId, Instant time, Optional<CardPress> press) {
+public record CallbackMessage(long agentId, Instant time, Optional<CardPress> press) {
 
     private static final Set<String> PRESSES = Set.of("template_card_event", "template_card_menu_event");
     private static final Pattern AGENT_ID = Pattern.compile("[0-9]{1,10}");
@@ -67,7 +67,7 @@ record CallbackMessage(long agentId, Instant time, Optional<CardPress> press) {
      * @param key the button's key
      * @param responseCode lets the card be changed once, for 72 hours (document/path/94888); null if there was none
      */
-    record CardPress(String member, String task, String key, String responseCode) {
+    public record CardPress(String member, String task, String key, String responseCode) {
 
         static final int MAX_MEMBER = 64;
         static final int MAX_TASK = 128;

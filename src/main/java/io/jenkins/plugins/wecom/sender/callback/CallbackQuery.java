@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param nonce a word of chance
  * @param echostr an encrypted text that WeCom wants to have back; null in a delivery
  */
-record CallbackQuery(String signature, String timestamp, String nonce, String echostr) {
+public record CallbackQuery(String signature, String timestamp, String nonce, String echostr) {
 
     /** How far the clocks may be apart, and how long a message may have been under way. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -28,7 +28,7 @@ record CallbackQuery(String signature, String timestamp, String nonce, String ec
      *
      * @throws RefusedCallbackException if a parameter is missing, is there twice or cannot be right
      */
-    static CallbackQuery parse(String query) throws RefusedCallbackException {
+    public static CallbackQuery parse(String query) throws RefusedCallbackException {
         String signature = null;
         String timestamp = null;
         String nonce = null;

@@ -11,14 +11,14 @@ import java.time.Clock;
  * Token, encrypted with its EncodingAESKey for its corp, addressed to it and made in the last or next 5 minutes comes
  * through.
  */
-final class CallbackReader {
+public final class CallbackReader {
 
     private final CallbackKeys keys;
     private final String corpId;
     private final long agentId;
     private final Clock clock;
 
-    CallbackReader(CallbackKeys keys, String corpId, long agentId, Clock clock) {
+    public CallbackReader(CallbackKeys keys, String corpId, long agentId, Clock clock) {
         this.keys = keys;
         this.corpId = corpId;
         this.agentId = agentId;
@@ -26,14 +26,14 @@ final class CallbackReader {
     }
 
     /** Refuses a query whose time stamp is too old or too new, before anything else of it is looked at. */
-    void checkTime(CallbackQuery query) throws RefusedCallbackException {
+    public void checkTime(CallbackQuery query) throws RefusedCallbackException {
         if (!query.isOf(clock.instant())) {
             throw new RefusedCallbackException(Cause.TIMESTAMP);
         }
     }
 
     /** The text that WeCom wants to have back when an administrator saves the receiving URL in its console. */
-    byte[] echo(CallbackQuery query) throws RefusedCallbackException {
+    public byte[] echo(CallbackQuery query) throws RefusedCallbackException {
         if (query.echostr() == null) {
             throw new RefusedCallbackException(Cause.PARAMETERS);
         }
@@ -41,7 +41,7 @@ final class CallbackReader {
     }
 
     /** The message of a delivery, whose body holds it encrypted, in XML or JSON. */
-    CallbackMessage message(CallbackQuery query, byte[] body) throws RefusedCallbackException {
+    public CallbackMessage message(CallbackQuery query, byte[] body) throws RefusedCallbackException {
         String encrypted = CallbackFields.parse(utf8(body, Cause.BODY), Cause.BODY)
                 .get("Encrypt")
                 .orElseThrow(() -> new RefusedCallbackException(Cause.BODY));

@@ -5,24 +5,24 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.io.Serial;
 
 /** Thrown if a request to a receiving URL is no valid message of WeCom; it tells why and nothing of the request. */
-final class RefusedCallbackException extends Exception {
+public final class RefusedCallbackException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final Cause cause;
 
-    RefusedCallbackException(Cause cause) {
+    public RefusedCallbackException(Cause cause) {
         super(cause.name(), null, false, false);
         this.cause = cause;
     }
 
-    Cause why() {
+    public Cause why() {
         return cause;
     }
 
     /** Why a request is refused. */
-    enum Cause {
+    public enum Cause {
         /** Neither GET nor POST. */
         METHOD,
         /** No receiver has this path, or it is inactive. */
@@ -53,7 +53,7 @@ final class RefusedCallbackException extends Exception {
         private static final MessageBundle BUNDLE = MessageBundle.of(Cause.class);
 
         /** What is wrong, as a sentence. */
-        LocalizableMessage sentence() {
+        public LocalizableMessage sentence() {
             return BUNDLE.message("refused." + name());
         }
     }

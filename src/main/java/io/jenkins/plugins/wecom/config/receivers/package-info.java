@@ -1,0 +1,2 @@
+/** The receiving URLs of applications, as settings. */
+package io.jenkins.plugins.wecom.config.receivers;

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.wecom.receive;
+
+import hudson.ExtensionPoint;
+import io.jenkins.plugins.wecom.tasks.Press;
+
+/**
+ * Does what members press on cards. Each press comes once, on a thread of the plugin with the rights of the system, in
+ * the order of arrival but several at a time, after a restart too; it may be old by then.
+ */
+public interface PressHandler extends ExtensionPoint {
+
+    /** Does what was pressed, for the member who pressed it. */
+    void pressed(Press press);
+
+    /** Hears of a press that was being done when Jenkins died: it may have been done, and is not done again. */
+    void interrupted(Press press);
+}

@@ -1,0 +1,2 @@
+/** How WeCom calls an application's receiving URL. */
+package io.jenkins.plugins.wecom.standin.callback;
