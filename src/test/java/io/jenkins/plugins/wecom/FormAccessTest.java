@@ -94,6 +94,9 @@ public class FormAccessTest {
                 .arePublic()
                 .and()
                 .areNotDeclaredIn(CallbackEndpoint.class) // no form: WeCom calls it, by GET too
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("DeliveriesApi") // which is read
                 .should()
                 .beAnnotatedWith(POST.class)
                 .check(new ClassFileImporter()

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 @Extension
 public final class CallbackCrumbExclusion extends CrumbExclusion {
 
-    private static final Pattern EXCLUDED = Pattern.compile("/" + CallbackEndpoint.URL_NAME + "(/[^/]*)?");
+    private static final Pattern EXCLUDED = Pattern.compile("/" + CallbackEndpoint.URL_NAME + "(/[^/]*/?)?");
 
     @Override
     public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

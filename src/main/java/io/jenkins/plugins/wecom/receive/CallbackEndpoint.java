@@ -164,7 +164,7 @@ public final class CallbackEndpoint implements UnprotectedRootAction {
         }
     }
 
-    private static void answer(StaplerResponse2 response, int status) {
+    static void answer(HttpServletResponse response, int status) {
         response.setStatus(status);
         response.setHeader("Content-Security-Policy", null); // Jenkins' own names the request in these two
         response.setHeader("Reporting-Endpoints", null);

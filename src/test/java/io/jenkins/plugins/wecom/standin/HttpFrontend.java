@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -30,6 +31,7 @@ final class HttpFrontend implements HttpRequestHandler {
     private final Tokens tokens;
     private final Api api;
     private final Supplier<String> page;
+    private final Predicate<Map<String, String>> press;
     private final Clock clock;
 
     HttpFrontend(
@@ -39,6 +41,7 @@ final class HttpFrontend implements HttpRequestHandler {
             Tokens tokens,
             Api api,
             Supplier<String> page,
+            Predicate<Map<String, String>> press,
             Clock clock) {
         this.connections = connections;
         this.log = log;
@@ -46,6 +49,7 @@ final class HttpFrontend implements HttpRequestHandler {
         this.tokens = tokens;
         this.api = api;
         this.page = page;
+        this.press = press;
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ final class HttpFrontend implements HttpRequestHandler {
         String[] target = request.getPath().split("\\?", 2);
         Optional<Call> call = Call.of(target[0]);
         if (call.isEmpty()) {
-            show(target[0], reply);
+            show(target[0], request, reply);
             return;
         }
         ReceivedRequest received = new ReceivedRequest(
@@ -80,9 +84,15 @@ final class HttpFrontend implements HttpRequestHandler {
         fault.answer(reply, answer);
     }
 
-    private void show(String path, Reply reply) {
+    private void show(String path, ClassicHttpRequest request, Reply reply) throws IOException {
         if (path.equals("/")) {
             reply.page(200, page.get());
+        } else if (path.equals("/press") && request.getMethod().equals("POST")) {
+            if (press.test(query(new String(body(request), StandardCharsets.UTF_8)))) {
+                reply.redirect(303, "/");
+            } else {
+                reply.page(502, "<html><body>The receiving URL did not answer with 200</body></html>");
+            }
         } else {
             reply.page(404, "<html><body>404 Not Found</body></html>");
         }

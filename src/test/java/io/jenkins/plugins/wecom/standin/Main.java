@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.standin;
 
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +9,8 @@ import java.util.Set;
 /** Runs the stand-in as a server of its own, for a Jenkins to send to, until the process is ended. */
 public final class Main {
 
-    private static final String USAGE = "Options: --port N --corp-id ID --agent-id N --secret SECRET";
+    private static final String USAGE = "Options: --port N --corp-id ID --agent-id N --secret SECRET"
+            + " --receiving-url URL --token TOKEN --aes-key KEY";
 
     private Main() {}
 
@@ -25,6 +28,32 @@ public final class Main {
         System.out.println("WeCom stand-in: " + standIn.uri());
         System.out.println("Inbox: " + standIn.uri() + "/");
         System.out.flush();
+        enterReceivingUrl(standIn, options(arguments));
+    }
+
+    /** As an administrator would who goes on trying until Jenkins has started. */
+    private static void enterReceivingUrl(WecomStandIn standIn, Map<String, String> options) {
+        String url = options.get("--receiving-url");
+        if (url == null) {
+            return;
+        }
+        while (!isVerified(standIn, URI.create(url), options)) {
+            try {
+                Thread.sleep(2000);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+        System.out.println("Receiving URL verified: " + url);
+        System.out.flush();
+    }
+
+    private static boolean isVerified(WecomStandIn standIn, URI url, Map<String, String> options) {
+        try {
+            return standIn.receivingAt(url, options.get("--token"), options.get("--aes-key"));
+        } catch (UncheckedIOException e) {
+            return false; // Jenkins is not there yet
+        }
     }
 
     private static WecomStandIn start(Map<String, String> options) {
@@ -38,7 +67,8 @@ public final class Main {
     }
 
     private static Map<String, String> options(String... arguments) {
-        Set<String> known = Set.of("--port", "--corp-id", "--agent-id", "--secret");
+        Set<String> known =
+                Set.of("--port", "--corp-id", "--agent-id", "--secret", "--receiving-url", "--token", "--aes-key");
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!known.contains(arguments[i]) || i + 1 == arguments.length) {

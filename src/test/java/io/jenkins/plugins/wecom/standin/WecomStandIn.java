@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.standin.api.Directory;
 import io.jenkins.plugins.wecom.standin.api.GroupChats;
 import io.jenkins.plugins.wecom.standin.api.Robots;
 import io.jenkins.plugins.wecom.standin.api.Tokens;
+import io.jenkins.plugins.wecom.standin.callback.ReceivingUrl;
 import io.jenkins.plugins.wecom.standin.inbox.Inbox;
 import io.jenkins.plugins.wecom.standin.inbox.InboxPage;
 import io.jenkins.plugins.wecom.standin.inbox.MediaStore;
@@ -58,6 +59,7 @@ public final class WecomStandIn implements AutoCloseable {
     private final Cards cards;
     private final Clock clock;
     private final HttpServer server;
+    private volatile ReceivingUrl receivingUrl;
     private final URI uri;
 
     WecomStandIn(WecomStandInBuilder builder) {
@@ -77,7 +79,8 @@ public final class WecomStandIn implements AutoCloseable {
         robots.add(ROBOT_KEY, "Build room", List.of("alice", "bob", "zhangsan"));
         cards = new Cards(clock);
         Api api = new Api(applications, tokens, directory, chats, robots, media, limits, inbox, cards, clock);
-        HttpFrontend frontend = new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, clock);
+        HttpFrontend frontend =
+                new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, this::pressOnPage, clock);
         server = server(builder, frontend);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
     }
@@ -165,6 +168,51 @@ public final class WecomStandIn implements AutoCloseable {
     public WecomStandIn receiving(boolean receives) {
         cards.receiving(CORP_ID, AGENT_ID, receives);
         return this;
+    }
+
+    /**
+     * Enters the default application's receiving URL in the console, which verifies it at once.
+     *
+     * @return false if it does not answer as it should; then nothing is saved
+     */
+    public boolean receivingAt(URI url, String token, String encodingAesKey) {
+        ReceivingUrl entered = new ReceivingUrl(
+                defaultApplication.corpId(), defaultApplication.agentId(), url, token, encodingAesKey, clock);
+        if (!entered.verifies()) {
+            return false;
+        }
+        receivingUrl = entered;
+        cards.receiving(defaultApplication.corpId(), defaultApplication.agentId(), true);
+        return true;
+    }
+
+    /** The default application's receiving URL, for tests that forge calls of it. */
+    public ReceivingUrl receivingUrl() {
+        return receivingUrl;
+    }
+
+    /**
+     * A member presses a button of a card that is in the inbox now. WeCom tells the receiving URL, up to four times.
+     *
+     * @return the last HTTP status
+     */
+    public int press(String member, ReceivedMessage card, String key) {
+        return receivingUrl.deliver(pressed(member, card, key));
+    }
+
+    /** The call by which WeCom tells the receiving URL of a press, to be made by the test. */
+    public ReceivingUrl.SignedCall pressed(String member, ReceivedMessage card, String key) {
+        if (receivingUrl == null || !card.members().contains(member) || cards.task(card.msgid()) == null) {
+            throw new IllegalArgumentException(member + " cannot press anything on " + card.msgid());
+        }
+        return receivingUrl.press(member, cards.task(card.msgid()), key, cards.code(defaultApplication, card.msgid()));
+    }
+
+    /** What the inbox's page submits; a member, a message and a button's key. */
+    private boolean pressOnPage(Map<String, String> form) {
+        return messages().stream()
+                .filter(message -> message.msgid().equals(form.get("msgid")))
+                .anyMatch(card -> press(form.get("member"), card, form.get("key")) == 200);
     }
 
     /** Takes every user, department and tag for valid, for tests with thousands of them. */

@@ -139,7 +139,9 @@ public final class Receiver extends AbstractDescribableImpl<Receiver> {
 
     private Optional<WecomApp> current(URI apiBase) {
         try {
-            return Optional.of(AppResolver.forSystem(credentialsId, null).app(apiBase));
+            return AppResolver.forSystem(credentialsId, null).channel(apiBase) instanceof WecomApp application
+                    ? Optional.of(application)
+                    : Optional.empty();
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }

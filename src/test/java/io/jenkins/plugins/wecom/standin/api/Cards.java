@@ -20,6 +20,7 @@ public final class Cards {
     private final Set<String> receivers = new HashSet<>();
     private final Set<String> tasks = new HashSet<>();
     private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, String> tasksOfMessages = new HashMap<>();
     private final Clock clock;
 
     public Cards(Clock clock) {
@@ -47,8 +48,18 @@ public final class Cards {
         }
     }
 
-    /** A code for a card that has been sent. */
-    synchronized String code(Application application, String msgid) {
+    /** Notes which message a card with a task became. */
+    synchronized void sent(String msgid, JsonNode card) {
+        tasksOfMessages.put(msgid, card.path("task_id").asText());
+    }
+
+    /** The task ID of a card that has been sent. */
+    public synchronized String task(String msgid) {
+        return tasksOfMessages.get(msgid);
+    }
+
+    /** A code for a card that has been sent, or on which somebody presses a button. */
+    public synchronized String code(Application application, String msgid) {
         String code = "code-" + (codes.size() + 1) + "-of-" + msgid;
         codes.put(code, new Code(application, msgid, clock.instant(), false));
         return code;

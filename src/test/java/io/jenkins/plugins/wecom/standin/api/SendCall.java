@@ -95,6 +95,7 @@ final class SendCall implements ApiCall {
             }
         }
         if (callsBack) {
+            cards.sent(msgid, body.part(type));
             answer.put("response_code", cards.code(application, msgid));
         }
         return answer.put("msgid", msgid);

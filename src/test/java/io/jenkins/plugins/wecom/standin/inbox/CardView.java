@@ -25,7 +25,7 @@ final class CardView {
             JsonNode request = JSON.readTree(message.json());
             return message.type().equals("textcard")
                     ? textCard(request.path("textcard"))
-                    : templateCard(request.path("template_card"));
+                    : templateCard(message, request.path("template_card"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +47,7 @@ final class CardView {
                 .replace("&lt;/div&gt;", "</span>");
     }
 
-    private static String templateCard(JsonNode card) {
+    private static String templateCard(ReceivedMessage message, JsonNode card) {
         StringBuilder html = new StringBuilder();
         JsonNode source = card.path("source");
         if (!source.isMissingNode()) {
@@ -71,20 +71,38 @@ final class CardView {
         if (card.has("replace_text")) {
             element(html, "p", "buttons", "<span class=\"dead\">" + escaped(card, "replace_text") + "</span>");
         }
-        StringBuilder buttons = new StringBuilder();
-        for (JsonNode button : card.path("button_list")) {
-            buttons.append("<span class=\"press style")
-                    .append(button.path("style").asInt(1))
-                    .append("\">")
-                    .append(linked(button, "text"))
-                    .append("</span>");
-        }
-        element(html, "p", "buttons", buttons.toString());
+        buttons(html, message, card.path("button_list"));
         String page = text(card.path("card_action"), "url");
         if (isWebPage(page)) {
             element(html, "p", "action", HtmlView.link("↗", page));
         }
         return html.toString();
+    }
+
+    /** Whoever looks at the page chooses for whom to press. */
+    private static void buttons(StringBuilder html, ReceivedMessage message, JsonNode list) {
+        StringBuilder buttons = new StringBuilder();
+        for (JsonNode button : list) {
+            String classes = "press style" + button.path("style").asInt(1);
+            buttons.append(
+                    button.path("type").asInt() == 1
+                            ? "<span class=\"" + classes + "\">" + linked(button, "text") + "</span>"
+                            : "<button class=\"" + classes + "\" name=\"key\" value=\"" + escaped(button, "key") + "\">"
+                                    + escaped(button, "text") + "</button>");
+        }
+        if (buttons.length() > 0) {
+            html.append(
+                            "<form class=\"buttons\" method=\"post\" action=\"/press\"><input type=\"hidden\" name=\"msgid\"")
+                    .append(" value=\"")
+                    .append(HtmlView.escaped(message.msgid()))
+                    .append("\">")
+                    .append(buttons)
+                    .append("<label>as <select name=\"member\">");
+            message.members().stream()
+                    .map(HtmlView::escaped)
+                    .forEach(member -> html.append("<option>").append(member).append("</option>"));
+            html.append("</select></label></form>");
+        }
     }
 
     private static void facts(StringBuilder html, JsonNode list) {
