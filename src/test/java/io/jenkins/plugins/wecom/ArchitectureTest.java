@@ -37,6 +37,7 @@ public class ArchitectureTest {
             "publisher",
             "receive",
             "manage",
+            "files",
             "delivery",
             "delivery.flood",
             "delivery.record",

@@ -22,6 +22,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     private String title;
     private String message;
     private String facts;
+    private String files;
     private String format;
     private String language;
 
@@ -106,6 +107,18 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     @DataBoundSetter
     public void setFacts(String facts) {
         this.facts = Util.fixEmptyAndTrim(facts);
+    }
+
+    /** Patterns of files that are sent as well, each as a message of its own, see {@code FilePatterns}; null for none. */
+    @CheckForNull
+    public String getFiles() {
+        return files;
+    }
+
+    /** Patterns that are none are kept as they were typed: the form says so, and the log of the build. */
+    @DataBoundSetter
+    public void setFiles(String files) {
+        this.files = Util.fixEmptyAndTrim(files);
     }
 
     @CheckForNull

@@ -5,6 +5,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.form.CredentialsSelect;
+import io.jenkins.plugins.wecom.message.FilePatterns;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
@@ -46,6 +47,11 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
     @POST
     public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
         return MessageForm.checkTo(item, value);
+    }
+
+    @POST
+    public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, value, files -> FilePatterns.check(Messages.MessageForm_files(), files));
     }
 
     @POST

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import io.jenkins.plugins.wecom.message.FileMessage;
+import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -61,10 +63,12 @@ final class Deduplication implements DeliveryListener {
         }
     }
 
-    private record Text(Channel channel, String content) {
+    /** @param content the text, or the file itself, of which another may have the same name */
+    private record Text(Channel channel, Object content) {
 
         static Text of(SendRequest request) {
-            return new Text(request.channel(), request.message().content());
+            Message message = request.message();
+            return new Text(request.channel(), message instanceof FileMessage ? message : message.content());
         }
     }
 }

@@ -109,7 +109,46 @@ public final class Deliverer {
     /** Like {@link #deliver(Notification, Cancellation)}, with a listener that is called before the message is sent. */
     public DeliveryResult deliver(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
-        List<DeliveryOutcome> outcomes = attempt(notification, cancellation, listener);
+        List<Notification.Content> parts;
+        try {
+            parts = notification.content().parts();
+        } catch (ContentUnavailableException e) {
+            return noted(notSent(notification, routeOf(notification), locale -> e.getMessage()), cancellation);
+        } catch (RuntimeException e) {
+            return noted(notSent(notification, routeOf(notification), sentence(e)), cancellation);
+        }
+        try {
+            return DeliveryResult.worst(deliver(notification, parts, cancellation, listener));
+        } finally {
+            parts.forEach(Notification.Content::discard);
+        }
+    }
+
+    /** Sends the parts one after the other, whatever becomes of each. */
+    private List<DeliveryResult> deliver(
+            Notification notification,
+            List<Notification.Content> parts,
+            Cancellation cancellation,
+            SendListener listener)
+            throws InterruptedException {
+        List<DeliveryResult> results = new ArrayList<>();
+        try {
+            for (Notification.Content part : parts) {
+                boolean first = results.stream().noneMatch(DeliveryResult::isDelivered);
+                results.add(noted(attempt(notification.part(part, first), cancellation, listener), cancellation));
+            }
+        } catch (InterruptedException e) {
+            if (results.isEmpty()) {
+                throw e;
+            }
+            String why = Messages.Deliverer_stopped(parts.size() - results.size());
+            noted(notSent(notification, null, locale -> why), cancellation);
+            results.add(DeliveryResult.interrupted(why));
+        }
+        return results;
+    }
+
+    private DeliveryResult noted(List<DeliveryOutcome> outcomes, Cancellation cancellation) {
         for (DeliveryOutcome outcome : outcomes) {
             note(outcome, cancellation);
         }
@@ -216,6 +255,7 @@ public final class Deliverer {
                     notification.options());
             route.warnings().forEach(log::warning);
             Message message = notification.content().message(route.options(), language(notification));
+            announce(notification.content());
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             request = new SendRequest(route.channel(), recipients, message, notification.safe(), route.options())
                     .checked();
@@ -253,6 +293,13 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
         }
         return outcomes;
+    }
+
+    private void announce(Notification.Content content) {
+        String line = content.line();
+        if (line != null) {
+            log.line(line);
+        }
     }
 
     /** @param route null if none was found */

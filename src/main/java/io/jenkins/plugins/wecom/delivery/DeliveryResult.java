@@ -257,6 +257,11 @@ public final class DeliveryResult implements Serializable {
         return errcode;
     }
 
+    /** Whether nothing was sent, which is no failure, since those whom it was for do not exist in this build. */
+    public boolean isForNobody() {
+        return why != null && error == null;
+    }
+
     /** Whether WeCom accepted the message and left some recipients out. */
     public boolean isPartial() {
         return delivered

@@ -53,6 +53,42 @@ public record Notification(
         TEST
     }
 
+    /**
+     * Returns a notification of something else to the same recipients, which is sent beside this one and reports no event.
+     */
+    public Notification beside(Content other) {
+        boolean named = !recipients.isEmpty() || !keywords.isEmpty();
+        return new Notification(
+                credentialsId,
+                recipients,
+                other,
+                safe,
+                options,
+                language,
+                Set.of(),
+                source,
+                keywords,
+                named ? List.of() : leftOut,
+                false);
+    }
+
+    /** Returns a notification with one of the {@link Content#parts}; what was left out is known from the first. */
+    Notification part(Content part, boolean isFirst) {
+        boolean named = !recipients.isEmpty() || !keywords.isEmpty();
+        return new Notification(
+                credentialsId,
+                recipients,
+                part,
+                safe,
+                options,
+                language,
+                events,
+                source,
+                keywords,
+                isFirst || !named ? leftOut : List.of(),
+                isFirst && replacesPrevious);
+    }
+
     /** The content of a message, rendered once the options and the language are known. */
     @FunctionalInterface
     public interface Content {
@@ -64,6 +100,25 @@ public record Notification(
         default String headline(DeliveryOptions options, Locale locale) {
             return null;
         }
+
+        /**
+         * The contents that are sent one after the other in place of this one, each as a message of its own.
+         *
+         * @throws io.jenkins.plugins.wecom.message.InvalidValueException if it is not clear what they are
+         * @throws ContentUnavailableException if there is none
+         */
+        default List<Content> parts() throws InterruptedException, ContentUnavailableException {
+            return List.of(this);
+        }
+
+        /** The line of the log that announces the message, once that is rendered; null for a message that needs none. */
+        @CheckForNull
+        default String line() {
+            return null;
+        }
+
+        /** Frees what was kept for the message, which has been sent or will not be. */
+        default void discard() {}
 
         /**
          * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the message has no visible content

@@ -33,6 +33,11 @@ public enum MediaType {
         check(word(), path, length, head);
     }
 
+    /** The length of the longest file that WeCom takes, in bytes. */
+    public long maxBytes() {
+        return maxMegabytes * 1024L * 1024L;
+    }
+
     /**
      * Checks a file before anything of it is sent.
      *
@@ -43,7 +48,7 @@ public enum MediaType {
      * @throws InvalidValueException if WeCom would refuse it
      */
     public void check(String field, String path, long length, byte[] head) {
-        if (length <= MIN_EXCLUSIVE || length > maxMegabytes * 1024L * 1024L) {
+        if (length <= MIN_EXCLUSIVE || length > maxBytes()) {
             throw new InvalidValueException(
                     field,
                     path,

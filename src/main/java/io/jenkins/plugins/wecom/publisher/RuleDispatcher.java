@@ -10,10 +10,14 @@ import io.jenkins.plugins.wecom.delivery.CustomMessage;
 import io.jenkins.plugins.wecom.delivery.DeferredReports;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.DeliveryResult;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.files.FileSearch;
+import io.jenkins.plugins.wecom.files.Workspace;
+import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,6 +46,7 @@ final class RuleDispatcher {
     private final Deliverer deliverer;
     private final DeliveryLog log;
     private BuildVariables.Source variables;
+    private Workspace.Source workspace = Workspace.Source.NONE;
     private String recipients;
     private Boolean failOnError;
     private Progress progress = Progress.NONE;
@@ -62,6 +68,12 @@ final class RuleDispatcher {
     /** The variables that rules may refer to. */
     RuleDispatcher with(BuildVariables.Source source) {
         variables = source;
+        return this;
+    }
+
+    /** The build's workspace, as long as it is the build's own; without a word, rules find files among the artifacts. */
+    RuleDispatcher in(Workspace.Source place) {
+        workspace = place;
         return this;
     }
 
@@ -201,9 +213,11 @@ final class RuleDispatcher {
             deliverer.notSent(e);
             return failOnError == null;
         }
-        return !deliverer
-                .deliver(notification, cancellation, progress::starting)
-                .isRaised(failOnError);
+        DeliveryResult result = deliverer.deliver(notification, cancellation, progress::starting);
+        boolean successful = !result.isRaised(failOnError);
+        return result.isForNobody() || occasion.history() == null || rule.getFiles() == null
+                ? successful
+                : sendFiles(rule, notification, cancellation) && successful;
     }
 
     private Notification notification(NotificationRule rule, EventsOfRun occasion) {
@@ -230,8 +244,32 @@ final class RuleDispatcher {
                 false);
     }
 
+    /** Sends the files to those who are told, after what they are told. */
+    private boolean sendFiles(NotificationRule rule, Notification report, Cancellation cancellation)
+            throws InterruptedException {
+        Notification files;
+        try {
+            files = report.beside(files(rule));
+        } catch (RuntimeException e) {
+            deliverer.notSent(e);
+            return failOnError == null;
+        }
+        return !deliverer.deliver(files, cancellation, progress::starting).isRaised(failOnError);
+    }
+
+    private FileSearch files(NotificationRule rule) throws InterruptedException {
+        String patterns = expansion()
+                .expanded("files", rule.getFiles(), UnaryOperator.identity())
+                .text();
+        return new FileSearch(MediaType.FILE, "files", patterns, workspace, run).checked();
+    }
+
+    private VariableExpansion expansion() {
+        return VariableExpansion.of(run, variables, listener, log::warning);
+    }
+
     private CustomMessage words(NotificationRule rule) {
-        VariableExpansion expansion = VariableExpansion.of(run, variables, listener, log::warning);
+        VariableExpansion expansion = expansion();
         return new CustomMessage(
                         rule.getTitle(),
                         rule.getMessage(),

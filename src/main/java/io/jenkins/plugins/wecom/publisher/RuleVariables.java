@@ -52,6 +52,7 @@ final class RuleVariables {
     }
 
     private static Stream<String> texts(NotificationRule rule) {
-        return Stream.of(rule.getTitle(), rule.getMessage(), rule.getFacts()).filter(Objects::nonNull);
+        return Stream.of(rule.getTitle(), rule.getMessage(), rule.getFacts(), rule.getFiles())
+                .filter(Objects::nonNull);
     }
 }

@@ -13,6 +13,7 @@ import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.delivery.Notification;
+import io.jenkins.plugins.wecom.files.Workspace;
 import io.jenkins.plugins.wecom.run.optional.Combinations;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import java.io.IOException;
@@ -95,6 +96,7 @@ public final class WecomNotifier extends Notifier {
         }
         boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
+                .in(() -> Workspace.of(build.getWorkspace(), null))
                 .deliver(
                         rules,
                         EventsOfRun.ended(CompletingBuilds.history(build), rules),

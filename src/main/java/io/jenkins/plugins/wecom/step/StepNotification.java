@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -11,6 +12,9 @@ import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
+import io.jenkins.plugins.wecom.files.FileSearch;
+import io.jenkins.plugins.wecom.files.LogContent;
+import io.jenkins.plugins.wecom.files.Workspace;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
@@ -84,11 +88,21 @@ final class StepNotification {
         if (card != null) {
             return new CardContent(card);
         }
+        Run<?, ?> run = history.run();
+        if (step.isLog()) {
+            return new LogContent(run);
+        }
         String file = step.getFile();
-        FileContent content = file == null
-                ? new FileContent(MediaType.IMAGE, step.getImage(), context)
-                : new FileContent(MediaType.FILE, file, context);
-        return content.checked();
+        MediaType media = file == null ? MediaType.IMAGE : MediaType.FILE;
+        return new FileSearch(media, media.word(), file == null ? step.getImage() : file, () -> workspace(context), run)
+                .checked();
+    }
+
+    /** Returns null outside of {@code node}. */
+    @CheckForNull
+    private static Workspace workspace(StepContext context) throws IOException, InterruptedException {
+        EnvVars variables = context.get(EnvVars.class);
+        return Workspace.of(context.get(FilePath.class), variables == null ? null : variables.get("WORKSPACE"));
     }
 
     /** In a Jenkinsfile's own words Groovy has done the rest; what is inherited is expanded as for other jobs. */
@@ -118,8 +132,8 @@ final class StepNotification {
     }
 
     /**
-     * The parameter that asks for a message other than a report or text ({@code file}, {@code image} or {@code card});
-     * null if none does.
+     * The parameter that asks for a message other than a report or text ({@code file}, {@code image}, {@code log} or
+     * {@code card}); null if none does.
      *
      * @throws InvalidValueException if it cannot be combined with the other parameters
      */
@@ -128,6 +142,7 @@ final class StepNotification {
         Map<String, String> given = new LinkedHashMap<>();
         given.put("file", step.getFile());
         given.put("image", step.getImage());
+        given.put("log", step.isLog() ? "true" : null);
         given.put("card", card == null ? null : Util.fixNull(card.getTitle()));
         given.values().removeIf(Objects::isNull);
         if (given.isEmpty()) {

@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.EventOption;
 import io.jenkins.plugins.wecom.config.MessageForm;
+import io.jenkins.plugins.wecom.message.FilePatterns;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
 import java.io.Serial;
@@ -45,6 +46,7 @@ public final class WecomSendStep extends DeliveryStep {
     private List<String> when;
     private String file;
     private String image;
+    private boolean log;
     private WecomCard card;
     private boolean replacePrevious;
 
@@ -166,7 +168,7 @@ public final class WecomSendStep extends DeliveryStep {
         return file;
     }
 
-    /** A path in the workspace. An empty path is reported as a mistake. */
+    /** A path in the workspace, or patterns. An empty one is reported as a mistake. */
     @DataBoundSetter
     public void setFile(String file) {
         this.file = file;
@@ -177,10 +179,20 @@ public final class WecomSendStep extends DeliveryStep {
         return image;
     }
 
-    /** A path in the workspace. An empty path is reported as a mistake. */
+    /** A path in the workspace, or patterns. An empty one is reported as a mistake. */
     @DataBoundSetter
     public void setImage(String image) {
         this.image = image;
+    }
+
+    public boolean isLog() {
+        return log;
+    }
+
+    /** Whether the end of the build's log is sent, as a file. */
+    @DataBoundSetter
+    public void setLog(boolean log) {
+        this.log = log;
     }
 
     @CheckForNull
@@ -254,12 +266,12 @@ public final class WecomSendStep extends DeliveryStep {
 
         @POST
         public FormValidation doCheckFile(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, path -> WorkspacePath.check("file", path));
+            return MessageForm.check(item, value, files -> FilePatterns.check("file", files));
         }
 
         @POST
         public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, path -> WorkspacePath.check("image", path));
+            return MessageForm.check(item, value, images -> FilePatterns.check("image", images));
         }
 
         @POST

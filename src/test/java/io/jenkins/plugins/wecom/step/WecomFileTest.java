@@ -1,9 +1,13 @@
 package io.jenkins.plugins.wecom.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assume.assumeFalse;
 
 import hudson.FilePath;
@@ -16,8 +20,11 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedFile;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -156,11 +163,146 @@ public class WecomFileTest {
     }
 
     @Test
-    public void withoutAWorkspaceTheStepFailsAndSaysSo() throws Exception {
+    public void withoutAWorkspaceTheArtifactsAreSearched() throws Exception {
+        WorkflowRun run = run(
+                "node('linux') { writeFile file: 'target/a.txt', text: 'archived'; archiveArtifacts 'target/a.txt' }\n"
+                        + "wecomSend file: 'target/*.txt'; wecomSend image: 'chart.png'",
+                Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] File target/a.txt of the archived artifacts, 8 bytes:", run);
         jenkins.assertLogContains(
-                "ERROR: image 'chart.png' is not allowed: there is no workspace here to read it from; call wecomSend"
-                        + " inside \"node\".",
-                run("wecomSend image: 'chart.png'", Result.FAILURE));
+                "[WeCom] Not sent: There is no workspace here, and no file \"chart.png\" among the build's archived"
+                        + " artifacts.",
+                run);
+        assertThat(new String(wecom.standIn().file(wecom.onlyMessage()).bytes()), is("archived"));
+    }
+
+    @Test
+    public void whatTheWorkspaceHasNoMoreComesFromTheArtifacts() throws Exception {
+        onAgent("""
+                writeFile file: 'target/a.txt', text: 'archived'
+                archiveArtifacts 'target/a.txt'
+                dir('target') { archiveArtifacts 'a.txt'; deleteDir() }
+                wecomSend file: 'target/a.txt', failOnError: true
+                dir('target') { wecomSend file: 'a.txt', failOnError: true }
+                dir('other') { wecomSend file: '../target/*.txt', failOnError: true }
+                """, Result.SUCCESS);
+        assertThat(wecom.standIn().messages(), hasSize(3));
+        write("target/a.txt", "in the workspace".getBytes());
+        onAgent("wecomSend file: 'target/a.txt'", Result.SUCCESS);
+        assertThat(new String(wecom.standIn().file(lastMessage()).bytes()), is("in the workspace"));
+    }
+
+    @Test
+    public void eachFileThatMatchesIsAMessage() throws Exception {
+        write("target/b.txt", "content of b".getBytes());
+        write("target/deep/a.txt", "content of a".getBytes());
+        write("other, [1].log", "content of other".getBytes());
+        WorkflowRun run = onAgent(
+                "def r = wecomSend file: 'target/**/*.txt, *.log', to: 'bob'; echo \"ids ${r.msgIds.size()} ${r.delivered}\"",
+                Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] File target/b.txt, 12 bytes:", run);
+        jenkins.assertLogContains("[WeCom] File other, [1].log, 16 bytes:", run);
+        jenkins.assertLogContains("ids 3 true", run);
+        assertThat(fileNames(), contains("other, [1].log", "b.txt", "a.txt"));
+        onAgent("wecomSend file: 'other, [1].log', to: 'bob'", Result.SUCCESS);
+        onAgent("wecomSend file: 'target/', to: 'bob'", Result.SUCCESS);
+        onAgent("dir('target') { wecomSend file: '*.txt', to: 'bob' }", Result.SUCCESS);
+        assertThat(fileNames().subList(3, fileNames().size()), contains("other, [1].log", "b.txt", "a.txt", "b.txt"));
+    }
+
+    @Test
+    public void filesOfOneNameInTwoFoldersAreBothSent() throws Exception {
+        write("a/report.txt", "a report".getBytes());
+        write("b/report.txt", "a report".getBytes());
+        onAgent("wecomSend file: '*/report.txt'", Result.SUCCESS);
+        assertThat(fileNames(), contains("report.txt", "report.txt"));
+    }
+
+    @Test
+    public void moreThanTenFilesAreNotSent() throws Exception {
+        for (int i = 1; i <= 10; i++) {
+            write("part" + i + ".txt", ("part " + i).getBytes());
+        }
+        onAgent("wecomSend file: '*.txt', failOnError: true", Result.SUCCESS);
+        assertThat(wecom.standIn().messages(), hasSize(10));
+        write("one.txt", "one more".getBytes());
+        WorkflowRun run = onAgent("wecomSend file: '*.txt', failOnError: true", Result.FAILURE);
+        jenkins.assertLogContains("[WeCom] Not sent: \"*.txt\" matches 11 files, and 10 are sent at most.", run);
+        assertThat(wecom.standIn().messages(), hasSize(10));
+    }
+
+    @Test
+    public void aFileThatCannotBeSentDoesNotStopTheOthers() throws Exception {
+        write("1.txt", "first".getBytes());
+        write("2.txt", new byte[0]);
+        write("3.txt", "third file".getBytes());
+        write("1.txt", "first file".getBytes());
+        WorkflowRun run = onAgent(
+                "def r = wecomSend file: '*.txt'; echo \"${r.delivered} ${r.msgIds.size()} ${r.error}\"",
+                Result.SUCCESS);
+        jenkins.assertLogContains("false 2 file '2.txt' is not allowed", run);
+        assertThat(fileNames(), contains("1.txt", "3.txt"));
+    }
+
+    @Test
+    public void onlyWhatWasSentBeforeIsReplaced() throws Exception {
+        write("1.txt", "first file".getBytes());
+        write("2.txt", "second file".getBytes());
+        onAgent(
+                "wecomSend message: 'Wait.'; wecomSend file: '*.txt', replacePrevious: true, failOnError: true",
+                Result.SUCCESS);
+        assertThat(
+                wecom.standIn().messages().stream()
+                        .map(ReceivedMessage::recalled)
+                        .toList(),
+                contains(true, false, false));
+    }
+
+    @Test
+    public void anAbortAmidSeveralFilesLeavesTheRestUnsent() throws Exception {
+        write("1.txt", "first file".getBytes());
+        write("2.txt", "second file".getBytes());
+        write("3.txt", "third file".getBytes());
+        WorkflowJob pipeline = wecom.pipeline("node('linux') { wecomSend file: '*.txt' }");
+        wecom.standIn().next(Call.SEND, Fault.delay(Duration.ZERO), Fault.hang());
+        WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
+        wecom.awaitRequests(Call.SEND, 2);
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(fileNames(), contains("1.txt"));
+    }
+
+    @Test
+    public void patternsFollowNoLinks() throws Exception {
+        assumeFalse("links need a right of their own on Windows", Functions.isWindows());
+        FilePath secrets = workspace.getParent().child("secrets");
+        try (OutputStream out = secrets.child("key.txt").write()) {
+            out.write("the agent's key".getBytes());
+        }
+        write("real.txt", "harmless".getBytes());
+        workspace.child("file.txt").symlinkTo(secrets.child("key.txt").getRemote(), TaskListener.NULL);
+        workspace.child("folder").symlinkTo("../secrets", TaskListener.NULL);
+        onAgent("wecomSend file: '**/*.txt'", Result.SUCCESS);
+        onAgent("dir('folder') { wecomSend file: '*.txt' }", Result.SUCCESS);
+        assertThat(fileNames(), contains("real.txt"));
+    }
+
+    @Test
+    public void theLogIsSentAsJenkinsShowsIt() throws Exception {
+        WorkflowRun run = run(
+                "echo 'before'; withCredentials([wecomApp('ops')]) { echo \"secret ${WECOM_CORP_SECRET}.\" }\n"
+                        + "wecomSend log: true, failOnError: true; echo 'after'",
+                Result.SUCCESS);
+        ReceivedFile log = wecom.standIn().file(wecom.onlyMessage());
+        String text = new String(log.bytes(), StandardCharsets.UTF_8);
+        assertThat(log.name(), is("shop-" + run.getNumber() + "-log.txt"));
+        assertThat(text, startsWith("Started"));
+        assertThat(text, containsString("[Pipeline] echo\nbefore\n"));
+        assertThat(text, containsString("secret ****."));
+        assertThat(text, not(containsString(WecomStandIn.SECRET)));
+        assertThat(text, not(containsString("\u001b")));
+        assertThat(text, not(containsString("after")));
+        jenkins.assertLogContains("[WeCom] The log of this build, " + log.bytes().length + " bytes:", run);
     }
 
     @Test
@@ -172,8 +314,10 @@ public class WecomFileTest {
         sparse("big.png", 10 * MEGABYTE + 1);
         workspace.child("folder").mkdirs();
         Map<String, String> wrong = Map.of(
-                "file: 'none.txt'", "There is no file \"none.txt\" in the workspace.",
-                "file: 'folder'", "There is no file \"folder\" in the workspace.",
+                "file: 'none.txt'",
+                        "There is no file \"none.txt\" in the workspace, nor among the build's archived artifacts.",
+                "file: 'folder'",
+                        "There is no file \"folder\" in the workspace, nor among the build's archived artifacts.",
                 "file: 'empty.txt'",
                         "file 'empty.txt' is not allowed: it must have more than 5 bytes and 20 MB at most, and has 0 bytes.",
                 "file: 'big.bin'", "20 MB at most, and has 20971521 bytes.",
@@ -266,12 +410,20 @@ public class WecomFileTest {
                         "ERROR: file 'a.txt' is not allowed: it is sent alone, not together with message, title.",
                 "image: 'a.png', file: 'a.txt'",
                         "ERROR: file 'a.txt' is not allowed: it is sent alone, not together with image.",
+                "log: true, message: 'b'",
+                        "ERROR: log 'true' is not allowed: it is sent alone, not together with message.",
                 "format: 'text', card: wecomCard(title: 'a', description: 'b', url: 'https://a.example/')",
                         "ERROR: card 'a' is not allowed: it is sent alone, not together with format.");
         for (Map.Entry<String, String> parameters : wrong.entrySet()) {
             jenkins.assertLogContains(
                     parameters.getValue(), onAgent("wecomSend " + parameters.getKey(), Result.FAILURE));
         }
+    }
+
+    private List<String> fileNames() {
+        return wecom.standIn().messages().stream()
+                .map(message -> wecom.standIn().file(message).name())
+                .toList();
     }
 
     private ReceivedMessage lastMessage() {
