@@ -96,6 +96,9 @@ public class DocsTest {
                 .replace("${WECOM_CORP_ID}", WecomStandIn.CORP_ID)
                 .replace("${WECOM_AGENT_ID}", String.valueOf(WecomStandIn.AGENT_ID))
                 .replace("${WECOM_CORP_SECRET}", SECRET)
+                .replace("${WECOM_TOKEN}", "t0ken")
+                .replace("${WECOM_AES_KEY}", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")
+                .replace("${WECOM_PATH}", "the-path-that-nobody-guesses")
                 .replace("${WECOM_API_BASE}", "https://qyapi.weixin.qq.com")
                 .replace("https://qyapi.weixin.qq.com", wecom.standIn().uri().toString());
         ConfigurationAsCode.get()
