@@ -39,7 +39,7 @@ public final class CallbackEndpoint implements UnprotectedRootAction {
     private final Semaphore unverified = new Semaphore(UNVERIFIED_PLACES);
     private final Semaphore verified = new Semaphore(VERIFIED_PLACES);
     private final RefusalLog refusals = new RefusalLog();
-    private Clock clock = Clock.systemUTC();
+    private final Clock clock = Clock.systemUTC();
 
     @CheckForNull
     @Override
@@ -169,10 +169,5 @@ public final class CallbackEndpoint implements UnprotectedRootAction {
         response.setHeader("Content-Security-Policy", null); // Jenkins' own names the request in these two
         response.setHeader("Reporting-Endpoints", null);
         response.setContentLength(0);
-    }
-
-    /** For tests. */
-    void setClock(Clock clock) {
-        this.clock = clock;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -46,7 +47,7 @@ final class PressJournal {
     private FileOutputStream out;
     private long lastNumber;
     private int lines;
-    private volatile long appended;
+    private final AtomicLong appended = new AtomicLong();
     private long synced;
 
     /** Reads what there is; a line that is not whole is dropped, and said to be. */
@@ -81,6 +82,7 @@ final class PressJournal {
         known.remove(stored.identity());
         known.remove(stored.signature());
         unfinished.remove(stored.number());
+        close(); // what comes next writes the file anew, without it
     }
 
     /** Notes, on disk when this returns, that a press is being done. */
@@ -110,12 +112,15 @@ final class PressJournal {
 
     /** Brings what has been appended onto the disk; threads that come together share the work. */
     void sync() throws IOException {
-        long wanted = appended;
+        long wanted = appended.get();
         synchronized (syncLock) {
-            if (synced >= wanted || out == null) {
+            if (synced >= wanted) {
                 return;
             }
-            long now = appended;
+            if (out == null) {
+                throw new IOException(file + " was closed before all of it was on disk");
+            }
+            long now = appended.get();
             out.getFD().sync();
             synced = now;
         }
@@ -128,7 +133,7 @@ final class PressJournal {
         try {
             out.write(line.text().getBytes(StandardCharsets.UTF_8));
             lines++;
-            appended++;
+            appended.incrementAndGet();
         } catch (IOException e) {
             close(); // what stands at the end now may be half a line
             throw e;
@@ -155,7 +160,7 @@ final class PressJournal {
             Files.move(next.toPath(), file.toPath(), StandardCopyOption.REPLACE_EXISTING);
             out = new FileOutputStream(file, true);
             lines = kept.size();
-            synced = appended;
+            synced = appended.get();
         }
     }
 

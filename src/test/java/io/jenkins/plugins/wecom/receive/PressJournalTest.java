@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.junit.Assert.assertThrows;
 
 import io.jenkins.plugins.wecom.standin.SetClock;
 import io.jenkins.plugins.wecom.tasks.Press;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -103,6 +105,24 @@ public class PressJournalTest {
                         .map(stored -> stored.press().member())
                         .toList(),
                 is(List.of("bob")));
+    }
+
+    @Test
+    public void whatWasTakenBackIsStoredWhenItComesAgainAndOnceInAll() throws Exception {
+        PressJournal journal = open();
+        journal.forget(journal.add(press("alice", "1"), "s1"));
+        assertThat(journal.knows(press("alice", "1"), "s1"), is(false));
+        journal.add(press("alice", "1"), "s1");
+        journal.sync();
+        assertThat(open().unfinished(), hasSize(1));
+    }
+
+    @Test
+    public void whatIsNotOnDiskIsNotSaidToBe() throws Exception {
+        PressJournal journal = open();
+        journal.add(press("alice", "1"), "s1");
+        journal.close();
+        assertThrows(IOException.class, journal::sync);
     }
 
     @Test
