@@ -36,6 +36,7 @@ public class ArchitectureTest {
             "step",
             "publisher",
             "receive",
+            "receive.act",
             "manage",
             "files",
             "delivery",

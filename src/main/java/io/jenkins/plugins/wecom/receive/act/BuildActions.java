@@ -1,0 +1,142 @@
+package io.jenkins.plugins.wecom.receive.act;
+
+import hudson.model.Action;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Executor;
+import hudson.model.Item;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.CauseOfInterruption;
+import jenkins.model.Jenkins;
+import jenkins.model.ParameterizedJobMixIn;
+
+/**
+ * Does something with a build as a Jenkins user, in one block in which user, build and right are asked anew. What is
+ * done with one build is done one after the other.
+ */
+public final class BuildActions {
+
+    private static final Logger LOGGER = Logger.getLogger(BuildActions.class.getName());
+
+    public static final String ABORT = "abort";
+    public static final String REBUILD = "rebuild";
+    public static final String ACKNOWLEDGE = "acknowledge";
+
+    private static final Object[] LOCKS = new Object[64];
+
+    static {
+        for (int i = 0; i < LOCKS.length; i++) {
+            LOCKS[i] = new Object();
+        }
+    }
+
+    private BuildActions() {}
+
+    /**
+     * Does something with a build.
+     *
+     * @param action {@link #ABORT}, {@link #REBUILD} or {@link #ACKNOWLEDGE}; nothing else is ever done
+     * @param job the job's full name
+     * @param userId the Jenkins user who does it
+     * @param member the user ID in WeCom, for the record
+     */
+    public static ActionOutcome act(String action, String job, int number, String userId, String member) {
+        ActingUser user = ActingUser.of(userId).orElse(null);
+        ActionOutcome outcome = ActionOutcome.NO_ACCOUNT;
+        if (user != null) {
+            synchronized (LOCKS[Math.floorMod((job + "#" + number).hashCode(), LOCKS.length)]) {
+                try (ACLContext context = ACL.as2(user.authentication())) {
+                    outcome = act(action, VisibleBuild.find(job, number).orElse(null), user.user(), member);
+                }
+            }
+        }
+        ActionOutcome told = outcome;
+        LOGGER.info(() -> "WeCom member " + InvalidValueException.shown(member) + ", Jenkins user "
+                + InvalidValueException.shown(userId) + ", " + InvalidValueException.shown(action) + " "
+                + InvalidValueException.shown(job) + " #" + number + ": " + told);
+        return outcome;
+    }
+
+    private static ActionOutcome act(String action, Run<?, ?> build, User user, String member) {
+        if (build == null) {
+            return ActionOutcome.GONE;
+        }
+        ActionOutcome outcome =
+                switch (action) {
+                    case ABORT -> abort(build, user);
+                    case REBUILD -> rebuild(build, user);
+                    case ACKNOWLEDGE -> acknowledge(build, user);
+                    default -> ActionOutcome.GONE;
+                };
+        if (outcome == ActionOutcome.DONE) {
+            try {
+                DoneActions.add(build, action, user, member);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Cannot store what a member did with " + build);
+            }
+        }
+        return outcome;
+    }
+
+    /** Ends a build by its executor, as its own Abort button does. */
+    private static ActionOutcome abort(Run<?, ?> build, User user) {
+        if (!build.getParent().hasPermission(Item.CANCEL)) {
+            return ActionOutcome.NO_RIGHT;
+        }
+        if (DoneActions.of(build, ABORT).isPresent()) {
+            return ActionOutcome.DONE_BEFORE;
+        }
+        Executor executor = build.getExecutor();
+        if (executor == null || !build.isBuilding()) {
+            return ActionOutcome.GONE;
+        }
+        executor.interrupt(Result.ABORTED, new CauseOfInterruption.UserInterruption(user));
+        return ActionOutcome.DONE;
+    }
+
+    /** Queues a new build of the job as it is now; where the queue has it already, that counts as done. */
+    private static ActionOutcome rebuild(Run<?, ?> build, User user) {
+        if (!build.getParent().hasPermission(Item.BUILD)) {
+            return ActionOutcome.NO_RIGHT;
+        }
+        if (DoneActions.of(build, REBUILD).isPresent()) {
+            return ActionOutcome.DONE_BEFORE;
+        }
+        Optional<List<ParameterValue>> parameters = RebuildParameters.of(build);
+        if (!(build.getParent() instanceof ParameterizedJobMixIn.ParameterizedJob<?, ?> job)
+                || !job.isBuildable()
+                || parameters.isEmpty()) {
+            return ActionOutcome.GONE;
+        }
+        List<Action> actions = new ArrayList<>();
+        actions.add(new CauseAction(new Cause.UserIdCause(user.getId())));
+        if (!parameters.get().isEmpty()) {
+            actions.add(new ParametersAction(parameters.get()));
+        }
+        return Jenkins.get().getQueue().schedule2(job, 0, actions).isRefused()
+                ? ActionOutcome.GONE
+                : ActionOutcome.DONE;
+    }
+
+    /** Whoever takes care of it is named; another may take over. */
+    private static ActionOutcome acknowledge(Run<?, ?> build, User user) {
+        return DoneActions.of(build, ACKNOWLEDGE)
+                        .filter(done -> done.getUser().equals(user.getId()))
+                        .isPresent()
+                ? ActionOutcome.DONE_BEFORE
+                : ActionOutcome.DONE;
+    }
+}
