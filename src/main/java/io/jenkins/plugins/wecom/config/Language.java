@@ -55,8 +55,12 @@ public enum Language {
         return id;
     }
 
-    /** Returns the locale in which messages are written. */
+    /** Returns the locale in which messages are written: the one Chinese translation serves Taiwan, Hong Kong and others. */
     public Locale locale() {
-        return locale == null ? Locale.getDefault() : locale;
+        if (locale != null) {
+            return locale;
+        }
+        Locale controller = Locale.getDefault();
+        return controller.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE.locale : controller;
     }
 }
