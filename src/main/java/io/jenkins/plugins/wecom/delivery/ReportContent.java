@@ -78,6 +78,7 @@ public final class ReportContent implements Notification.Content {
             words.warnings().forEach(warnings);
             told = told.withFacts(words.facts(own));
         }
+        told = options.emojis() ? told.withWords(EmojiShortcodes::replace) : told;
         ReportMessages.Rendered rendered = messages(options, locale).message(heading, template, told);
         rendered.notes().forEach(notes);
         return rendered.message();

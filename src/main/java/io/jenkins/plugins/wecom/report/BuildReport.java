@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * All data of a report about one build, independent of format and language. What a build does not have is null or empty and
@@ -70,6 +71,22 @@ public record BuildReport(
     /** Returns the same report with these lines of the user's own. */
     public BuildReport withFacts(List<Fact> lines) {
         return toBuilder(headline).facts(lines).build();
+    }
+
+    /** Returns the same report with what people wrote: its description, commit messages, the pull request's title. */
+    public BuildReport withWords(UnaryOperator<String> words) {
+        BuildReportBuilder report = toBuilder(headline);
+        if (description != null) {
+            report.description(words.apply(description));
+        }
+        if (changes != null) {
+            report.changes(changes.withWords(words));
+        }
+        if (pullRequest != null && pullRequest.title != null) {
+            report.pullRequest(new PullRequest(
+                    pullRequest.id, words.apply(pullRequest.title), pullRequest.url, pullRequest.author));
+        }
+        return report.build();
     }
 
     /** Returns the same report for a branch or pull request; each may be null. */
@@ -178,6 +195,19 @@ public record BuildReport(
         public Changes {
             list = list == null ? List.of() : List.copyOf(list);
             libraries = libraries == null ? List.of() : List.copyOf(libraries);
+        }
+
+        Changes withWords(UnaryOperator<String> words) {
+            return new Changes(count, each(list, words), libraryCount, each(libraries, words), of);
+        }
+
+        private static List<Change> each(List<Change> changes, UnaryOperator<String> words) {
+            return changes.stream()
+                    .map(change -> change.message == null
+                            ? change
+                            : new Change(
+                                    change.id, change.url, change.author, words.apply(change.message), change.issues))
+                    .toList();
         }
 
         /** The build's own, without shared libraries. */

@@ -18,7 +18,9 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -124,6 +126,23 @@ public class WecomNotifierTest {
                         containsString("[Console](" + jenkins.getURL() + "job/shop/1/console)"),
                         containsString("[Changes](")));
         assertThat(content, not(containsString("[Tests]")));
+    }
+
+    @Test
+    public void emojiCodesOfCommitMessagesAreReplacedWhereThatIsSwitchedOn() throws Exception {
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        scm.addChange().withAuthor("lisi").withMsg(":bug: rounding, seen at 10:100:20");
+        job.setScm(scm);
+        build(Result.FAILURE);
+        assertThat(wecom.onlyMessage().content(), containsString("lisi: :bug: rounding"));
+        DeliverySettings settings = WecomGlobalConfiguration.get().getDelivery();
+        settings.setEmojis(true);
+        WecomGlobalConfiguration.get().setDelivery(settings);
+        scm.addChange().withAuthor("lisi").withMsg(":bug: rounding, seen at 10:100:20");
+        build(Result.FAILURE);
+        assertThat(
+                wecom.standIn().messages().get(1).content(),
+                containsString("lisi: 🐛 rounding, seen at 10:100:20"));
     }
 
     @Test
