@@ -1,26 +1,22 @@
 package io.jenkins.plugins.wecom.step;
 
-import hudson.Extension;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
-import hudson.model.TaskListener;
-import hudson.model.listeners.RunListener;
-import io.jenkins.plugins.wecom.delivery.DeferredReports;
-import io.jenkins.plugins.wecom.delivery.Deliverer;
-import io.jenkins.plugins.wecom.delivery.Notification;
-import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.record.RunRecord;
 import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
-import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.RunAction2;
 
-/** The steps of a run whose report waits for its end, since no one could know the result when they ran. */
-public final class DeferredSteps extends InvisibleAction {
+/**
+ * The steps of a run whose report waits for its end, since no one could know the result when they ran. They are stored
+ * with the run until they have been sent, so that a restart in between loses none.
+ */
+public final class DeferredSteps extends InvisibleAction implements RunAction2 {
 
     private static final Logger LOGGER = Logger.getLogger(DeferredSteps.class.getName());
 
@@ -29,6 +25,11 @@ public final class DeferredSteps extends InvisibleAction {
 
     /** What the run was compared with when the first step ran: at its end Jenkins' numbers have moved to the run. */
     private final HistorySnapshot history;
+
+    /** Whether the first of the steps was being sent when this was stored. */
+    private boolean begun;
+
+    private transient boolean claimed;
 
     private DeferredSteps(HistorySnapshot history) {
         this.history = history;
@@ -44,59 +45,71 @@ public final class DeferredSteps extends InvisibleAction {
                 waiting = new DeferredSteps(history.snapshot());
                 run.addAction(waiting);
             }
-            List<WecomSendStep> all = new ArrayList<>(waiting.steps);
-            all.add(step);
-            waiting.steps = all;
+            waiting.add(step);
         }
         RunRecord.save(run);
     }
 
-    /** Sends when a run has ended, off its thread; what becomes of it is on the build's page, as the log is closed. */
-    @Extension(ordinal = 100) // before the listener of the global rules, which leave out who has heard of it
-    public static final class Listener extends RunListener<Run<?, ?>> {
+    private synchronized void add(WecomSendStep step) {
+        List<WecomSendStep> all = new ArrayList<>(steps);
+        all.add(step);
+        steps = all;
+    }
 
-        @Override
-        public void onFinalized(Run<?, ?> run) {
-            DeferredSteps waiting = run.getAction(DeferredSteps.class);
-            if (waiting == null) {
-                return;
-            }
-            Cancellation cancellation = new Cancellation();
-            DeferredReports.get()
-                    .add(run, SendingPool.get().submit(() -> send(run, waiting, cancellation), cancellation));
+    @Override
+    public void onAttached(Run<?, ?> run) {
+        // it waits for the run's end
+    }
+
+    /** After a restart: what was left is sent, if the run has ended. */
+    @Override
+    public void onLoad(Run<?, ?> run) {
+        DeferredSender.resume(run, this);
+    }
+
+    /** Whether the caller is the one that sends them. */
+    synchronized boolean claim() {
+        boolean isFirst = !claimed;
+        claimed = true;
+        return isFirst;
+    }
+
+    synchronized List<WecomSendStep> steps() {
+        return steps;
+    }
+
+    synchronized boolean isBegun() {
+        return begun;
+    }
+
+    /** The history by which the run is told now that it has ended. */
+    RunHistory history(Run<?, ?> run) {
+        return history == null ? RunHistory.of(run) : history.ofEnded(run);
+    }
+
+    /** Notes that the first of the steps may arrive from now on. */
+    synchronized void begin(Run<?, ?> run) {
+        if (!begun) {
+            begun = true;
+            save(run);
         }
+    }
 
-        /** What has begun is never sent again, so it is forgotten first. */
-        private static Void send(Run<?, ?> run, DeferredSteps waiting, Cancellation cancellation)
-                throws InterruptedException {
-            run.removeAction(waiting);
-            try {
-                RunRecord.save(run);
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "cannot store that the report of " + run + " is sent");
-            }
-            RunHistory history = waiting.history == null ? RunHistory.of(run) : waiting.history.ofEnded(run);
-            Deliverer deliverer = Deliverer.of(run, TaskListener.NULL).about(history);
-            for (WecomSendStep step : waiting.steps) {
-                send(step, history, deliverer, cancellation);
-            }
-            return null;
+    /** Forgets the first of the steps, which has been dealt with. */
+    synchronized void done(Run<?, ?> run) {
+        begun = false;
+        steps = new ArrayList<>(steps.subList(1, steps.size()));
+        if (steps.isEmpty()) {
+            run.removeAction(this);
         }
+        save(run);
+    }
 
-        private static void send(WecomSendStep step, RunHistory history, Deliverer deliverer, Cancellation cancellation)
-                throws InterruptedException {
-            Notification notification;
-            try {
-                notification = StepNotification.applies(step, history)
-                        ? StepNotification.of(step, null, history, deliverer.log())
-                        : null;
-            } catch (RuntimeException e) {
-                deliverer.notSent(e);
-                return;
-            }
-            if (notification != null) {
-                deliverer.deliver(notification, cancellation);
-            }
+    private static void save(Run<?, ?> run) {
+        try {
+            RunRecord.save(run);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "cannot store which reports of " + run + " are still to be sent");
         }
     }
 }

@@ -80,6 +80,23 @@ public class WecomSendRestartTest {
     }
 
     @Test
+    public void aReportThatWaitedForTheEndIsSentAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            WorkflowRun run = start(jenkins, "try { error 'no cart' } finally { wecomSend() }");
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+            wecom.awaitRequest(Call.GETTOKEN);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getLastBuild();
+            wecom.awaitMessages(1);
+            assertThat(wecom.headlines(), contains(startsWith("## <font color=\"warning\">Failed</font> ")));
+        });
+    }
+
+    @Test
     public void whatWasBeingUploadedIsSentAfterTheRestart() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
