@@ -82,16 +82,25 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     /** The run; null if it is gone. */
     @CheckForNull
     Run<?, ?> run() {
-        return Run.fromExternalizableId(run);
+        return Run.fromExternalizableId(runId());
+    }
+
+    private synchronized String runId() {
+        return run;
     }
 
     /** What is told of the run; the same after a restart as when it was decided on. */
     EventsOfRun occasion(Run<?, ?> of) {
         if (occasion == null) {
-            Set<BuildEvent> known = events == null ? null : BuildEvent.parse("events", events);
+            Set<BuildEvent> known = knownEvents();
             occasion = new EventsOfRun(of, known, history == null ? null : history.of(of), rules);
         }
         return occasion;
+    }
+
+    @CheckForNull
+    private synchronized Set<BuildEvent> knownEvents() {
+        return events == null ? null : BuildEvent.parse("events", events);
     }
 
     private void note(@CheckForNull RunHistory decidedOn) {
@@ -103,7 +112,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     }
 
     /** The rules that are still to be processed. */
-    List<GlobalRule> rules() {
+    synchronized List<GlobalRule> rules() {
         return List.copyOf(rules.subList(done, rules.size()));
     }
 
@@ -168,7 +177,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return run + " " + (events == null ? "" : events);
     }
 }
