@@ -64,6 +64,7 @@ public class DocsLinksTest {
             assertDocumented("step/" + step, SETTER, "docs/pipeline");
         }
         assertDocumented("config/WecomGlobalConfiguration", SETTER, "docs/configuration-as-code");
+        assertDocumented("config/UserIdSettings", SETTER, "docs/configuration-as-code");
         assertDocumented("config/DeliverySettings", SETTER, "docs/configuration-as-code");
         assertDocumented("cli/SendOptions", OPTION, "docs/command-line");
     }
