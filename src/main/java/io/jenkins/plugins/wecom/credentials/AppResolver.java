@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.credentials;
 
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -79,14 +80,15 @@ public final class AppResolver {
     public static ListBoxModel listFor(@CheckForNull Item item, String current) {
         StandardListBoxModel items = new StandardListBoxModel();
         items.add(Messages.AppResolver_byDefault(), "");
-        for (Class<? extends StandardCredentials> kind : List.of(WecomAppCredentials.class, StringCredentials.class)) {
-            items.includeMatchingAs(
-                    ACL.SYSTEM2,
-                    item,
-                    kind,
-                    List.of(),
-                    CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
-        }
+        CredentialsMatcher scope = CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
+        items.includeMatchingAs(ACL.SYSTEM2, item, WecomAppCredentials.class, List.of(), scope);
+        addTexts(
+                items,
+                item == null
+                        ? CredentialsProvider.listCredentialsInItemGroup(
+                                StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of(), scope)
+                        : CredentialsProvider.listCredentialsInItem(
+                                StringCredentials.class, item, ACL.SYSTEM2, List.of(), scope));
         return items.includeCurrentValue(Util.fixNull(current));
     }
 
@@ -112,9 +114,17 @@ public final class AppResolver {
     }
 
     private static ListBoxModel ofSystem(StandardListBoxModel items, String current) {
-        return items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class)
-                .includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class)
-                .includeCurrentValue(Util.fixNull(current));
+        items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class);
+        addTexts(
+                items,
+                CredentialsProvider.listCredentialsInItemGroup(
+                        StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of(), CredentialsMatchers.always()));
+        return items.includeCurrentValue(Util.fixNull(current));
+    }
+
+    /** A secret text may be anything, so its kind is named; what it holds is not looked at. */
+    private static void addTexts(ListBoxModel items, ListBoxModel texts) {
+        texts.forEach(text -> items.add(Messages.AppResolver_secretText(text.name), text.value));
     }
 
     private static ResolvedApp resolve(String id, StandardCredentials credentials, Run<?, ?> run)

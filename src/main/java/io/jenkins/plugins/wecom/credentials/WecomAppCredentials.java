@@ -1,7 +1,9 @@
 package io.jenkins.plugins.wecom.credentials;
 
+import com.cloudbees.plugins.credentials.CredentialsNameProvider;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.NameWith;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -24,6 +26,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Credentials of a self-built WeCom application: corp ID, agent ID and secret. */
+@NameWith(WecomAppCredentials.NameProvider.class)
 public final class WecomAppCredentials extends BaseStandardCredentials {
 
     @Serial
@@ -97,6 +100,18 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
     }
 
     /** Descriptor of the credentials kind "WeCom application". */
+    /** In lists they are told from others by their agent ID. */
+    public static final class NameProvider extends CredentialsNameProvider<WecomAppCredentials> {
+
+        @NonNull
+        @Override
+        public String getName(@NonNull WecomAppCredentials credentials) {
+            String description = Util.fixEmptyAndTrim(credentials.getDescription());
+            String name = Messages.WecomAppCredentials_name(credentials.getId(), credentials.agentId);
+            return description == null ? name : name + " (" + description + ")";
+        }
+    }
+
     @Extension
     @Symbol("wecomApp")
     public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {

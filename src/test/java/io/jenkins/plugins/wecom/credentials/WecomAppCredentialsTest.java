@@ -74,6 +74,22 @@ public class WecomAppCredentialsTest {
     }
 
     @Test
+    public void listsTellAnApplicationByItsAgentIdAndASecretTextByItsKind() throws Exception {
+        WecomRule.add(new StringCredentialsImpl(
+                CredentialsScope.GLOBAL, "address", "Night shift", Secret.fromString("wechat://not-to-be-read")));
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        for (ListBoxModel list : List.of(
+                AppResolver.listFor(job, null),
+                AppResolver.listFor(null, null),
+                AppResolver.listForSystem(null),
+                AppResolver.listForGlobalRule(null))) {
+            List<String> names = list.stream().map(option -> option.name).toList();
+            assertThat(names, hasItem("ops, agent ID " + WecomStandIn.AGENT_ID));
+            assertThat(names, hasItem("Night shift (Secret text)"));
+        }
+    }
+
+    @Test
     public void systemCredentialsServeTheGlobalApplicationAloneAndUseIsTracked() throws Exception {
         WecomAppCredentials system = new WecomAppCredentials(
                 CredentialsScope.SYSTEM,
