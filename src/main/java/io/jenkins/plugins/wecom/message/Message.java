@@ -40,6 +40,11 @@ public sealed interface Message
         return true;
     }
 
+    /** The form of this message that says most of the same where this kind cannot be sent; itself elsewhere. */
+    default Message nearestFor(Destination destination) {
+        return this;
+    }
+
     /**
      * This message for one of several requests that it takes to reach all recipients.
      *

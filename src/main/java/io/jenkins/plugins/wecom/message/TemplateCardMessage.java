@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.message;
 
+import io.jenkins.plugins.wecom.message.text.GraphemeSegmenter;
+import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -142,6 +144,56 @@ public record TemplateCardMessage(
     public TemplateCardMessage withTaskId(String other) {
         return new TemplateCardMessage(
                 title, description, text, source, emphasis, quote, facts, url, links, image, buttons, other);
+    }
+
+    /** A group chat has text cards alone (document/path/90248); a robot has no buttons (document/path/99110). */
+    @Override
+    public Message nearestFor(Destination destination) {
+        boolean pressed = destination == Destination.ROBOT && !buttons.isEmpty();
+        if (destination != Destination.CHAT && !pressed) {
+            return this;
+        }
+        String page = url.isEmpty()
+                ? buttons.stream()
+                        .map(Button::url)
+                        .filter(address -> !address.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : url;
+        if (page.isEmpty()) {
+            return new TextMessage(content());
+        }
+        return pressed ? withoutButtons(page) : textCard(page);
+    }
+
+    private Message withoutButtons(String page) {
+        List<Link> pages = buttons.stream()
+                .filter(button -> !button.url().isEmpty())
+                .limit(MAX_LINKS)
+                .map(button -> new Link(button.text(), button.url()))
+                .toList();
+        return new TemplateCardMessage(
+                title, description, text, source, emphasis, quote, facts, page, pages, image, List.of(), "");
+    }
+
+    private Message textCard(String page) {
+        String heading = title.isEmpty() ? content().lines().findFirst().orElse("") : title;
+        String large = emphasis == null ? "" : (emphasis.title() + " " + emphasis.description()).strip();
+        String all = Stream.of(
+                        Stream.of(description, large, text, quote),
+                        facts.stream().map(fact -> fact.label() + ": " + fact.value()))
+                .flatMap(lines -> lines)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return new TextCardMessage(
+                cut(heading, TextCardMessage.MAX_TITLE),
+                cut(all.isEmpty() ? heading : all, TextCardMessage.MAX_DESCRIPTION),
+                page,
+                "");
+    }
+
+    private static String cut(String text, int bytes) {
+        return Overflow.TRUNCATE.fit(text, bytes, GraphemeSegmenter::new).get(0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.message.text.GraphemeSegmenter;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A text card message: a title and a description that open a web page when clicked (document/path/90236). WeCom's clients
@@ -23,6 +24,8 @@ public record TextCardMessage(String title, String description, String url, Stri
     public static final int MAX_DESCRIPTION = 512;
 
     private static final int MAX_BUTTON = 4;
+    private static final Pattern LINE_END = Pattern.compile("<br */?>|</div>(?=.)");
+    private static final Pattern ELEMENT = Pattern.compile("</?div[^<>]*>");
     private static final String NEEDED = "allowed.card";
 
     /** @throws InvalidValueException if one of them is missing or too long, or {@code url} is not the address of a web page */
@@ -83,6 +86,20 @@ public record TextCardMessage(String title, String description, String url, Stri
 
     private static String checkButton(String field, String value) {
         return CardField.maxCharacters(field, CardField.line(value), MAX_BUTTON);
+    }
+
+    /** A robot has template cards alone (document/path/99110), whose text has no markup. */
+    @Override
+    public Message nearestFor(Destination destination) {
+        if (destination != Destination.ROBOT) {
+            return this;
+        }
+        String text = LINE_END.matcher(description).replaceAll("\n");
+        TemplateCardBuilder card = new TemplateCardBuilder()
+                .title(title)
+                .text(ELEMENT.matcher(text).replaceAll(""))
+                .url(url);
+        return (button.isEmpty() ? card : card.link(button, url)).build();
     }
 
     @Override

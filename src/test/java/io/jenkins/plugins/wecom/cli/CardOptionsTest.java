@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.HttpCaller;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Rule;
@@ -92,6 +95,28 @@ public class CardOptionsTest {
     }
 
     @Test
+    public void aDestinationThatLacksACardGetsTheNearestForm() throws Exception {
+        String robot = "wecombot://" + WecomStandIn.ROBOT_KEY;
+        List<String> card = List.of("--card-title", "t", "--card-description", "a\nb", "--card-url", PAGE);
+        List<String> byRobot = plus(card, "--url", robot, "--card-button", "Open");
+        assertThat(send.run(byRobot.toArray(String[]::new)), is(0));
+        JsonNode template = part("template_card");
+        assertThat(template.path("sub_title_text").asText(), is("a\nb"));
+        assertThat(template.path("jump_list").path(0).path("title").asText(), is("Open"));
+        assertThat(
+                send.err(), containsString("Warning: A textcard cannot be sent there; it is sent as template_card."));
+        makeChat("ops");
+        List<String> both = plus(card, "--to", "alice, chat:ops", "--format", "card");
+        assertThat(send.run(both.toArray(String[]::new)), is(0));
+        assertThat(part("textcard").path("description").asText(), is("a\nb"));
+        assertThat(
+                send.standIn().messages().stream().map(ReceivedMessage::type).toList(),
+                is(List.of("template_card", "template_card", "textcard")));
+        assertThat(
+                send.err(), containsString("Warning: A template_card cannot be sent there; it is sent as textcard."));
+    }
+
+    @Test
     public void aDescriptionIsCutOnlyWhereThatIsAskedFor() throws Exception {
         List<String> card =
                 List.of("--text", "构".repeat(171), "--title", "t", "--card-url", PAGE, "--format", "textcard");
@@ -118,6 +143,12 @@ public class CardOptionsTest {
         refused("--card-title 't'", List.of("--text", "x", "--card-title", "t"));
         String four = "--card-title t --card-description d --card-url " + PAGE + " --card-button 12345";
         refused("--card-button '12345'", List.of(four.split(" ")));
+    }
+
+    private void makeChat(String id) throws Exception {
+        String body = "{\"chatid\":\"" + id + "\",\"name\":\"Build room\",\"userlist\":[\"alice\",\"bob\"]}";
+        String token = send.standIn().token();
+        HttpCaller.json(new HttpCaller(send.standIn()).post(Call.CHAT_CREATE, token, body));
     }
 
     private void refused(String says, List<String> arguments) {

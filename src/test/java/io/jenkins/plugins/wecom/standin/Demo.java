@@ -80,14 +80,26 @@ public final class Demo {
             delivered &= report(sender, "Tests fail", DemoBuilds.failure(), "zhangsan,#2", ENGLISH);
             delivered &= report(sender, "The same in Chinese 中文", DemoBuilds.failure(), "#42", SIMPLIFIED_CHINESE);
             delivered &= report(sender, "A build is repaired", DemoBuilds.repair(), "zhangsan,lisi,#2", ENGLISH);
+            for (Format format : List.of(Format.TEXT, Format.TEXTCARD, Format.CARD)) {
+                String what = "Failed tests in the form " + format.name().toLowerCase(Locale.ROOT);
+                delivered &= report(sender, what, DemoBuilds.failure(), "zhangsan", ENGLISH, format);
+            }
+            String what = "A card in Chinese 中文";
+            delivered &= report(sender, what, DemoBuilds.failure(), "zhangsan", SIMPLIFIED_CHINESE, Format.CARD);
             return delivered;
         }
     }
 
     private boolean report(HttpWecomSender sender, String what, BuildReport build, String to, Locale locale)
             throws InterruptedException {
+        return report(sender, what, build, to, locale, Format.MARKDOWN);
+    }
+
+    private boolean report(
+            HttpWecomSender sender, String what, BuildReport build, String to, Locale locale, Format format)
+            throws InterruptedException {
         Recipients recipients = new RecipientsParser().to("to", to).recipients();
-        Message report = new ReportMessages(Format.MARKDOWN, locale, ZoneId.systemDefault(), Overflow.SPLIT)
+        Message report = new ReportMessages(format, locale, ZoneId.systemDefault(), Overflow.SPLIT)
                 .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), build)
                 .message();
         int before = standIn.messages().size();
