@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
+import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.wecom.sender.SendResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,6 +46,7 @@ public final class Deliverer {
     private final RouteResolver routes;
     private final RecipientResolver recipientResolver;
     private final Recaller recaller;
+    private final CardUpdater updater;
     private final Deduplication deduplication = new Deduplication();
     private final List<DeliveryListener> listeners;
     private boolean ofRule;
@@ -61,6 +64,7 @@ public final class Deliverer {
         routes = new RouteResolver(global, defaults, run);
         recipientResolver = new RecipientResolver(global, log);
         recaller = new Recaller(run, log, routes);
+        updater = new CardUpdater(run, log);
         listeners = List.of(log, deduplication, this::noteOnPage);
     }
 
@@ -159,7 +163,7 @@ public final class Deliverer {
     /** Passes the outcome at one destination to all listeners, and recalls what it replaces. */
     private void note(DeliveryOutcome outcome, Cancellation cancellation) {
         Notification notification = outcome.notification();
-        boolean replaces = run != null && notification.replacesPrevious();
+        boolean replaces = run != null && notification.previous() == Notification.Previous.IS_REPLACED;
         if (replaces
                 && outcome.isSent()
                 && outcome.request().recipients().members().isEmpty()) {
@@ -276,20 +280,32 @@ public final class Deliverer {
             return notSent(notification, route, sentence(e));
         }
         request = request.to(notYetReached(notification, request));
+        List<DeliveryOutcome> outcomes = new ArrayList<>();
+        if (run != null && notification.previous() == Notification.Previous.IS_UPDATED) {
+            try {
+                request = updated(notification, route, request, outcomes, cancellation, listener);
+            } catch (ContentUnavailableException | InvalidValueException e) {
+                return notSent(notification, route, locale -> e.getMessage());
+            }
+            if (request.recipients().isEmpty() && !outcomes.isEmpty()) {
+                return outcomes;
+            }
+        }
         List<String> held = request.recipients().isEmpty()
                 ? List.of()
                 : FloodGate.get().hold(run, notification, route, request, headline, log);
         request = request.to(request.recipients().without(held));
         if (request.recipients().isEmpty()) {
             DeliveryResult result = DeliveryResult.delivered(SendResult.NOTHING).withHeld(held);
-            return List.of(outcome(notification, route, request, null, result));
+            outcomes.add(outcome(notification, route, request, null, result));
+            return outcomes;
         }
-        List<DeliveryOutcome> outcomes = new ArrayList<>();
         for (SendOutcome sent : SendingPool.get().sender().sendEach(request, cancellation, listener)) {
             DeliveryResult result = DeliveryResult.of(sent)
                     .withOptional(route.optional())
                     .withRecipients(sent.request().recipients())
-                    .withHeld(outcomes.isEmpty() ? held : List.of());
+                    .withHeld(held);
+            held = List.of();
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
         }
         return outcomes;
@@ -300,6 +316,43 @@ public final class Deliverer {
         if (line != null) {
             log.line(line);
         }
+    }
+
+    /**
+     * Changes the card that members got before.
+     *
+     * @param outcomes receives what became of that, if it was tried
+     * @return what is still to be sent, as a card that can be changed later where that is possible
+     */
+    private SendRequest updated(
+            Notification notification,
+            Route route,
+            SendRequest request,
+            List<DeliveryOutcome> outcomes,
+            Cancellation cancellation,
+            SendListener listener)
+            throws InterruptedException, ContentUnavailableException {
+        SendRequest left = request;
+        SendRequest members = request.to(request.recipients().members());
+        if (!members.recipients().isEmpty()) {
+            Optional<SendOutcome> changed = updater.update(notification, members, cancellation, listener);
+            if (changed.isPresent()) {
+                DeliveryResult result = DeliveryResult.of(changed.get())
+                        .withOptional(route.optional())
+                        .withRecipients(members.recipients())
+                        .asChange();
+                outcomes.add(outcome(notification, route, members, Effort.of(changed.get()), result));
+                left = request.to(
+                        request.recipients().without(members.recipients().names()));
+            }
+        }
+        if (left.recipients().isEmpty()) {
+            return left;
+        }
+        if (left.destinations().stream().anyMatch(one -> one.destination() != Destination.MEMBERS)) {
+            log.line(Messages.Deliverer_cannotUpdate());
+        }
+        return left.with(updater.updatable(notification, left, language(notification)));
     }
 
     /** @param route null if none was found */

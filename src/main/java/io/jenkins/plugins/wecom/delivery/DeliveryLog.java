@@ -56,7 +56,8 @@ public final class DeliveryLog implements DeliveryListener {
             warnings(result.sent());
             if (result.isDelivered()) {
                 Recipients reached = reached(outcome.request().recipients(), result.sent());
-                line(Messages.DeliveryLog_sent(reached.in(Locale.getDefault())));
+                String names = reached.in(Locale.getDefault());
+                line(result.isChange() ? Messages.DeliveryLog_changed(names) : Messages.DeliveryLog_sent(names));
             } else {
                 failed(result);
             }

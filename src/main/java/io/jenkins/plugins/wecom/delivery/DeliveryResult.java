@@ -39,6 +39,7 @@ public final class DeliveryResult implements Serializable {
     private transient WecomException failure;
     private transient LocalizableMessage why;
     private transient Boolean optional;
+    private transient boolean change;
     private transient List<String> recipients = List.of();
     private ArrayList<String> held = new ArrayList<>();
 
@@ -145,6 +146,17 @@ public final class DeliveryResult implements Serializable {
     DeliveryResult withOptional(@CheckForNull Boolean ofAddress) {
         optional = ofAddress;
         return this;
+    }
+
+    /** Says that a message was changed, and none sent. */
+    DeliveryResult asChange() {
+        change = true;
+        return this;
+    }
+
+    /** Whether a message was changed, and none sent. */
+    boolean isChange() {
+        return change;
     }
 
     /** Sets the recipients that the message was sent to. */

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param source who asks for it
  * @param keywords people of the build who are recipients as well, looked up when it is sent
  * @param leftOut words among the recipients that are none
- * @param replacesPrevious whether what the build sent before to the same recipients is recalled once this is delivered
+ * @param previous what becomes of what the build sent before to the same recipients
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -38,7 +38,7 @@ public record Notification(
         Source source,
         Set<RecipientKeyword> keywords,
         List<String> leftOut,
-        boolean replacesPrevious) {
+        Previous previous) {
 
     /** Who asks for a message. */
     public enum Source {
@@ -69,7 +69,7 @@ public record Notification(
                 source,
                 keywords,
                 named ? List.of() : leftOut,
-                false);
+                Previous.STAYS);
     }
 
     /** Returns a notification with one of the {@link Content#parts}; what was left out is known from the first. */
@@ -86,7 +86,16 @@ public record Notification(
                 source,
                 keywords,
                 isFirst || !named ? leftOut : List.of(),
-                isFirst && replacesPrevious);
+                isFirst ? previous : Previous.STAYS);
+    }
+
+    /** What becomes of a message that the build has sent before to the same recipients. */
+    public enum Previous {
+        STAYS,
+        /** It is recalled once the new one is delivered. */
+        IS_REPLACED,
+        /** It is a card and is changed, in place of a new message. */
+        IS_UPDATED
     }
 
     /** The content of a message, rendered once the options and the language are known. */
@@ -126,5 +135,15 @@ public record Notification(
          */
         Message message(DeliveryOptions options, Locale locale)
                 throws InterruptedException, ContentUnavailableException;
+
+        /**
+         * The same message as a card that can be changed after it was sent, where it can be one.
+         *
+         * @param taskId of the card, never used before
+         */
+        default Message updatable(DeliveryOptions options, Locale locale, String taskId)
+                throws InterruptedException, ContentUnavailableException {
+            return message(options, locale);
+        }
     }
 }

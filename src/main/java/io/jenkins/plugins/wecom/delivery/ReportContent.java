@@ -5,6 +5,7 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
 import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.render.CardTask;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import io.jenkins.plugins.wecom.run.RunReports;
@@ -68,6 +69,15 @@ public final class ReportContent implements Notification.Content {
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
+        return message(messages(options, locale), options);
+    }
+
+    @Override
+    public Message updatable(DeliveryOptions options, Locale locale, String taskId) throws InterruptedException {
+        return message(messages(options, locale).withTask(new CardTask(taskId, List.of())), options);
+    }
+
+    private Message message(ReportMessages messages, DeliveryOptions options) throws InterruptedException {
         UnaryOperator<String> own = options.emojis() ? EmojiShortcodes::replace : UnaryOperator.identity();
         String heading = words.title(own);
         String message = words.message();
@@ -79,7 +89,7 @@ public final class ReportContent implements Notification.Content {
             told = told.withFacts(words.facts(own));
         }
         told = options.emojis() ? told.withWords(EmojiShortcodes::replace) : told;
-        ReportMessages.Rendered rendered = messages(options, locale).message(heading, template, told);
+        ReportMessages.Rendered rendered = messages.message(heading, template, told);
         rendered.notes().forEach(notes);
         return rendered.message();
     }

@@ -14,16 +14,27 @@ final class SentMessage {
     private final String credentialsId;
     private final List<String> recipients;
     private final List<String> msgIds;
+    private final List<String> responseCodes;
+    private final long time;
 
     /**
      * @param credentialsId the credentials that it was sent with; null for the global ones
      * @param recipients the names of those it was addressed to
      * @param msgIds WeCom's IDs of its parts, at least one
+     * @param responseCodes the codes by which it can be changed; none of a message that cannot
+     * @param time when it was sent, in milliseconds since 1970
      */
-    SentMessage(@CheckForNull String credentialsId, Collection<String> recipients, Collection<String> msgIds) {
+    SentMessage(
+            @CheckForNull String credentialsId,
+            Collection<String> recipients,
+            Collection<String> msgIds,
+            Collection<String> responseCodes,
+            long time) {
         this.credentialsId = credentialsId;
         this.recipients = new ArrayList<>(recipients);
         this.msgIds = new ArrayList<>(msgIds);
+        this.responseCodes = responseCodes.isEmpty() ? null : new ArrayList<>(responseCodes);
+        this.time = time;
     }
 
     @CheckForNull
@@ -33,6 +44,16 @@ final class SentMessage {
 
     List<String> msgIds() {
         return msgIds;
+    }
+
+    /** The codes by which it can be changed, each once. */
+    List<String> responseCodes() {
+        return responseCodes == null ? List.of() : responseCodes;
+    }
+
+    /** When it was sent, in milliseconds since 1970; 0 where that is not known. */
+    long time() {
+        return time;
     }
 
     /** Whether it was addressed to exactly these recipients. */
@@ -45,7 +66,9 @@ final class SentMessage {
         return new SentMessage(
                 credentialsId,
                 recipients,
-                msgIds.stream().filter(id -> !gone.contains(id)).toList());
+                msgIds.stream().filter(id -> !gone.contains(id)).toList(),
+                responseCodes(),
+                time);
     }
 
     private static Set<String> lowerCase(Collection<String> names) {

@@ -71,7 +71,7 @@ public final class TestMessage implements Describable<TestMessage> {
                 Notification.Source.TEST,
                 Set.of(),
                 List.of(),
-                false);
+                Notification.Previous.STAYS);
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(

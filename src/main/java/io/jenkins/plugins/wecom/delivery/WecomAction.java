@@ -70,7 +70,14 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         boolean ofJob = notification.source() == Notification.Source.JOB;
         messages = with(messages, new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines));
         if (ofJob && !result.getMsgIds().isEmpty()) {
-            sent = with(sent, new SentMessage(notification.credentialsId(), result.addressed(), result.getMsgIds()));
+            sent = with(
+                    sent,
+                    new SentMessage(
+                            notification.credentialsId(),
+                            result.addressed(),
+                            result.getMsgIds(),
+                            result.sent().responseCodes(),
+                            System.currentTimeMillis()));
         }
         save(lines);
     }
@@ -92,6 +99,12 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
                 .filter(message -> !message.msgIds().isEmpty())
                 .toList());
         add(lines);
+    }
+
+    /** Forgets a card whose codes are used up; what it has become is added as a message of its own. */
+    synchronized void forget(SentMessage changed) {
+        sent = new ArrayList<>(
+                sent.stream().filter(message -> message != changed).toList());
     }
 
     /** The messages that the run has sent to exactly these recipients, the oldest first. */

@@ -241,7 +241,7 @@ final class RuleDispatcher {
                 source,
                 parsed.keywords(),
                 leftOut,
-                false);
+                Notification.Previous.STAYS);
     }
 
     /** Sends the files to those who are told, after what they are told. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param unlicensedUsers user IDs without a licence for the API
  * @param answers WeCom's response to each request, as JSON on one line
  * @param warnings warnings about a message that was delivered
+ * @param responseCodes the codes by which sent cards can be changed, each once within 72 hours (document/path/94888)
  */
 public record SendResult(
         List<String> msgIds,
@@ -26,11 +27,12 @@ public record SendResult(
         List<String> invalidTags,
         List<String> unlicensedUsers,
         List<String> answers,
-        List<LocalizableMessage> warnings) {
+        List<LocalizableMessage> warnings,
+        List<String> responseCodes) {
 
     /** The result before anything was sent. */
     public static final SendResult NOTHING =
-            new SendResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new SendResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Whether WeCom left out a recipient. */
     public boolean isPartial() {
@@ -47,7 +49,8 @@ public record SendResult(
                 union(invalidTags, more.invalidTags),
                 union(unlicensedUsers, more.unlicensedUsers),
                 appended(answers, more.answers),
-                appended(warnings, more.warnings));
+                appended(warnings, more.warnings),
+                union(responseCodes, more.responseCodes));
     }
 
     /** This result combined with a rejection, whose message ID is dropped: there is nothing to recall. */
@@ -56,7 +59,8 @@ public record SendResult(
     }
 
     private SendResult withoutMsgIds() {
-        return new SendResult(List.of(), invalidUsers, invalidParties, invalidTags, unlicensedUsers, answers, warnings);
+        return new SendResult(
+                List.of(), invalidUsers, invalidParties, invalidTags, unlicensedUsers, answers, warnings, List.of());
     }
 
     /** This result with further invalid recipients. */
@@ -74,7 +78,8 @@ public record SendResult(
                 union(invalidTags, refused.tags()),
                 unlicensedUsers,
                 answers,
-                warnings);
+                warnings,
+                responseCodes);
     }
 
     /** This result with a further warning. */
@@ -86,7 +91,8 @@ public record SendResult(
                 invalidTags,
                 unlicensedUsers,
                 answers,
-                appended(warnings, List.of(warning)));
+                appended(warnings, List.of(warning)),
+                responseCodes);
     }
 
     private static List<String> union(List<String> before, List<String> more) {

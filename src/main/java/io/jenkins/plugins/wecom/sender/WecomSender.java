@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.sender;
 
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import java.util.List;
 
 /**
@@ -39,6 +40,29 @@ public interface WecomSender {
             throws WecomException, InterruptedException {
         return send(request, cancellation, SendListener.NONE);
     }
+
+    /**
+     * Changes a card for everyone who got it (document/path/94888), within 72 hours and once: a code that was used is
+     * refused (42022). Blocks for at most {@link DeliveryOptions#longest()}; what may have been done is not tried again.
+     *
+     * @param app the application that sent it
+     * @param responseCode one of {@link SendResult#responseCodes}
+     * @param card what it becomes; it needs no task ID
+     * @param listener notified before the request
+     * @return WeCom's response
+     * @throws RejectedException if WeCom refused, so that the card is as it was
+     * @throws NotDeliveredException if WeCom was certainly not reached, so that the card is as it was
+     * @throws PerhapsDeliveredException if it was asked and the response was lost
+     * @throws InterruptedException if it was cancelled before the request
+     */
+    SendResult updateCard(
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation,
+            SendListener listener)
+            throws WecomException, InterruptedException;
 
     /**
      * Recalls a message (document/path/94867), within 24 hours after it was sent. Blocks for at most

@@ -16,7 +16,7 @@ import java.util.Map;
 final class StepArguments {
 
     private static final List<String> SWITCHES =
-            List.of("safe", "verify", "redirect", "emojis", "failOnError", "replacePrevious", "log");
+            List.of("safe", "verify", "redirect", "emojis", "failOnError", "replacePrevious", "updatePrevious", "log");
 
     private StepArguments() {}
 

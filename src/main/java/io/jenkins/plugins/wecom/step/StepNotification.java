@@ -65,7 +65,20 @@ final class StepNotification {
                 Notification.Source.JOB,
                 recipients.keywords(),
                 leftOut,
-                step.isReplacePrevious());
+                previous(step));
+    }
+
+    private static Notification.Previous previous(WecomSendStep step) {
+        if (step.isReplacePrevious() && step.isUpdatePrevious()) {
+            throw new InvalidValueException(
+                    "updatePrevious",
+                    "true",
+                    locale -> Messages._StepNotification_previous().toString(locale));
+        }
+        if (step.isUpdatePrevious()) {
+            return Notification.Previous.IS_UPDATED;
+        }
+        return step.isReplacePrevious() ? Notification.Previous.IS_REPLACED : Notification.Previous.STAYS;
     }
 
     /** A report or text, or the one other kind of message that was asked for. */

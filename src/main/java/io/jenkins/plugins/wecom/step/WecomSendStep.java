@@ -49,6 +49,7 @@ public final class WecomSendStep extends DeliveryStep {
     private boolean log;
     private WecomCard card;
     private boolean replacePrevious;
+    private boolean updatePrevious;
 
     @DataBoundConstructor
     public WecomSendStep() {
@@ -213,6 +214,16 @@ public final class WecomSendStep extends DeliveryStep {
     @DataBoundSetter
     public void setReplacePrevious(boolean replacePrevious) {
         this.replacePrevious = replacePrevious;
+    }
+
+    public boolean isUpdatePrevious() {
+        return updatePrevious;
+    }
+
+    /** Whether the card that this build has sent to the same recipients is changed, in place of a new message. */
+    @DataBoundSetter
+    public void setUpdatePrevious(boolean updatePrevious) {
+        this.updatePrevious = updatePrevious;
     }
 
     @Extension

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.callback.CallbackKeys;
 import java.net.URI;
 import java.util.HashSet;
@@ -71,6 +72,19 @@ public final class ReceiverList {
             form.put("path", completed);
             once(Messages.Receiver_path(), "/" + completed, seen);
         }
+    }
+
+    /**
+     * Whether one of the receivers is active for an application. Only such an application may send cards with buttons,
+     * which are also the cards that can be changed (document/path/90236, 94888); others are refused (43012).
+     *
+     * @param apiBase the base address for applications that name none of their own
+     */
+    public static boolean isReceiving(WecomApp application, List<Receiver> receivers, URI apiBase) {
+        return receivers.stream()
+                .flatMap(receiver -> receiver.application(apiBase).stream())
+                .anyMatch(known -> known.account().equals(application.account())
+                        && known.apiBase().equals(application.apiBase()));
     }
 
     private static String plain(JSONObject form, String field) {

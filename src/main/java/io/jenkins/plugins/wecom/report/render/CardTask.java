@@ -9,8 +9,8 @@ import java.util.List;
  * @param id never used before by the application: digits, letters, {@code _ - @}, at most 128
  * @param buttons those that call back; the report's links become further ones
  */
-record CardTask(String id, List<Button> buttons) {
-    CardTask {
+public record CardTask(String id, List<Button> buttons) {
+    public CardTask {
         buttons = List.copyOf(buttons);
     }
 }

@@ -61,7 +61,7 @@ public final class ReportMessages {
     }
 
     /** The same, where a template card is one with buttons; null for one without. */
-    ReportMessages withTask(CardTask of) {
+    public ReportMessages withTask(CardTask of) {
         return new ReportMessages(format, locale, zone, overflow, of);
     }
 

@@ -115,10 +115,15 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 : sendToChat(ready, cancellation, listener);
     }
 
-    private SendResult sendToChat(SendRequest request, Cancellation cancellation, SendListener listener)
+    private SendResult sendToChat(SendRequest asked, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
+        SendRequest request = asked.with(asked.message().nearestFor(asked.destination()));
         List<Message> parts = request.parts();
         SendResult delivery = warned(request, parts);
+        if (!request.message().type().equals(asked.message().type())) {
+            delivery = delivery.warned(BUNDLE.message(
+                    "warning.form", asked.message().type(), request.message().type()));
+        }
         int sent = 0;
         for (Message part : parts) {
             try {
@@ -180,6 +185,18 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     public void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         idempotent.recall(app, msgId, options, cancellation);
+    }
+
+    @Override
+    public SendResult updateCard(
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation,
+            SendListener listener)
+            throws WecomException, InterruptedException {
+        return attempts.updateCard(app, responseCode, card, options, cancellation, listener);
     }
 
     /** Uploads a file message and returns the message that refers to the upload; other messages are returned as they are. */

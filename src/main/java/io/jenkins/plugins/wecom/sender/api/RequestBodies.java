@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.GroupChat;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.ByteArrayOutputStream;
@@ -89,6 +90,17 @@ final class RequestBodies {
             }
             strings(json, "add_user_list", wanted.membersNotIn(current));
             strings(json, "del_user_list", current.membersNotIn(wanted));
+        });
+    }
+
+    /** The body that changes a card for everyone who got it (document/path/94888). */
+    static byte[] updateCard(WecomApp app, String responseCode, TemplateCardMessage card) {
+        return object(256 + card.content().length() * 2, json -> {
+            json.writeNumberField("atall", 1);
+            json.writeNumberField("agentid", app.agentId());
+            json.writeStringField("response_code", responseCode);
+            json.writeFieldName(card.type());
+            value(json, card.fields());
         });
     }
 

@@ -2,11 +2,15 @@ package io.jenkins.plugins.wecom.sender.api;
 
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -55,6 +59,31 @@ final class SendAttempts {
             return attempts(request, to, part, interval, cancellation, listener);
         } finally {
             duplicates.end(key, interval);
+        }
+    }
+
+    /** Changes a card; WeCom would refuse to do it twice, so that it is not known what an answer that was lost said. */
+    SendResult updateCard(
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation,
+            SendListener listener)
+            throws WecomException, InterruptedException {
+        byte[] body = RequestBodies.updateCard(app, responseCode, card);
+        try {
+            return retries.make(
+                            options,
+                            afterLostResponse -> false,
+                            cancellation,
+                            () -> calls.make(WecomCall.UPDATE_CARD, app, options, cancellation, token -> {
+                                listener.onSending();
+                                return api.updateCard(app, token, body, options, cancellation);
+                            }))
+                    .result();
+        } catch (RejectedException e) {
+            throw e.withDelivery(SendResult.NOTHING.plus(e.refusal()));
         }
     }
 

@@ -110,6 +110,13 @@ final class WecomApi {
         return authorized(WecomCall.RECALL, app, token, "", body, options, cancellation);
     }
 
+    /** Changes a card (document/path/94888) and returns the response, also if it is a rejection. */
+    WecomResponse updateCard(
+            WecomApp app, String token, byte[] body, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return authorized(WecomCall.UPDATE_CARD, app, token, "", RequestBody.json(body), options, cancellation);
+    }
+
     /** Uploads a file (document/path/90253) and returns the response, also if it is a rejection. */
     WecomResponse upload(
             WecomApp app, String token, FileMessage file, DeliveryOptions options, Cancellation cancellation)

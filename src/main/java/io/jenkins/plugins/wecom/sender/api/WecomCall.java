@@ -10,6 +10,8 @@ enum WecomCall {
     SEND("/cgi-bin/message/send"),
     /** document/path/94867. */
     RECALL("/cgi-bin/message/recall"),
+    /** document/path/94888. */
+    UPDATE_CARD("/cgi-bin/message/update_template_card"),
     /** document/path/90253. */
     UPLOAD("/cgi-bin/media/upload"),
     /** document/path/95895. */
@@ -48,7 +50,7 @@ enum WecomCall {
 
     /** Whether recipients see its effect, so that after a lost response it must be called perhaps done. */
     boolean isVisible() {
-        return isSend() || this == RECALL || this == CHAT_CREATE || this == CHAT_UPDATE;
+        return isSend() || this == RECALL || this == UPDATE_CARD || this == CHAT_CREATE || this == CHAT_UPDATE;
     }
 
     /** Whether it sends a message. */

@@ -143,6 +143,7 @@ final class WecomResponse {
     /** The result of a send: the message ID, and the recipients that were left out. */
     SendResult result() {
         String msgId = text("msgid");
+        String code = text("response_code");
         return new SendResult(
                 msgId.isEmpty() ? List.of() : List.of(msgId),
                 list("invaliduser"),
@@ -150,7 +151,8 @@ final class WecomResponse {
                 list("invalidtag"),
                 list("unlicenseduser"),
                 List.of(json()),
-                List.of());
+                List.of(),
+                code.isEmpty() ? List.of() : List.of(code));
     }
 
     /** The exception for a response with code 0 that names every recipient as invalid or unlicensed. */

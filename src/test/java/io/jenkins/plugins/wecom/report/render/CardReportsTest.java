@@ -253,7 +253,7 @@ public class CardReportsTest {
                         null, words("${WECOM_REPORT}"), Reports.example().build())
                 .message();
         assertThat(card.title(), is("失败 shop » main #128"));
-        assertThat(card.emphasis().description(), is("个测试失败"));
+        assertThat(card.emphasis().description(), is("失败的测试"));
         assertThat(card.facts().get(0).label(), is("触发"));
     }
 
