@@ -137,7 +137,7 @@ public class ArchitectureTest {
     public void jsonIsKnownToTheSenderAndTheListOfDeliveriesAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".sender..", ROOT + ".manage")
+                .resideOutsideOfPackages(ROOT + ".sender..", ROOT + ".delivery.record", ROOT + ".manage")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

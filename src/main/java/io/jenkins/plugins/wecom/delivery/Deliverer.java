@@ -52,6 +52,7 @@ public final class Deliverer {
     private boolean ofRule;
     private String rule;
     private RunHistory history;
+    private List<String> told = List.of();
 
     private Deliverer(
             WecomGlobalConfiguration global,
@@ -60,7 +61,7 @@ public final class Deliverer {
             TaskListener listener) {
         this.global = global;
         this.run = run;
-        log = new DeliveryLog(listener);
+        log = new DeliveryLog(listener, run);
         routes = new RouteResolver(global, defaults, run);
         recipientResolver = new RecipientResolver(global, log);
         recaller = new Recaller(run, log, routes);
@@ -242,13 +243,14 @@ public final class Deliverer {
 
     private void noteOnPage(DeliveryOutcome outcome) {
         if (run != null) {
-            WecomAction.of(run).add(outcome.notification(), outcome.result(), log.lines());
+            WecomAction.of(run).add(outcome, told, log.lines());
         }
     }
 
     /** What became of it at each destination; one outcome where nothing was to be sent. */
     private List<DeliveryOutcome> attempt(Notification notification, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
+        told = List.of();
         Route route = null;
         SendRequest request;
         String headline;
@@ -399,6 +401,7 @@ public final class Deliverer {
             leftOut.addAll(Deduplication.among(byJob, request.recipients().without(leftOut)));
         }
         if (!leftOut.isEmpty()) {
+            told = leftOut;
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
         return request.recipients().without(leftOut);

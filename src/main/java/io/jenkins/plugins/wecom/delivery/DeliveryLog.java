@@ -1,5 +1,8 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
@@ -22,10 +25,13 @@ public final class DeliveryLog implements DeliveryListener {
     private static final String PREFIX = "[WeCom] ";
 
     private final TaskListener listener;
+    private final Run<?, ?> run;
     private final List<String> lines = new ArrayList<>();
 
-    public DeliveryLog(TaskListener listener) {
+    /** @param run the run whose messages are logged; null for none */
+    public DeliveryLog(TaskListener listener, @CheckForNull Run<?, ?> run) {
         this.listener = listener;
+        this.run = run;
     }
 
     /** Writes one line. */
@@ -75,7 +81,7 @@ public final class DeliveryLog implements DeliveryListener {
 
     /** Logs that nothing was delivered. */
     public void notSent(String why) {
-        line(Messages.DeliveryLog_notSent(why));
+        failure(Messages.DeliveryLog_notSent(""), Messages.DeliveryLog_notSent(why));
     }
 
     void recalled(List<String> msgIds) {
@@ -103,7 +109,17 @@ public final class DeliveryLog implements DeliveryListener {
 
     /** Logs that a message was sent, and it is unknown whether it arrived. */
     public void perhapsSent(String why) {
-        line(Messages.DeliveryLog_perhaps(why));
+        failure(Messages.DeliveryLog_perhaps(""), Messages.DeliveryLog_perhaps(why));
+    }
+
+    /** The beginning of the line leads to the list of what became of the job's messages. */
+    private void failure(String beginning, String sentence) {
+        String word = beginning.strip();
+        String link = run == null
+                ? word
+                : HyperlinkNote.encodeTo("/" + run.getParent().getUrl() + "wecom/", word);
+        listener.getLogger().println(PREFIX + link + sentence.substring(word.length()));
+        lines.add(sentence);
     }
 
     private void warnings(SendResult sent) {

@@ -130,6 +130,16 @@ public record Notification(
         default void discard() {}
 
         /**
+         * Returns what the run's page may show of a message that was sent; null for one that is its author's own affair.
+         *
+         * @param message the message that was sent
+         */
+        @CheckForNull
+        default String kept(Message message) {
+            return null;
+        }
+
+        /**
          * @throws io.jenkins.plugins.wecom.message.InvalidValueException if the message has no visible content
          * @throws ContentUnavailableException if the content is not available
          */

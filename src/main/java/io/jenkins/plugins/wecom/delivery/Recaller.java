@@ -39,7 +39,7 @@ public final class Recaller {
     public static Recaller of(Run<?, ?> run, TaskListener listener) {
         return new Recaller(
                 run,
-                new DeliveryLog(listener),
+                new DeliveryLog(listener, run),
                 new RouteResolver(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run));
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
@@ -29,6 +31,7 @@ public final class ReportContent implements Notification.Content {
     private final Consumer<LocalizableMessage> notes;
     private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
+    private LogMask mask;
 
     /**
      * @param source collects the report
@@ -92,6 +95,21 @@ public final class ReportContent implements Notification.Content {
         ReportMessages.Rendered rendered = messages.message(heading, template, told);
         rendered.notes().forEach(notes);
         return rendered.message();
+    }
+
+    /** A report is kept as the log would show it; a custom message never is, since its content is the user's decision. */
+    @Override
+    public String kept(Message message) {
+        String inherited = words.message();
+        boolean isReport = !words.isOwn()
+                && (inherited == null || MessageTemplate.of(inherited).hasReport());
+        return isReport && mask != null ? mask.masked(message.content()) : null;
+    }
+
+    /** Masks the secrets of the place that reports, for what is kept of the report. */
+    public ReportContent masked(@CheckForNull LogMask secrets) {
+        mask = secrets;
+        return this;
     }
 
     /** A report may be held for a digest; a custom message never is, since its content is the user's decision. */

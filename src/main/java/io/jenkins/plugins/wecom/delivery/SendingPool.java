@@ -11,10 +11,13 @@ import hudson.util.Secret;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.MemberDirectory;
 import io.jenkins.plugins.wecom.sender.ProxySettings;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +39,7 @@ public final class SendingPool {
 
     private final HttpWecomSender sender = new HttpWecomSender(SendingPool::proxy);
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
     private volatile boolean shuttingDown;
 
@@ -45,7 +49,7 @@ public final class SendingPool {
                 THREADS,
                 30,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                queue,
                 new NamingThreadFactory(new DaemonThreadFactory(), "WeCom sender"));
         pool.allowCoreThreadTimeOut(true);
         threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
@@ -78,6 +82,16 @@ public final class SendingPool {
     /** Whether no work is queued or running. */
     public boolean isIdle() {
         return running.isEmpty();
+    }
+
+    /** How old the application's access token is; empty if there is none. */
+    public Optional<Duration> tokenAge(WecomApp application) {
+        return sender.tokenAge(application);
+    }
+
+    /** How much work waits for a thread. */
+    public int waiting() {
+        return queue.size();
     }
 
     WecomSender sender() {

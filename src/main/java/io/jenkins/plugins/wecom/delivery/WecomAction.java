@@ -2,8 +2,12 @@ package io.jenkins.plugins.wecom.delivery;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.record.BuildDelivery;
+import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.RunRecord;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.sender.SendRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,10 +69,53 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         return messages.stream().flatMap(entry -> entry.lines.stream()).toList();
     }
 
-    /** Records the outcome of a message, and the message itself where the run may recall it. */
-    synchronized void add(Notification notification, DeliveryResult result, List<String> lines) {
+    /** The URL of the run's job, relative to Jenkins' own. */
+    public String getJobUrl() {
+        return run.getParent().getUrl();
+    }
+
+    /** The table on the run's page: all messages and what else was noted, in order. */
+    public List<BuildDelivery> getDeliveries() {
+        List<Entry> entries;
+        synchronized (this) {
+            entries = messages;
+        }
+        BuildFolder folder = BuildFolder.of(run);
+        List<BuildDelivery> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.told == null) {
+                rows.add(new BuildDelivery(folder, entry.record, entry.lines, entry.report));
+            }
+        }
+        folder.held().forEach(held -> rows.add(new BuildDelivery(folder, held, List.of(), null)));
+        return rows;
+    }
+
+    /** The recipients who were left out as they had been told already. */
+    public synchronized String getTold() {
+        return messages.stream()
+                .filter(entry -> entry.told != null)
+                .flatMap(entry -> entry.told.stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Records the outcome of a message, the message itself where the run may recall it, and the report that was sent.
+     *
+     * @param told the recipients who were left out as they had been told already
+     */
+    synchronized void add(DeliveryOutcome outcome, List<String> told, List<String> lines) {
+        Notification notification = outcome.notification();
+        DeliveryResult result = outcome.result();
         boolean ofJob = notification.source() == Notification.Source.JOB;
-        messages = with(messages, new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines));
+        Entry entry = new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines);
+        entry.record = outcome.toRecord().orElse(null);
+        entry.report = kept(outcome);
+        if (entry.record == null && result.why() == null) { // told already, or held, which is noted elsewhere
+            entry.told = new ArrayList<>(told);
+        }
+        messages = with(messages, entry);
         if (ofJob && !result.getMsgIds().isEmpty()) {
             sent = with(
                     sent,
@@ -86,6 +133,17 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     synchronized void add(List<String> lines) {
         messages = with(messages, new Entry(Set.of(), List.of(), lines));
         save(lines);
+    }
+
+    private String kept(DeliveryOutcome outcome) {
+        SendRequest request = outcome.request();
+        if (!outcome.isSent() || outcome.isCertainlyNotDelivered() || request.safe() || !RunRecord.exists(run)) {
+            return null;
+        }
+        String report = outcome.notification().content().kept(request.message());
+        return report == null
+                ? null
+                : BuildFolder.of(run).keep(request.message().type(), report);
     }
 
     /**
@@ -148,6 +206,9 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         private final List<String> events;
         private final List<String> recipients;
         private final List<String> lines;
+        private DeliveryRecord record;
+        private String report;
+        private List<String> told;
 
         Entry(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
             this.events = new ArrayList<>(events.stream().map(Enum::name).toList());

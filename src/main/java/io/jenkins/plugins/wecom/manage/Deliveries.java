@@ -2,16 +2,23 @@ package io.jenkins.plugins.wecom.manage;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.DeliveryListener;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryFile;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +38,12 @@ public final class Deliveries implements DeliveryListener {
     /** The oldest first; null until they are read from the file. */
     private List<DeliveryRecord> records;
 
+    /** By credentials and application; what was before the first record is not known. */
+    private final Map<String, ApplicationHistory> histories = new LinkedHashMap<>();
+
+    /** The applications by corp ID and agent ID, as they were used last. */
+    private final Map<String, WecomApp> applications = new ConcurrentHashMap<>();
+
     /** Lines in the file: more than there are records, since it is not rewritten for each. */
     private int lines;
 
@@ -40,6 +53,9 @@ public final class Deliveries implements DeliveryListener {
 
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
+        if (outcome.request() != null && outcome.request().channel() instanceof WecomApp application) {
+            applications.put(application.toString(), application);
+        }
         outcome.toRecord().ifPresent(record -> add(List.of(record)));
     }
 
@@ -55,10 +71,42 @@ public final class Deliveries implements DeliveryListener {
         return newestFirst;
     }
 
+    /** Returns the applications that have been used, and those that are configured, as far as the user may see them. */
+    synchronized List<ApplicationRow> applications(ReadableJobs readable) {
+        records();
+        List<ApplicationRow> rows = new ArrayList<>();
+        for (ApplicationHistory history : histories.values()) {
+            if (history.isVisible(readable)) {
+                WecomApp application = applications.get(history.application());
+                rows.add(ApplicationRow.of(
+                        history,
+                        application == null
+                                ? null
+                                : SendingPool.get().tokenAge(application).orElse(null)));
+            }
+        }
+        String configured = WecomGlobalConfiguration.get().getCredentialsId();
+        if (configured != null && rows.stream().noneMatch(row -> configured.equals(row.getCredentialsId()))) {
+            rows.add(ApplicationRow.unused(configured));
+        }
+        return rows;
+    }
+
+    private void noteApplication(DeliveryRecord record) {
+        if (record.getCredentialsId() != null && record.application() != null) {
+            histories
+                    .computeIfAbsent(
+                            record.getCredentialsId() + " " + record.application(),
+                            key -> new ApplicationHistory(record.getCredentialsId(), record.application()))
+                    .note(record);
+        }
+    }
+
     /** Adds records, or what became of earlier ones. */
     synchronized void add(List<DeliveryRecord> added) {
         List<DeliveryRecord> all = records();
-        added.forEach(record -> put(all, record));
+        added.forEach(record -> record.putInto(all));
+        added.forEach(this::noteApplication);
         shorten(all);
         lines += added.size();
         store(lines > 2 * MAX_RECORDS ? file -> rewrite(file, all) : file -> file.append(added));
@@ -87,9 +135,10 @@ public final class Deliveries implements DeliveryListener {
             store(file -> {
                 List<DeliveryRecord> kept = file.read();
                 lines = kept.size();
-                kept.forEach(record -> put(read, record));
+                kept.forEach(record -> record.putInto(read));
             });
             shorten(read);
+            read.forEach(this::noteApplication);
             records = read;
         }
         return records;
@@ -98,26 +147,6 @@ public final class Deliveries implements DeliveryListener {
     private void rewrite(DeliveryFile file, List<DeliveryRecord> all) throws IOException {
         file.write(all);
         lines = all.size();
-    }
-
-    private static void put(List<DeliveryRecord> all, DeliveryRecord record) {
-        if (!record.isEnding()) {
-            all.add(record);
-            return;
-        }
-        int earlier = indexOf(all, record.id());
-        if (earlier >= 0) {
-            all.set(earlier, all.get(earlier).ending(record));
-        }
-    }
-
-    private static int indexOf(List<DeliveryRecord> all, String id) {
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (id.equals(all.get(i).id())) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static void shorten(List<DeliveryRecord> all) {
@@ -144,5 +173,7 @@ public final class Deliveries implements DeliveryListener {
     /** For tests: reads the file anew, as after a restart. */
     synchronized void reload() {
         records = null;
+        histories.clear();
+        applications.clear();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.manage;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Job;
 import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.sender.Channel;
@@ -50,6 +51,34 @@ public final class FailingApplication {
         return use.channel().isPresent();
     }
 
+    /** Names the application by the ID of its credentials, corp ID, agent ID and base address. */
+    static String key(CredentialsReference use, Channel application) {
+        return use.credentialsId() + " " + application.account() + " " + application.apiBase();
+    }
+
+    /** Names it for the button that says it has been seen. */
+    public String getKey() {
+        return key(use, application);
+    }
+
+    /** The address of the page of its credentials; null if the current user may not see it. */
+    @CheckForNull
+    public String getCredentialsPage() {
+        Job<?, ?> job = job();
+        return CredentialsPage.of(use.credentialsId(), job == null ? Jenkins.get() : job);
+    }
+
+    /** The URL of the job that names the credentials, relative to Jenkins' own; null as {@link #getJob}. */
+    @CheckForNull
+    public String getJobUrl() {
+        Job<?, ?> job = job();
+        return job == null ? null : job.getUrl();
+    }
+
+    private Job<?, ?> job() {
+        return use.job() == null ? null : Jenkins.get().getItemByFullName(use.job(), Job.class);
+    }
+
     public String getCredentialsId() {
         return use.credentialsId();
     }
@@ -60,7 +89,7 @@ public final class FailingApplication {
      */
     @CheckForNull
     public String getJob() {
-        return use.job() == null || Jenkins.get().getItemByFullName(use.job()) == null ? null : use.job();
+        return job() == null ? null : use.job();
     }
 
     /** When the application first failed since it last delivered a message. */

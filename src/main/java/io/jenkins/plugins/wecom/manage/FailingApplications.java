@@ -25,6 +25,7 @@ public final class FailingApplications implements DeliveryListener {
     static final int MAX_APPLICATIONS = 50;
 
     private final List<FailingApplication> failing = new ArrayList<>();
+    private final SeenApplications seen = new SeenApplications();
     private Clock clock = Clock.systemUTC();
 
     static FailingApplications get() {
@@ -64,8 +65,23 @@ public final class FailingApplications implements DeliveryListener {
 
     /** Removes the application, which works. */
     private synchronized void delivered(CredentialsReference use, Channel application) {
+        seen.remove(FailingApplication.key(use, application));
         if (!failing.isEmpty() && isConfigured(use, application)) {
             failing.removeIf(known -> known.is(use.credentialsId(), application));
+        }
+    }
+
+    /** The applications that fail now and that no administrator has seen since they worked last. */
+    synchronized List<FailingApplication> unseen() {
+        return all().stream()
+                .filter(application -> !seen.contains(application.getKey()))
+                .toList();
+    }
+
+    /** Administrators need not be told of this application until it has worked and failed again. */
+    synchronized void see(String key) {
+        if (failing.stream().anyMatch(application -> application.getKey().equals(key))) {
+            seen.add(key);
         }
     }
 

@@ -7,6 +7,10 @@ import hudson.security.Permission;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Warns administrators of applications that deliver nothing until their configuration is fixed; build logs are read by
@@ -28,7 +32,19 @@ public final class FailingApplicationsMonitor extends AdministrativeMonitor {
     }
 
     public List<FailingApplication> getApplications() {
-        return FailingApplications.get().all();
+        return FailingApplications.get().unseen();
+    }
+
+    /**
+     * Hides an application until it has worked and failed again.
+     *
+     * @param application its key
+     */
+    @POST
+    public HttpResponse doSeen(@QueryParameter String application) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        FailingApplications.get().see(application);
+        return HttpResponses.redirectViaContextPath("manage/");
     }
 
     @Override

@@ -71,6 +71,21 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                 .toList();
     }
 
+    /** Returns the applications as far as the user may see them. */
+    public List<ApplicationRow> getApplications() {
+        return Deliveries.get().applications(new ReadableJobs());
+    }
+
+    /** Returns what is held for each recipient, as far as the user may see it, the longest first. */
+    public List<HeldRow> getHeldReports() {
+        return HeldRow.of(new ReadableJobs());
+    }
+
+    /** Where the buttons beside held reports lead: {@code held/send} and {@code held/drop}. */
+    public Object getDynamic(String name) {
+        return name.equals("held") ? new HeldButtons() : null;
+    }
+
     public List<Outcome> getOutcomes() {
         return List.of(Outcome.values());
     }
@@ -96,7 +111,11 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                                         jobs.isVisible(waiting.report().job()))
                                 .map(DeliveriesApi::held)
                                 .toList())
-                .with("applications", filter -> List.of())
+                .with(
+                        "applications",
+                        filter -> Deliveries.get().applications(jobs).stream()
+                                .map(ApplicationRow::toJson)
+                                .toList())
                 .with("presses", filter -> List.of());
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.Workspace;
 import io.jenkins.plugins.wecom.message.MediaType;
@@ -233,7 +234,7 @@ final class RuleDispatcher {
         return new Notification(
                 rule.getCredentialsId(),
                 parsed.recipients(),
-                new ReportContent(run, occasion::report, words(rule), log),
+                new ReportContent(run, occasion::report, words(rule), log).masked(new LogMask(run, null)),
                 false,
                 options,
                 Language.parse("language", rule.getLanguage()),

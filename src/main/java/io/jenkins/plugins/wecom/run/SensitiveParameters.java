@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The values of a run's password parameters, which no message may show. */
-final class SensitiveParameters {
+public final class SensitiveParameters {
 
     private static final String MASK = "****";
 
@@ -19,7 +19,7 @@ final class SensitiveParameters {
         this.values = values;
     }
 
-    static SensitiveParameters of(Run<?, ?> run) {
+    public static SensitiveParameters of(Run<?, ?> run) {
         List<String> values = new ArrayList<>();
         for (ParametersAction action : run.getActions(ParametersAction.class)) {
             for (ParameterValue parameter : action.getAllParameters()) {
@@ -35,7 +35,7 @@ final class SensitiveParameters {
     }
 
     /** The text with a mask in place of each value. */
-    String masked(String text) {
+    public String masked(String text) {
         String masked = text;
         for (String value : values) {
             masked = masked.replace(value, MASK);

@@ -116,7 +116,7 @@ abstract class BackgroundExecution extends StepExecution {
     }
 
     final DeliveryLog log() throws IOException, InterruptedException {
-        return new DeliveryLog(listener());
+        return new DeliveryLog(listener(), run());
     }
 
     /**

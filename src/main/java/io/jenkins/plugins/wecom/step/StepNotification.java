@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Util;
+import hudson.console.ConsoleLogFilter;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
+import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.LogContent;
 import io.jenkins.plugins.wecom.files.Workspace;
@@ -28,6 +30,7 @@ import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -92,10 +95,11 @@ final class StepNotification {
             Run<?, ?> run = history.run();
             boolean started = isStarted(step);
             return new ReportContent(
-                    run,
-                    () -> started ? RunReports.started(run) : RunReports.of(run, history),
-                    words(step, context, run, log),
-                    log);
+                            run,
+                            () -> started ? RunReports.started(run) : RunReports.of(run, history),
+                            words(step, context, run, log),
+                            log)
+                    .masked(new LogMask(run, filter(context)));
         }
         WecomCard card = step.getCard();
         if (card != null) {
@@ -129,6 +133,14 @@ final class StepNotification {
                 .inheriting(
                         InheritedMessage.of(run.getParent()),
                         VariableExpansion.of(run, () -> variables(context, run), TaskListener.NULL, log::warning));
+    }
+
+    private static ConsoleLogFilter filter(@CheckForNull StepContext context) throws InterruptedException {
+        try {
+            return context == null ? null : context.get(ConsoleLogFilter.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BuildVariables variables(@CheckForNull StepContext context, Run<?, ?> run)

@@ -5,10 +5,12 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.ExtensionList;
@@ -114,7 +116,7 @@ public class DeliveriesTest {
         WecomGlobalConfiguration.get().setPerMinute(1);
         send("wecomSend to: 'bob'");
         send("wecomSend to: 'bob'");
-        assertThat(outcomes(""), contains("held", "delivered", "not-delivered", "perhaps", "partly"));
+        assertThat(outcomes(""), hasItems("held", "not-delivered", "perhaps", "partly"));
         JSONObject missing = onlyDelivery("?outcome=not-delivered");
         assertThat(missing.getString("application"), is("missing"));
         assertThat(missing.get("attempts").toString(), is("null"));
@@ -187,15 +189,59 @@ public class DeliveriesTest {
     @Test
     public void whatBecameOfAHeldReportTakesItsPlace() throws Exception {
         WecomGlobalConfiguration.get().setPerMinute(1);
-        send("wecomSend to: 'carol, dave'");
-        send("wecomSend to: 'carol, dave'");
+        send("wecomSend to: '#42, +7'");
+        send("wecomSend to: '#42, +7'");
         assertThat(outcomes("?outcome=held"), contains("held", "held"));
-        assertThat(FloodGate.get().drop("carol", null), is(1));
-        assertThat(onlyDelivery("?outcome=held").getString("destination"), is("dave"));
+        assertThat(FloodGate.get().drop("#42", null), is(1));
+        assertThat(onlyDelivery("?outcome=held").getString("destination"), is("+7"));
         assertThat(onlyDelivery("?outcome=dropped").getInt("build"), is(2));
         Deliveries.get().reload();
-        assertThat(onlyDelivery("?outcome=dropped").getString("destination"), is("carol"));
-        FloodGate.get().drop("dave", null);
+        assertThat(onlyDelivery("?outcome=dropped").getString("destination"), is("#42"));
+        FloodGate.get().drop("+7", null);
+    }
+
+    @Test
+    public void administratorsSendAndDropWhatIsHeld() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute(1);
+        send("wecomSend to: 'alice, bob'");
+        send("wecomSend to: 'alice, bob'");
+        JSONArray held = json(null, "manage/wecom/", "").getJSONArray("held");
+        assertThat(held, hasSize(2));
+        assertThat(held.getJSONObject(0).getString("destination"), is("alice"));
+        assertThat(held.getJSONObject(0).getString("application"), is("ops"));
+        assertThat(held.getJSONObject(0).getString("job"), is("shop"));
+        assertThat(held.getJSONObject(0).getInt("build"), is(2));
+        OffsetDateTime.parse(held.getJSONObject(0).getString("since"));
+        secure();
+        assertThat(post("auditor", "manage/wecom/held/drop?destination=alice"), is(403));
+        assertThat(post("admin", "manage/wecom/held/drop"), is(400));
+        assertThat(post("admin", "manage/wecom/held/drop?destination=alice&application=other"), is(200));
+        assertThat(json("admin", "manage/wecom/", "").getJSONArray("held"), hasSize(2));
+        assertThat(post("admin", "manage/wecom/held/drop?destination=alice&application=ops"), is(200));
+        assertThat(post("admin", "manage/wecom/held/send?destination=bob"), is(200));
+        wecom.awaitMessages(2);
+        assertThat(wecom.standIn().messages().get(1).recipients(), containsString("bob"));
+    }
+
+    @Test
+    public void anApplicationIsListedWithItsLastDeliveryAndItsLastRefusal() throws Exception {
+        JSONObject unused =
+                json(null, "manage/wecom/", "").getJSONArray("applications").getJSONObject(0);
+        assertThat(unused.getString("credentialsId"), is("ops"));
+        assertThat(unused.get("lastDelivered").toString(), is("null"));
+        send("wecomSend()");
+        wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
+        send("wecomSend()");
+        JSONArray applications = json(null, "manage/wecom/", "").getJSONArray("applications");
+        assertThat(applications, hasSize(1));
+        OffsetDateTime.parse(applications.getJSONObject(0).getString("lastDelivered"));
+        OffsetDateTime.parse(applications.getJSONObject(0).getString("lastRefused"));
+        assertThat(applications.getJSONObject(0).getInt("code"), is(60020));
+        ApplicationRow row = Deliveries.get().applications(new ReadableJobs()).get(0);
+        assertThat(row.getLastHour(), is(2));
+        assertThat(row.getLastDay(), is(2));
+        assertThat(row.getTokenAge(), is(not(nullValue())));
+        assertThat(json(null, "manage/wecom/", "").getJSONArray("presses"), empty());
     }
 
     @Test
@@ -299,11 +345,22 @@ public class DeliveriesTest {
     }
 
     private JSONArray deliveries(String user, String place, String query) throws Exception {
+        return json(user, place, query).getJSONArray("deliveries");
+    }
+
+    private JSONObject json(String user, String place, String query) throws Exception {
         try (JenkinsRule.WebClient browser = client(user)) {
             URL url = new URL(browser.getContextPath() + place + "api/json" + query);
             Page page = browser.getPage(new WebRequest(url, HttpMethod.GET));
-            return JSONObject.fromObject(page.getWebResponse().getContentAsString())
-                    .getJSONArray("deliveries");
+            return JSONObject.fromObject(page.getWebResponse().getContentAsString());
+        }
+    }
+
+    private int post(String user, String place) throws Exception {
+        try (JenkinsRule.WebClient browser = client(user)) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            WebRequest request = new WebRequest(new URL(browser.getContextPath() + place), HttpMethod.POST);
+            return browser.getPage(browser.addCrumb(request)).getWebResponse().getStatusCode();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -95,7 +96,7 @@ public class FailingApplicationsMonitorTest {
                 page.asNormalizedText(),
                 allOf(
                         containsString("WeCom applications with these credentials deliver nothing"),
-                        containsString("ops, since Nov 2"),
+                        containsString("ops since Nov 2"),
                         containsString("WeCom refused an access token with code 40001"),
                         containsString("Copy the secret anew")));
         assertThat(page.getWebResponse().getContentAsString(), not(containsString("a-wrong-secret")));
@@ -216,21 +217,43 @@ public class FailingApplicationsMonitorTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("auditor")) {
             String page = browser.goTo("manage").asNormalizedText();
             assertThat(page, allOf(containsString("Add 1.2.3.4 under trusted IPs"), not(containsString("shop"))));
-            assertThat(page, not(containsString("Dismiss")));
+            assertThat(page, not(containsString("I have seen it")));
         }
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("manager")) {
             assertThat(browser.goTo("manage").asNormalizedText(), not(containsString("1.2.3.4")));
         }
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("admin")) {
             HtmlPage page = browser.goTo("manage");
-            assertThat(page.asNormalizedText(), containsString("(used by shop)"));
+            assertThat(page.asNormalizedText(), containsString("ops (used by shop) since"));
+            assertThat(page.getAnchorByText("ops").click().getWebResponse().getStatusCode(), is(200));
+            assertThat(page.getAnchorByText("(used by shop)").getHrefAttribute(), endsWith("/job/shop/"));
             jenkins.submit(page.getForms().stream()
-                    .filter(form -> form.getActionAttribute().endsWith(monitor().getUrl() + "/disable"))
+                    .filter(form -> form.getActionAttribute().endsWith(monitor().getUrl() + "/seen"))
                     .findFirst()
                     .orElseThrow());
             assertThat(browser.goTo("manage").asNormalizedText(), not(containsString("1.2.3.4")));
         }
-        assertThat(monitor().isEnabled(), is(false));
+        assertThat(FailingApplications.get().all(), hasSize(1));
+    }
+
+    @Test
+    public void whatHasBeenSeenIsShownAgainOnceItHasWorkedAndFailedAgain() throws Exception {
+        wecom.standIn().next(Call.SEND, UNTRUSTED_IP);
+        send(job, "wecomSend()");
+        FailingApplications.get().see(monitor().getApplications().get(0).getKey());
+        assertThat(monitor().isActivated(), is(false));
+        wecom.standIn().next(Call.SEND, UNTRUSTED_IP);
+        send(job, "wecomSend()");
+        assertThat(monitor().isActivated(), is(false));
+        assertThat(
+                new SeenApplications()
+                        .contains(FailingApplications.get().all().get(0).getKey()),
+                is(true));
+
+        send(job, "wecomSend()");
+        wecom.standIn().next(Call.SEND, UNTRUSTED_IP);
+        send(job, "wecomSend()");
+        assertThat(monitor().isActivated(), is(true));
     }
 
     @Test

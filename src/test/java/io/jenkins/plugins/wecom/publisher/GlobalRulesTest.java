@@ -68,7 +68,10 @@ public class GlobalRulesTest {
         assertThat(lines(run), contains("Sent to bob."));
         assertThat(
                 jenkins.createWebClient().getPage(run).asNormalizedText(),
-                allOf(containsString("WeCom notifications"), containsString("Sent to bob.")));
+                allOf(
+                        containsString("WeCom notifications"),
+                        containsString("Delivered"),
+                        containsString("Global rule")));
     }
 
     @Test

@@ -140,9 +140,7 @@ public class WecomNotifierTest {
         WecomGlobalConfiguration.get().setDelivery(settings);
         scm.addChange().withAuthor("lisi").withMsg(":bug: rounding, seen at 10:100:20");
         build(Result.FAILURE);
-        assertThat(
-                wecom.standIn().messages().get(1).content(),
-                containsString("lisi: 🐛 rounding, seen at 10:100:20"));
+        assertThat(wecom.standIn().messages().get(1).content(), containsString("lisi: 🐛 rounding, seen at 10:100:20"));
     }
 
     @Test

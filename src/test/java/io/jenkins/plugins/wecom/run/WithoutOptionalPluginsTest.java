@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.RealJenkinsRule;
 public class WithoutOptionalPluginsTest {
 
     private static final String[] OPTIONAL = {
-        "cloudbees-folder", "junit", "mailer", "scm-api", "token-macro", "workflow-api", "workflow-cps"
+        "cloudbees-folder", "junit", "mailer", "metrics", "scm-api", "token-macro", "workflow-api", "workflow-cps"
     };
 
     /** They need one of those. */

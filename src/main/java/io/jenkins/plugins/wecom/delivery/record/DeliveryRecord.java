@@ -18,7 +18,9 @@ import org.jvnet.localizer.ResourceBundleHolder;
  */
 public final class DeliveryRecord {
 
+    /** Identifies a report that is or was held, for one recipient; null for other messages. */
     String id;
+
     long time;
     String job;
     int build;
@@ -68,12 +70,21 @@ public final class DeliveryRecord {
         digest = other.digest;
     }
 
-    /**
-     * Returns this record of a message that was held, with what became of it.
-     *
-     * @param end a record with the same ID
-     */
-    public DeliveryRecord ending(DeliveryRecord end) {
+    /** Adds this to a list; what became of a message that was held takes the place of its earlier record. */
+    public void putInto(List<DeliveryRecord> all) {
+        if (!destination.isEmpty()) {
+            all.add(this);
+            return;
+        }
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (id.equals(all.get(i).id)) {
+                all.set(i, all.get(i).ending(this));
+                return;
+            }
+        }
+    }
+
+    private DeliveryRecord ending(DeliveryRecord end) {
         DeliveryRecord ended = new DeliveryRecord(this);
         ended.outcome = end.outcome;
         ended.code = end.code;
@@ -81,11 +92,6 @@ public final class DeliveryRecord {
         ended.advice = end.advice;
         ended.digest = end.digest;
         return ended;
-    }
-
-    /** Whether this only says what became of a message that was held. */
-    public boolean isEnding() {
-        return destination.isEmpty();
     }
 
     /** Returns the same record of a job that has another name now. */
@@ -100,12 +106,6 @@ public final class DeliveryRecord {
         DeliveryRecord gone = new DeliveryRecord(this);
         gone.orphaned = true;
         return gone;
-    }
-
-    /** Returns what identifies a report that is or was held, for one recipient; null for other messages. */
-    @CheckForNull
-    public String id() {
-        return id;
     }
 
     public Instant time() {

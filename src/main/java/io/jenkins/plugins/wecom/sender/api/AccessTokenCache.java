@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,12 @@ final class AccessTokenCache {
         return slots.computeIfAbsent(key, k -> new Slot()).get(fetch);
     }
 
+    /** How long ago the token was fetched that is valid now; empty if there is none. */
+    Optional<Duration> age(Key key) {
+        Slot slot = slots.get(key);
+        return slot == null ? Optional.empty() : slot.age();
+    }
+
     /** Invalidates a token that WeCom no longer accepts, unless another one has replaced it already. */
     void invalidate(Key key, String token) {
         Slot slot = slots.get(key);
@@ -85,6 +92,7 @@ final class AccessTokenCache {
         private volatile Fresh fresh;
 
         private String token;
+        private long fetchedAt;
         private long expiresAt;
         private long refreshAt;
         private RejectedException rejection;
@@ -119,6 +127,11 @@ final class AccessTokenCache {
                 token = null;
                 fresh = null;
             }
+        }
+
+        synchronized Optional<Duration> age() {
+            long now = nanoTime.getAsLong();
+            return hasToken(now) ? Optional.of(Duration.ofNanos(now - fetchedAt)) : Optional.empty();
         }
 
         synchronized boolean isIdle() {
@@ -157,6 +170,7 @@ final class AccessTokenCache {
             long now = nanoTime.getAsLong();
             Duration early = min(REFRESH_BEFORE_END, fetched.life().dividedBy(10));
             token = fetched.value();
+            fetchedAt = now;
             expiresAt = now + fetched.life().toNanos();
             refreshAt = expiresAt - early.toNanos();
             fresh = new Fresh(token, refreshAt);

@@ -27,6 +27,7 @@ import io.jenkins.plugins.wecom.sender.http.HttpTransport;
 import io.jenkins.plugins.wecom.sender.http.RedirectingTransport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
@@ -34,6 +35,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The {@link WecomSender} for WeCom's HTTP API. Thread-safe; one instance serves any number of applications and caches
@@ -45,6 +47,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
 
     private final HttpTransport transport;
     private final ThreadPoolExecutor tokenFetcher;
+    private final AccessTokenCache tokens;
     private final SendAttempts attempts;
     private final ChatSender chatSender;
     private final IdempotentCalls idempotent;
@@ -75,7 +78,8 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 new SynchronousQueue<>(),
                 DaemonThreadFactory.named("WeCom access tokens"));
         WecomApi api = new WecomApi(new RedirectingTransport(transport));
-        AuthorizedCalls calls = new AuthorizedCalls(api, new AccessTokenCache(tokenFetcher, nanoTime));
+        tokens = new AccessTokenCache(tokenFetcher, nanoTime);
+        AuthorizedCalls calls = new AuthorizedCalls(api, tokens);
         RetryLoop retries = new RetryLoop(nanoTime, pausing);
         attempts = new SendAttempts(api, calls, new DuplicateCheckRegistry(nanoTime), retries, nanoTime);
         chatSender = new ChatSender(api, calls, retries);
@@ -218,6 +222,13 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     /** The directory of members, which shares this sender's connections and tokens. */
     public MemberDirectory directory() {
         return directory;
+    }
+
+    /** How old the application's access token is; empty if there is none. */
+    public Optional<Duration> tokenAge(WecomApp app) {
+        return Stream.of(true, false)
+                .flatMap(verify -> tokens.age(new AccessTokenCache.Key(app, verify)).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Closes all connections at once; sends in progress fail as if the network were gone. */

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.manage;
+package io.jenkins.plugins.wecom.delivery.record;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.util.AtomicFileWriter;
-import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import java.util.logging.Logger;
  * A file of delivery records, one line of JSON each, to which is appended. It is rewritten only to shorten it, so that
  * whatever ends Jenkins loses no more than the line that was being written.
  */
-final class DeliveryFile {
+public final class DeliveryFile {
 
     private static final Logger LOGGER = Logger.getLogger(DeliveryFile.class.getName());
 
@@ -37,12 +36,12 @@ final class DeliveryFile {
 
     private final File file;
 
-    DeliveryFile(File file) {
+    public DeliveryFile(File file) {
         this.file = file;
     }
 
     /** Returns the records, the oldest first; a line that cannot be read is left out, with a line in Jenkins' log. */
-    List<DeliveryRecord> read() throws IOException {
+    public List<DeliveryRecord> read() throws IOException {
         List<DeliveryRecord> records = new ArrayList<>();
         if (!file.exists()) {
             return records;
@@ -66,7 +65,7 @@ final class DeliveryFile {
     }
 
     /** Appends records. An output stream, unlike a channel, is not closed by an interrupt. */
-    void append(Collection<DeliveryRecord> records) throws IOException {
+    public void append(Collection<DeliveryRecord> records) throws IOException {
         byte[] lines = lines(records).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = new FileOutputStream(file, true)) {
             out.write(lines);
@@ -74,7 +73,7 @@ final class DeliveryFile {
     }
 
     /** Replaces the whole content. */
-    void write(Collection<DeliveryRecord> records) throws IOException {
+    public void write(Collection<DeliveryRecord> records) throws IOException {
         try (AtomicFileWriter out = new AtomicFileWriter(file.toPath(), StandardCharsets.UTF_8)) {
             out.write(lines(records));
             out.commit();
