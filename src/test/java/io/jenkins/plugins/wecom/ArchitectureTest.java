@@ -54,6 +54,7 @@ public class ArchitectureTest {
             "form",
             // the boundary: the Jenkins-free half follows
             "cli",
+            "report.digest",
             "report.render",
             "report",
             "report.errors",
@@ -134,10 +135,11 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void jsonIsKnownToTheSenderAndTheListOfDeliveriesAlone() {
+    public void jsonIsKnownToTheSenderTheListOfDeliveriesAndTheHeldReportsAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".sender..", ROOT + ".delivery.record", ROOT + ".manage")
+                .resideOutsideOfPackages(
+                        ROOT + ".sender..", ROOT + ".delivery.record", ROOT + ".delivery.flood", ROOT + ".manage")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

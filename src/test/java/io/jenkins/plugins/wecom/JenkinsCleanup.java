@@ -6,6 +6,7 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.BulkChange;
 import hudson.model.TopLevelItem;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,7 @@ final class JenkinsCleanup {
         for (Credentials credentials : store.getCredentials(Domain.global())) {
             store.removeCredentials(Domain.global(), credentials);
         }
+        FloodGate.get().held().forEach(held -> FloodGate.get().drop(held.destination(), null));
         resetConfiguration();
     }
 

@@ -79,7 +79,7 @@ public class SecretStorageTest {
             assertThat(name, content, not(containsString(WecomStandIn.SECRET)));
             wecom.standIn().tokens().forEach(token -> assertThat(name, content, not(containsString(token))));
         });
-        assertThat(seen, hasItems("credentials.xml", "io.jenkins.plugins.wecom.held.xml", "jobs/team/config.xml"));
+        assertThat(seen, hasItems("credentials.xml", "io.jenkins.plugins.wecom.held.log", "jobs/team/config.xml"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
@@ -85,6 +86,16 @@ public final class WecomRule extends ExternalResource {
         settings.setCto("600");
         settings.setRto("600");
         global.setDelivery(settings);
+    }
+
+    /** The application of the default credentials. */
+    public static WecomApp app() {
+        return WecomApp.of(
+                        new WecomApp.Names("corpId", "agentId", "secret"),
+                        WecomStandIn.CORP_ID,
+                        String.valueOf(WecomStandIn.AGENT_ID),
+                        WecomStandIn.SECRET)
+                .at(WecomGlobalConfiguration.get().apiBaseUri());
     }
 
     public static WecomAppCredentials credentials(String id, String secret) {

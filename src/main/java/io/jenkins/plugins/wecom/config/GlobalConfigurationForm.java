@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.report.FactLines;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -73,8 +74,9 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
         check("apiBase", () -> GlobalSettingsParser.apiBase(form.optString("apiBase")));
         check("language", () -> Language.parse("language", form.optString("language")));
         check("format", () -> GlobalSettingsParser.format(form.optString("format")));
-        check("perMinute", () -> checkLimit("perMinute", form));
-        check("perHour", () -> checkLimit("perHour", form));
+        check("perMinute", () -> checkNumber("perMinute", form, GlobalSettingsParser::limit));
+        check("perHour", () -> checkNumber("perHour", form, GlobalSettingsParser::limit));
+        check("digestEvery", () -> checkNumber("digestEvery", form, GlobalSettingsParser::seconds));
         check("facts", () -> FactLines.parse("facts", form.optString("facts")));
         JSONObject settings = form.optJSONObject("delivery");
         if (settings != null) {
@@ -100,13 +102,13 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
         }
     }
 
-    /** Validates a limit; an empty one leaves the stored limit as it is. */
-    private static void checkLimit(String field, JSONObject form) {
-        String limit = form.optString(field).trim();
-        if (limit.isEmpty()) {
+    /** Validates a number; an empty one leaves the stored number as it is. */
+    private static void checkNumber(String field, JSONObject form, BiConsumer<String, String> check) {
+        String number = form.optString(field).trim();
+        if (number.isEmpty()) {
             form.remove(field);
         } else {
-            GlobalSettingsParser.limit(field, limit);
+            check.accept(field, number);
         }
     }
 }

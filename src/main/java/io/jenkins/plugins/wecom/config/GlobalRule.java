@@ -26,6 +26,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class GlobalRule extends NotificationRule {
 
     private String jobs;
+    private transient volatile Pattern expression;
 
     @DataBoundConstructor
     public GlobalRule() {
@@ -44,6 +45,7 @@ public final class GlobalRule extends NotificationRule {
         String value = Util.fixEmptyAndTrim(jobs);
         check(value);
         this.jobs = value;
+        expression = null;
     }
 
     /** Returns the first job that the rule applies to and that has a completed build; null if there is none. */
@@ -59,7 +61,17 @@ public final class GlobalRule extends NotificationRule {
 
     /** Whether the rule applies to the job with this full name. */
     public boolean isFor(String fullName) {
-        return jobs == null || Pattern.matches(jobs, fullName);
+        return jobs == null || expression().matcher(fullName).matches();
+    }
+
+    /** The expression, compiled once: each build asks all rules. */
+    Pattern expression() {
+        Pattern compiled = expression;
+        if (compiled == null) {
+            compiled = Pattern.compile(jobs);
+            expression = compiled;
+        }
+        return compiled;
     }
 
     private static void check(String jobs) {

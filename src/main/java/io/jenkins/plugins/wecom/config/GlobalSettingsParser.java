@@ -16,6 +16,9 @@ import java.net.URI;
  */
 public final class GlobalSettingsParser {
 
+    /** A day: whoever waits longer than that for a digest is not told. */
+    private static final int MOST_SECONDS = 86_400;
+
     private GlobalSettingsParser() {}
 
     /** Parses the default recipients of the form. */
@@ -64,5 +67,20 @@ public final class GlobalSettingsParser {
 
     static int limit(String field, int value) {
         return limit(field, String.valueOf(value));
+    }
+
+    /** Parses the seconds from one digest to the next. */
+    static int seconds(String field, String value) {
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST_SECONDS) {
+            throw new InvalidValueException(
+                    field,
+                    value,
+                    locale -> Messages._WecomGlobalConfiguration_seconds().toString(locale));
+        }
+        return Integer.parseInt(value);
+    }
+
+    static int seconds(String field, int value) {
+        return seconds(field, String.valueOf(value));
     }
 }

@@ -42,8 +42,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private String format;
     private DeliverySettings delivery;
     private boolean allowInsecureTls;
-    private int perMinute = 30;
+    private int perMinute = 20;
     private int perHour = 1000;
+    private int digestEvery = 300;
     private String facts;
     private String message;
     private List<GlobalRule> rules = new ArrayList<>();
@@ -189,6 +190,18 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     @DataBoundSetter
     public void setPerHour(int perHour) {
         this.perHour = GlobalSettingsParser.limit("perHour", perHour);
+        save();
+    }
+
+    /** The seconds from one digest of held reports to the next. */
+    public int getDigestEvery() {
+        return digestEvery;
+    }
+
+    /** @throws InvalidValueException if it is not from 1 to 86400 */
+    @DataBoundSetter
+    public void setDigestEvery(int digestEvery) {
+        this.digestEvery = GlobalSettingsParser.seconds("digestEvery", digestEvery);
         save();
     }
 

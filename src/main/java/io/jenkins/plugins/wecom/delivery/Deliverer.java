@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.RecipientResolver.NoRecipientsException;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.Asker;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendListener;
@@ -118,9 +120,10 @@ public final class Deliverer {
         try {
             parts = notification.content().parts();
         } catch (ContentUnavailableException e) {
-            return noted(notSent(notification, routeOf(notification), locale -> e.getMessage()), cancellation);
+            return noted(
+                    notSent(notification, routeOf(notification), locale -> e.getMessage()), cancellation, listener);
         } catch (RuntimeException e) {
-            return noted(notSent(notification, routeOf(notification), sentence(e)), cancellation);
+            return noted(notSent(notification, routeOf(notification), sentence(e)), cancellation, listener);
         }
         try {
             return DeliveryResult.worst(deliver(notification, parts, cancellation, listener));
@@ -140,22 +143,25 @@ public final class Deliverer {
         try {
             for (Notification.Content part : parts) {
                 boolean first = results.stream().noneMatch(DeliveryResult::isDelivered);
-                results.add(noted(attempt(notification.part(part, first), cancellation, listener), cancellation));
+                results.add(
+                        noted(attempt(notification.part(part, first), cancellation, listener), cancellation, listener));
             }
         } catch (InterruptedException e) {
             if (results.isEmpty()) {
                 throw e;
             }
             String why = Messages.Deliverer_stopped(parts.size() - results.size());
-            noted(notSent(notification, null, locale -> why), cancellation);
+            noted(notSent(notification, null, locale -> why), cancellation, listener);
             results.add(DeliveryResult.interrupted(why));
         }
         return results;
     }
 
-    private DeliveryResult noted(List<DeliveryOutcome> outcomes, Cancellation cancellation) {
+    private DeliveryResult noted(List<DeliveryOutcome> outcomes, Cancellation cancellation, SendListener listener) {
         for (DeliveryOutcome outcome : outcomes) {
-            note(outcome, cancellation);
+            if (!isLeftForRestart(outcome.result(), listener)) {
+                note(outcome, cancellation);
+            }
         }
         return DeliveryResult.worst(
                 outcomes.stream().map(DeliveryOutcome::result).toList());
@@ -175,6 +181,16 @@ public final class Deliverer {
         if (!earlier.isEmpty()) {
             replace(earlier, notification, cancellation);
         }
+    }
+
+    /**
+     * Whether nothing is said of the outcome now, since Jenkins shuts down while the message is on its way: whoever
+     * listens has stored that it began, and says so once after the restart.
+     */
+    public static boolean isLeftForRestart(DeliveryResult result, SendListener listener) {
+        return listener != SendListener.NONE
+                && result.isPerhapsDelivered()
+                && SendingPool.get().isShuttingDown();
     }
 
     /** Returns the log of this delivery; what is written there before a message is sent is shown on the run's page too. */
@@ -198,7 +214,7 @@ public final class Deliverer {
         }
     }
 
-    /** Records on the run's page that a message was being sent when Jenkins stopped. */
+    /** Logs, and records on the run's page, that a message was being sent when Jenkins stopped. */
     public void interrupted() {
         log.perhapsSent(Messages.Deliverer_restarted());
         WecomAction.of(run).add(log.lines());
@@ -253,7 +269,7 @@ public final class Deliverer {
         told = List.of();
         Route route = null;
         SendRequest request;
-        String headline;
+        BuildState state;
         try {
             route = routes.find(
                     notification.credentialsId(),
@@ -268,7 +284,7 @@ public final class Deliverer {
             if (route.isOfRobot() && notification.safe()) {
                 log.line(Messages.DeliveryLog_warning(Messages.Deliverer_robotIsNotSafe()));
             }
-            headline = notification.content().headline(route.options(), language(notification));
+            state = notification.content().state();
         } catch (NoRecipientsException e) {
             return List.of(
                     outcome(notification, route, null, null, DeliveryResult.nothingToSend(locale -> e.getMessage())));
@@ -293,10 +309,12 @@ public final class Deliverer {
                 return outcomes;
             }
         }
-        List<String> held = request.recipients().isEmpty()
-                ? List.of()
-                : FloodGate.get().hold(run, notification, route, request, headline, log);
-        request = request.to(request.recipients().without(held));
+        HeldReport held = request.recipients().isEmpty()
+                ? null
+                : FloodGate.get().hold(run, notification, route, request, state, language(notification), log);
+        if (held != null) {
+            request = request.to(request.recipients().without(held.recipients()));
+        }
         if (request.recipients().isEmpty()) {
             DeliveryResult result = DeliveryResult.delivered(SendResult.NOTHING).withHeld(held);
             outcomes.add(outcome(notification, route, request, null, result));
@@ -307,7 +325,7 @@ public final class Deliverer {
                     .withOptional(route.optional())
                     .withRecipients(sent.request().recipients())
                     .withHeld(held);
-            held = List.of();
+            held = null;
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
         }
         return outcomes;

@@ -24,6 +24,8 @@ public final class DeliveryLog implements DeliveryListener {
 
     private static final String PREFIX = "[WeCom] ";
 
+    private static final int MOST_LINES = 20;
+
     private final TaskListener listener;
     private final Run<?, ?> run;
     private final List<String> lines = new ArrayList<>();
@@ -38,6 +40,11 @@ public final class DeliveryLog implements DeliveryListener {
     public void line(String line) {
         listener.getLogger().println(PREFIX + line);
         lines.add(line);
+    }
+
+    /** Writes one line to the log alone: the build's page says it in words that change. */
+    void lineOfLog(String line) {
+        listener.getLogger().println(PREFIX + line);
     }
 
     /** Returns the lines written since the last call, for the build's page. */
@@ -130,8 +137,21 @@ public final class DeliveryLog implements DeliveryListener {
         leftOut(sent.unlicensedUsers(), Messages::DeliveryLog_unlicensedUser);
     }
 
+    /** Says that WeCom has left out a recipient, by name. */
+    static String leftOut(String name) {
+        return name.startsWith("#")
+                ? Messages.DeliveryLog_invalidDepartment(name.substring(1))
+                : name.startsWith("+")
+                        ? Messages.DeliveryLog_invalidTag(name.substring(1))
+                        : Messages.DeliveryLog_invalidUser(name);
+    }
+
+    /** A line for each, as long as a person reads them; the others are counted. */
     private void leftOut(List<String> ids, UnaryOperator<String> sentence) {
-        ids.forEach(id -> line(Messages.DeliveryLog_warning(sentence.apply(id))));
+        ids.stream().limit(MOST_LINES).forEach(id -> line(Messages.DeliveryLog_warning(sentence.apply(id))));
+        if (ids.size() > MOST_LINES) {
+            line(Messages.DeliveryLog_warning(Messages.DeliveryLog_leftOutMore(ids.size() - MOST_LINES)));
+        }
     }
 
     private static Recipients reached(Recipients recipients, SendResult sent) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
@@ -41,6 +42,7 @@ public final class DeliveryResult implements Serializable {
     private transient Boolean optional;
     private transient boolean change;
     private transient List<String> recipients = List.of();
+    private transient HeldReport heldReport;
     private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(SendResult sent, boolean delivered, boolean perhaps, String error, WecomException failure) {
@@ -195,6 +197,18 @@ public final class DeliveryResult implements Serializable {
     DeliveryResult withHeld(List<String> recipients) {
         held = new ArrayList<>(recipients);
         return this;
+    }
+
+    /** Sets the report that is held, and the recipients for whom it is; null for none. */
+    DeliveryResult withHeld(@CheckForNull HeldReport report) {
+        heldReport = report;
+        return withHeld(report == null ? List.of() : report.recipients());
+    }
+
+    /** The report that is held; null if none is, or for now it is not known. */
+    @CheckForNull
+    HeldReport heldReport() {
+        return heldReport;
     }
 
     /**

@@ -7,34 +7,28 @@ import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.DigestRoute;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.OrphanedReportException;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
-import io.jenkins.plugins.wecom.delivery.flood.Digest;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
-import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
-import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
-/**
- * Sends digests of held reports: checks every ten seconds whether the recipients of held reports are below their limits
- * again.
- */
+/** Sends digests of held reports: checks every ten seconds whose digest is due. */
 @Extension
 public final class DigestDispatcher extends PeriodicWork {
 
@@ -47,7 +41,7 @@ public final class DigestDispatcher extends PeriodicWork {
 
     @Override
     protected void doRun() {
-        if (!HeldReports.get().all().isEmpty()) {
+        if (RateLimiter.get().waiting().stream().anyMatch(RateLimiter.Waiting::isDue)) {
             Cancellation cancellation = new Cancellation();
             SendingPool.get()
                     .submit(
@@ -59,156 +53,119 @@ public final class DigestDispatcher extends PeriodicWork {
         }
     }
 
-    /**
-     * Sends the digests of all recipients who are below their limits. Runs one at a time, so that no report is in two
-     * digests.
-     */
+    /** Sends the digests that are due. Runs one at a time, so that no report is in two digests. */
     public void send(Cancellation cancellation) throws InterruptedException {
-        send((report, recipient) -> true, false, cancellation);
+        send(RateLimiter.Waiting::isDue, null, cancellation);
     }
 
-    /** Sends what is held for one recipient, whatever the limits are. */
+    /** Sends what is held for one recipient, whether it is due or not. */
     void sendNow(String destination, @CheckForNull String application, Cancellation cancellation)
             throws InterruptedException {
-        send(
-                (report, recipient) -> recipient.equalsIgnoreCase(destination)
-                        && (application == null || report.application().equals(application)),
-                true,
-                cancellation);
+        send(waiting -> waiting.recipient().equalsIgnoreCase(destination), application, cancellation);
     }
 
+    /** @param application the ID of the credentials that the reports are held with; null for any */
     private synchronized void send(
-            BiPredicate<HeldReport, String> wanted, boolean overLimits, Cancellation cancellation)
+            Predicate<RateLimiter.Waiting> wanted, @CheckForNull String application, Cancellation cancellation)
             throws InterruptedException {
         DigestRouteResolver routes = new DigestRouteResolver();
-        Map<DigestRoute, List<HeldReport>> held = new LinkedHashMap<>();
-        for (HeldReport report : HeldReports.get().all()) {
-            if (report.recipients().stream().noneMatch(recipient -> wanted.test(report, recipient))) {
-                continue;
-            }
-            try {
-                held.computeIfAbsent(routes.find(report), route -> new ArrayList<>())
-                        .add(report);
-            } catch (OrphanedReportException e) {
-                drop(List.of(report), report.recipients(), e.getMessage(), null);
+        Map<Digest, List<RateLimiter.Waiting>> digests = new LinkedHashMap<>();
+        for (RateLimiter.Waiting waiting : RateLimiter.get().waiting()) {
+            if (wanted.test(waiting)) {
+                for (Digest digest : digests(waiting, application, routes)) {
+                    digests.computeIfAbsent(digest, key -> new ArrayList<>()).add(waiting);
+                }
             }
         }
-        for (Map.Entry<DigestRoute, List<HeldReport>> entry : held.entrySet()) {
-            for (Map.Entry<Group, List<String>> same :
-                    sameReports(entry.getValue(), wanted).entrySet()) {
-                send(
-                        entry.getKey(),
-                        routes.credentials(entry.getKey()),
-                        same.getKey().reports(),
-                        same.getValue(),
-                        overLimits,
-                        cancellation);
-            }
+        for (Map.Entry<Digest, List<RateLimiter.Waiting>> entry : digests.entrySet()) {
+            send(entry.getKey(), routes, entry.getValue(), cancellation);
         }
     }
 
     /**
-     * What goes out by one request: the same reports, to members together or to one chat.
+     * One request: members who wait for the same reports get it together, a chat by itself.
      *
      * @param chat the chat's name among the recipients; empty for members
      */
-    private record Group(List<HeldReport> reports, String chat) {}
+    private record Digest(DigestRoute route, List<HeldReport> reports, String chat) {}
 
-    /** Groups the recipients who wait for the same reports, so that each group gets its digest by one request. */
-    private static Map<Group, List<String>> sameReports(
-            List<HeldReport> reports, BiPredicate<HeldReport, String> wanted) {
-        Map<String, List<HeldReport>> byRecipient = new LinkedHashMap<>();
-        for (HeldReport report : reports) {
-            report.recipients().stream()
-                    .filter(recipient -> wanted.test(report, recipient))
-                    .forEach(recipient -> byRecipient
-                            .computeIfAbsent(recipient, name -> new ArrayList<>())
-                            .add(report));
+    /** What is told to one recipient: one digest, unless its reports have come to different applications meanwhile. */
+    private static List<Digest> digests(
+            RateLimiter.Waiting waiting, @CheckForNull String application, DigestRouteResolver routes) {
+        Map<DigestRoute, List<HeldReport>> reports = new LinkedHashMap<>();
+        for (HeldReport report : waiting.reports()) {
+            if (FloodGate.isBy(report, application)) {
+                try {
+                    reports.computeIfAbsent(routes.find(report), route -> new ArrayList<>())
+                            .add(report);
+                } catch (OrphanedReportException e) {
+                    drop(waiting, List.of(report), e.getMessage());
+                }
+            }
         }
-        Map<Group, List<String>> same = new LinkedHashMap<>();
-        byRecipient.forEach((recipient, waiting) -> {
-            boolean isChat = Recipients.ofNames(List.of(recipient)).members().isEmpty();
-            same.computeIfAbsent(new Group(waiting, isChat ? recipient : ""), group -> new ArrayList<>())
-                    .add(recipient);
-        });
-        return same;
+        String recipient = waiting.recipient();
+        boolean isChat = Recipients.ofNames(List.of(recipient)).members().isEmpty();
+        return reports.entrySet().stream()
+                .map(entry -> new Digest(entry.getKey(), entry.getValue(), isChat ? recipient : ""))
+                .toList();
+    }
+
+    private static void drop(RateLimiter.Waiting waiting, List<HeldReport> reports, String why) {
+        RateLimiter.get().drop(waiting.queue(), reports);
+        warn(waiting, reports, why);
+        FloodGate.fireGone(Stage.DROPPED, waiting.recipient(), reports, why, null);
     }
 
     private static void send(
-            DigestRoute route,
-            CredentialsReference credentials,
-            List<HeldReport> reports,
-            List<String> recipients,
-            boolean overLimits,
-            Cancellation cancellation)
+            Digest digest, DigestRouteResolver routes, List<RateLimiter.Waiting> waiting, Cancellation cancellation)
             throws InterruptedException {
-        List<HeldReport> left = reports;
-        while (!left.isEmpty()) {
-            List<String> overLimit = overLimits ? List.of() : RateLimiter.get().acquire(route.channel(), recipients);
-            List<String> ready = recipients.stream()
-                    .filter(name -> !overLimit.contains(name))
-                    .toList();
-            if (ready.isEmpty()) {
-                return;
-            }
-            Digest digest = Digest.of(route.options().format(), left);
-            SendRequest request = route.request(Recipients.ofNames(ready), digest.message());
-            DeliveryOutcome outcome = send(credentials, request, cancellation);
-            DeliveryListener.fire(outcome);
-            WecomException e = outcome.result().failure();
-            if (e instanceof NotDeliveredException || e instanceof RejectedException && e.isTransient()) {
-                LOGGER.log(Level.INFO, () -> "A digest of held WeCom reports is sent later: " + e.getMessage());
-                return;
-            }
-            if (outcome.result().isDelivered()) {
-                gone(Stage.TOLD, digest.reports(), ready, null, null);
-            } else if (outcome.result().isPerhapsDelivered()) {
-                gone(
-                        Stage.PERHAPS_TOLD,
-                        digest.reports(),
-                        ready,
-                        outcome.result().getError(),
-                        null);
-            } else {
-                drop(
-                        digest.reports(),
-                        ready,
-                        outcome.result().getError(),
-                        outcome.result().getErrcode());
-            }
-            if (!overLimit.isEmpty()) {
-                return;
-            }
-            left = left.subList(digest.reports().size(), left.size());
-        }
-    }
-
-    private static DeliveryOutcome send(
-            CredentialsReference credentials, SendRequest request, Cancellation cancellation)
-            throws InterruptedException {
+        List<String> names =
+                waiting.stream().map(RateLimiter.Waiting::recipient).toList();
+        SendRequest request = routes.request(digest.route(), Recipients.ofNames(names), digest.reports());
+        RateLimiter.get().count(request.channel(), names);
         SendOutcome sent = SendingPool.get()
                 .sender()
                 .sendEach(request, cancellation, SendListener.NONE)
                 .get(0);
-        return DeliveryOutcome.ofDigest(credentials, request, Effort.of(sent), DeliveryResult.of(sent));
+        DeliveryOutcome outcome = DeliveryOutcome.ofDigest(
+                routes.credentials(digest.route()), request, Effort.of(sent), DeliveryResult.of(sent));
+        DeliveryListener.fire(outcome);
+        DeliveryResult result = outcome.result();
+        WecomException failure = result.failure();
+        if (failure instanceof NotDeliveredException || failure != null && isPassing(failure)) {
+            LOGGER.log(Level.INFO, () -> "A digest of held WeCom reports is sent later: " + failure.getMessage());
+            waiting.forEach(one -> RateLimiter.get().postpone(one.queue()));
+            return;
+        }
+        Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        reached.addAll(result.reached());
+        for (RateLimiter.Waiting one : waiting) {
+            settle(one, digest, result, reached.contains(one.recipient()));
+        }
     }
 
-    private static void drop(
-            List<HeldReport> reports, Collection<String> recipients, String why, @CheckForNull Integer errcode) {
-        reports.forEach(report -> LOGGER.warning(() -> "Held WeCom report dropped (" + report + "): " + why));
-        gone(Stage.DROPPED, reports, recipients, why, errcode);
+    /** A refusal that may not be one a moment later; a lost answer is none, since the digest may have arrived. */
+    private static boolean isPassing(WecomException failure) {
+        return failure.isTransient() && !(failure instanceof PerhapsDeliveredException);
     }
 
-    private static void gone(
-            Stage stage,
-            List<HeldReport> reports,
-            Collection<String> recipients,
-            @CheckForNull String why,
-            @CheckForNull Integer errcode) {
-        HeldReports.get().removeRecipients(reports, List.copyOf(recipients));
-        recipients.forEach(recipient -> reports.stream()
-                .collect(Collectors.groupingBy(HeldReport::application))
-                .forEach((application, same) ->
-                        DeliveryListener.fire(FloodGate.outcome(stage, recipient, application, same, why, errcode))));
+    private static void settle(RateLimiter.Waiting waiting, Digest digest, DeliveryResult result, boolean isReached) {
+        RateLimiter.get().digested(waiting.queue(), digest.reports());
+        String name = waiting.recipient();
+        if (result.isPerhapsDelivered()) {
+            FloodGate.fireGone(Stage.PERHAPS_TOLD, name, digest.reports(), result.getError(), null);
+        } else if (isReached) {
+            FloodGate.fireGone(Stage.TOLD, name, digest.reports(), null, null);
+        } else {
+            String why = result.isDelivered() ? DeliveryLog.leftOut(name) : result.getError();
+            warn(waiting, digest.reports(), why);
+            FloodGate.fireGone(Stage.DROPPED, name, digest.reports(), why, result.getErrcode());
+        }
+    }
+
+    private static void warn(RateLimiter.Waiting waiting, List<HeldReport> reports, String why) {
+        LOGGER.warning(() -> "Held WeCom reports for " + waiting.recipient() + " dropped (" + reports.size()
+                + " reports, the first of " + reports.get(0).job() + " #"
+                + reports.get(0).build() + "): " + why);
     }
 }

@@ -10,15 +10,18 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
+import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.digest.DigestRenderer;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import java.io.Serial;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jenkins.model.Jenkins;
@@ -30,24 +33,36 @@ final class DigestRouteResolver {
 
     private final WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
     private final RouteDefaults defaults = RouteDefaults.saved();
+    private final Map<Source, DigestRoute> found = new HashMap<>();
     private final Map<DigestRoute, CredentialsReference> credentials = new HashMap<>();
+
+    /** Reports with the same of these go the same way: there are thousands of reports and few of these. */
+    private record Source(HeldReport.Sender sender, String job) {}
 
     /** @throws OrphanedReportException if the report's job or its credentials no longer exist */
     DigestRoute find(HeldReport report) throws OrphanedReportException {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(report.job(), Job.class);
+        Source source = new Source(report.sender(), report.job());
+        DigestRoute known = found.get(source);
+        if (known == null) {
+            known = find(source);
+            found.put(source, known);
+        }
+        return known;
+    }
+
+    private DigestRoute find(Source source) throws OrphanedReportException {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(source.job(), Job.class);
         if (job == null) {
-            throw new OrphanedReportException(Messages.DigestRouteResolver_noJob(report.job()));
+            throw new OrphanedReportException(Messages.DigestRouteResolver_noJob(source.job()));
         }
         try {
-            String own = report.credentialsId();
+            String own = source.sender().credentialsId();
+            boolean ofSystem = own == null || source.sender().ofSystem();
             String id = own == null ? RouteResolver.globalCredentialsId(global) : own;
-            ResolvedApp resolved = report.isOfSystem() ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
-            DeliveryOptions ofReport = new DeliveryOptionsBuilder()
-                    .with("format", report.format().toLowerCase(Locale.ROOT))
-                    .options();
-            DigestRoute route = new DigestRoute(
-                    resolved.channel(defaults.apiBase()), defaults.complete(ofReport.orElse(resolved.options())));
-            credentials.putIfAbsent(route, new CredentialsReference(id, report.isOfSystem() ? null : report.job()));
+            ResolvedApp resolved = ofSystem ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
+            DigestRoute route =
+                    new DigestRoute(resolved.channel(defaults.apiBase()), defaults.complete(resolved.options()));
+            credentials.putIfAbsent(route, new CredentialsReference(id, ofSystem ? null : source.job()));
             return route;
         } catch (NotConfiguredException e) {
             throw new OrphanedReportException(e.in(Locale.getDefault()));
@@ -65,16 +80,36 @@ final class DigestRouteResolver {
     }
 
     /**
+     * Returns the digest of the reports. It is in the format and language of the newest one, and confidential if one of
+     * them is.
+     *
+     * @param reports the oldest first; at least one
+     */
+    SendRequest request(DigestRoute route, Recipients recipients, List<HeldReport> reports) {
+        HeldReport.Form newest = reports.get(reports.size() - 1).form();
+        Format format = Format.valueOf(newest.format()).withoutCard();
+        Locale locale = Locale.forLanguageTag(newest.language());
+        String list = Jenkins.get().getRootUrl() == null ? null : Jenkins.get().getRootUrl() + "manage/wecom/";
+        DigestRenderer digest =
+                format == Format.MARKDOWN ? DigestRenderer.markdown(locale, list) : DigestRenderer.text(locale, list);
+        reports.forEach(report -> digest.add(report.job(), report.state()));
+        DeliveryOptions ofReport = new DeliveryOptionsBuilder()
+                .with("format", format.name().toLowerCase(Locale.ROOT))
+                .options();
+        return new SendRequest(
+                route.channel(),
+                recipients,
+                format.message("message", null, digest.render(Message.MAX_BYTES)),
+                reports.stream().anyMatch(report -> report.form().safe()),
+                ofReport.orElse(route.options()));
+    }
+
+    /**
      * The application and the delivery options that a digest is sent with.
      *
-     * @param options complete, in the format of the reports' headlines
+     * @param options complete
      */
-    record DigestRoute(Channel channel, DeliveryOptions options) {
-
-        SendRequest request(Recipients recipients, Message digest) {
-            return new SendRequest(channel, recipients, digest, false, options);
-        }
-    }
+    record DigestRoute(Channel channel, DeliveryOptions options) {}
 
     /** The job of a held report, or the application to send it with, no longer exists. */
     static final class OrphanedReportException extends Exception {

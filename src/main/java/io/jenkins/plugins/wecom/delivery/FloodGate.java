@@ -6,20 +6,25 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReportNotes;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendRequest;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Applies the rate limits: holds a run's report for those recipients who are at their limit, and counts everything
- * else, which is sent in any case. What is held can be looked at, sent now and dropped here.
+ * Applies the rate limits: holds a run's report for those recipients who are told enough, and counts everything else,
+ * which is sent in any case. What is held can be looked at, sent now and dropped here.
  */
 @Extension
 public final class FloodGate implements DeliveryListener {
@@ -29,43 +34,54 @@ public final class FloodGate implements DeliveryListener {
     }
 
     /**
-     * Counts the message, and holds it for the recipients who are at their limit.
+     * Counts the message, and holds it for the recipients who are told enough.
      *
-     * @param headline the line that the digest contains; null for a message that must not be held
+     * @param state what a digest tells of the run; null for a message that must not be held
+     * @param locale the language of the message
      * @param log names those for whom it is held
-     * @return the names of the recipients for whom it is held
+     * @return the report that is held, with their names; null if it is not held
      */
-    List<String> hold(
+    @CheckForNull
+    HeldReport hold(
             @CheckForNull Run<?, ?> run,
             Notification notification,
             Route route,
             SendRequest request,
-            @CheckForNull String headline,
+            @CheckForNull BuildState state,
+            Locale locale,
             DeliveryLog log) {
-        if (headline == null || run == null) {
+        if (state == null || run == null) {
             if (RateLimiter.get().mayBeDropped(request)) {
                 log.line(Messages.FloodGate_mayBeDropped());
             }
-            return List.of();
+            return null;
         }
-        List<String> held = RateLimiter.get().acquire(request);
-        if (!held.isEmpty()) {
-            HeldReport report = new HeldReport(
-                    notification.credentialsId(),
-                    route.credentials().credentialsId(),
-                    notification.source() != Notification.Source.JOB,
-                    run.getParent().getFullName(),
-                    run.getNumber(),
-                    notification.events(),
-                    headline,
-                    request.options().format().name(),
-                    held);
-            HeldReports.get().add(report);
-            held.forEach(destination -> DeliveryListener.fire(
-                    outcome(Stage.HELD, destination, report.application(), List.of(report), null, null)));
-            log.line(Messages.FloodGate_held(Recipients.ofNames(held).in(Locale.getDefault())));
+        HeldReport held = RateLimiter.get()
+                .holdOrCount(
+                        request,
+                        HeldReport.of(
+                                new HeldReport.Sender(
+                                        notification.credentialsId(),
+                                        route.credentials().credentialsId(),
+                                        notification.source() != Notification.Source.JOB),
+                                run.getParent().getFullName(),
+                                notification.events(),
+                                state,
+                                new HeldReport.Form(
+                                        request.options().format().name(), locale.toLanguageTag(), request.safe())));
+        if (held.recipients().isEmpty()) {
+            return null;
         }
+        held.recipients()
+                .forEach(name -> DeliveryListener.fire(
+                        outcome(Stage.HELD, name, held.application(), List.of(held), null, null)));
+        log.lineOfLog(heldFor(held.recipients()));
         return held;
+    }
+
+    /** Says for whom a report is held, in the controller's language. */
+    static String heldFor(List<String> names) {
+        return Messages.FloodGate_held(Recipients.ofNames(names).in(Locale.getDefault()));
     }
 
     /** Uncounts a message that certainly did not arrive. */
@@ -77,26 +93,68 @@ public final class FloodGate implements DeliveryListener {
         }
     }
 
+    /** Notes beside the builds what became of their reports. */
+    @Override
+    public void onHeld(HeldReportsOutcome outcome) {
+        if (outcome.stage() != Stage.HELD) {
+            String sentence = sentence(outcome);
+            outcome.reports().forEach(report -> HeldReportNotes.note(report, outcome.destination(), sentence));
+        }
+    }
+
+    private static String sentence(HeldReportsOutcome outcome) {
+        Locale locale = Locale.getDefault();
+        String name = Recipients.ofNames(List.of(outcome.destination())).in(locale);
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneId.systemDefault())
+                .format(outcome.time());
+        return switch (outcome.stage()) {
+            case TOLD -> Messages.FloodGate_told(name, time);
+            case PERHAPS_TOLD -> Messages.FloodGate_perhaps(name, time, outcome.why());
+            case DROPPED, HELD -> Messages.FloodGate_notTold(name, outcome.why());
+        };
+    }
+
     /**
-     * What is held now, one for each report and recipient, the oldest first.
+     * Says what has become of a run's report, or that it is still held.
+     *
+     * @param report its ID
+     * @param names those for whom it was held
+     */
+    static List<String> lines(Run<?, ?> run, long report, List<String> names) {
+        Map<String, String> known = HeldReportNotes.of(run, report);
+        List<String> lines = new ArrayList<>();
+        List<String> others =
+                names.stream().filter(name -> !known.containsKey(name)).toList();
+        if (!others.isEmpty()) {
+            lines.add(
+                    RateLimiter.get().isHeld(report)
+                            ? heldFor(others)
+                            : Messages.FloodGate_unknown(
+                                    Recipients.ofNames(others).in(Locale.getDefault())));
+        }
+        known.values().stream().distinct().forEach(lines::add);
+        return lines;
+    }
+
+    /**
+     * What is held now, one for each report and recipient.
      *
      * @param destination the recipient by name, such as {@code alice} or {@code #42}
      * @param application the ID of the credentials that the digest is sent with
      * @param report the build that the report is about, and since when it is held
      */
-    public record Waiting(String destination, String application, HeldReport report) {
-
-        private boolean isFor(String wanted, @CheckForNull String by) {
-            return destination.equalsIgnoreCase(wanted) && (by == null || application.equals(by));
-        }
-    }
+    public record Waiting(String destination, String application, HeldReport report) {}
 
     /** Returns what is held now, the oldest report first. */
     public List<Waiting> held() {
         List<Waiting> held = new ArrayList<>();
-        for (HeldReport report : HeldReports.get().all()) {
-            report.recipients().forEach(name -> held.add(new Waiting(name, report.application(), report)));
+        for (RateLimiter.Waiting waiting : RateLimiter.get().waiting()) {
+            waiting.reports()
+                    .forEach(report -> held.add(new Waiting(waiting.recipient(), report.application(), report)));
         }
+        held.sort(Comparator.comparing(waiting -> waiting.report().id()));
         return held;
     }
 
@@ -108,7 +166,10 @@ public final class FloodGate implements DeliveryListener {
      * @return how many reports are held for the recipient; with 0 nothing is sent
      */
     public int sendNow(String destination, @CheckForNull String application) {
-        int count = held(destination, application).size();
+        int count = (int) held().stream()
+                .filter(waiting ->
+                        waiting.destination().equalsIgnoreCase(destination) && isBy(waiting.report(), application))
+                .count();
         if (count > 0) {
             Cancellation cancellation = new Cancellation();
             SendingPool.get()
@@ -131,33 +192,53 @@ public final class FloodGate implements DeliveryListener {
      * @return how many reports were dropped
      */
     public int drop(String destination, @CheckForNull String application) {
-        List<Waiting> dropped = held(destination, application);
-        for (Waiting waiting : dropped) {
-            HeldReports.get().removeRecipients(List.of(waiting.report()), List.of(waiting.destination()));
-            DeliveryListener.fire(outcome(
-                    Stage.DROPPED,
-                    waiting.destination(),
-                    waiting.application(),
-                    List.of(waiting.report()),
-                    Messages.FloodGate_dropped(),
-                    null));
+        int count = 0;
+        for (RateLimiter.Waiting waiting : RateLimiter.get().waiting()) {
+            List<HeldReport> dropped = waiting.reports().stream()
+                    .filter(report -> waiting.recipient().equalsIgnoreCase(destination) && isBy(report, application))
+                    .toList();
+            if (!dropped.isEmpty()) {
+                RateLimiter.get().drop(waiting.queue(), dropped);
+                fireGone(Stage.DROPPED, waiting.recipient(), dropped, Messages.FloodGate_dropped(), null);
+                count += dropped.size();
+            }
         }
-        return dropped.size();
+        return count;
     }
 
-    static HeldReportsOutcome outcome(
+    static boolean isBy(HeldReport report, @CheckForNull String application) {
+        return application == null || report.application().equals(application);
+    }
+
+    /** Tells listeners what became of reports, for each application apart. */
+    static void fireGone(
+            Stage stage,
+            String destination,
+            List<HeldReport> reports,
+            @CheckForNull String why,
+            @CheckForNull Integer errcode) {
+        reports.stream()
+                .map(HeldReport::application)
+                .distinct()
+                .forEach(application -> DeliveryListener.fire(outcome(
+                        stage,
+                        destination,
+                        application,
+                        reports.stream()
+                                .filter(report -> isBy(report, application))
+                                .toList(),
+                        why,
+                        errcode)));
+    }
+
+    private static HeldReportsOutcome outcome(
             Stage stage,
             String destination,
             String application,
             List<HeldReport> reports,
             @CheckForNull String why,
             @CheckForNull Integer errcode) {
-        return new HeldReportsOutcome(stage, destination, application, reports, Instant.now(), why, errcode);
-    }
-
-    private List<Waiting> held(String destination, @CheckForNull String application) {
-        return held().stream()
-                .filter(waiting -> waiting.isFor(destination, application))
-                .toList();
+        return new HeldReportsOutcome(
+                stage, destination, application, reports, RateLimiter.get().now(), why, errcode);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What became of reports that one recipient is not told of singly: held for a digest, told in one, or dropped. Passed to
@@ -51,7 +52,7 @@ public record HeldReportsOutcome(
     }
 
     private DeliveryRecord toRecord(HeldReport report) {
-        String id = report.id() + " " + destination;
+        String id = report.id() + " " + destination.toLowerCase(Locale.ROOT);
         return switch (stage) {
             case HELD ->
                 new DeliveryRecordBuilder(time, null)

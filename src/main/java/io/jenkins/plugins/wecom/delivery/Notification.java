@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.List;
 import java.util.Locale;
@@ -102,11 +103,9 @@ public record Notification(
     @FunctionalInterface
     public interface Content {
 
-        /**
-         * The line that stands for the message in a digest of held reports; null for a message that must not be held.
-         */
+        /** What a digest of held reports tells in place of the message; null for a message that must not be held. */
         @CheckForNull
-        default String headline(DeliveryOptions options, Locale locale) {
+        default BuildState state() {
             return null;
         }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
 import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.report.render.CardTask;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.report.render.ReportMessages;
@@ -114,8 +115,8 @@ public final class ReportContent implements Notification.Content {
 
     /** A report may be held for a digest; a custom message never is, since its content is the user's decision. */
     @Override
-    public String headline(DeliveryOptions options, Locale locale) {
-        return !words.isOwn() ? messages(options, locale).headline(report()) : null;
+    public BuildState state() {
+        return words.isOwn() ? null : report().state();
     }
 
     /** The places for the report are found before anything is put in, so no value can make another. */

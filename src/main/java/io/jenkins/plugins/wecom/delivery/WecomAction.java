@@ -1,7 +1,9 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.BuildDelivery;
 import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.RunAction2;
 
 /**
@@ -64,9 +67,15 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         run = loadedFor;
     }
 
-    /** The log lines of all messages, in order. */
+    /** The log lines of all messages, in order; of what is held, what has become of it. */
     public synchronized List<String> getLines() {
-        return messages.stream().flatMap(entry -> entry.lines.stream()).toList();
+        return messages.stream().flatMap(this::lines).toList();
+    }
+
+    private Stream<String> lines(Entry entry) {
+        return entry.held == null
+                ? entry.lines.stream()
+                : Stream.concat(entry.lines.stream(), FloodGate.lines(run, entry.heldReport, entry.held).stream());
     }
 
     /** The URL of the run's job, relative to Jenkins' own. */
@@ -109,7 +118,8 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         Notification notification = outcome.notification();
         DeliveryResult result = outcome.result();
         boolean ofJob = notification.source() == Notification.Source.JOB;
-        Entry entry = new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines);
+        Entry entry = new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines)
+                .holding(result.heldReport());
         entry.record = outcome.toRecord().orElse(null);
         entry.report = kept(outcome);
         if (entry.record == null && result.why() == null) { // told already, or held, which is noted elsewhere
@@ -209,11 +219,22 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         private DeliveryRecord record;
         private String report;
         private List<String> told;
+        private long heldReport;
+        private List<String> held;
 
         Entry(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
             this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
             this.recipients = new ArrayList<>(recipients);
             this.lines = new ArrayList<>(lines);
+        }
+
+        /** Notes the report that is held; null for none. */
+        Entry holding(@CheckForNull HeldReport report) {
+            if (report != null) {
+                heldReport = report.id();
+                held = new ArrayList<>(report.recipients());
+            }
+            return this;
         }
     }
 }

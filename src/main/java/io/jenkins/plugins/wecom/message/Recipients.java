@@ -44,6 +44,9 @@ public record Recipients(
     private static final int MAX_DEPARTMENTS = 100;
     private static final int MAX_TAGS = 100;
 
+    /** So many names a person reads in a line. */
+    private static final int MOST_NAMED = 20;
+
     private static final MessageBundle BUNDLE = MessageBundle.of(Recipients.class);
 
     public Recipients {
@@ -161,7 +164,10 @@ public record Recipients(
         return batches;
     }
 
-    /** The localized list of recipients for a log line: {@code alice, department 42, chat ops}. */
+    /**
+     * The localized list of recipients for a log line: {@code alice, department 42, chat ops}. Of more than 20 the first
+     * are named and the others counted.
+     */
     public String in(Locale locale) {
         Stream<String> members = isEveryone()
                 ? Stream.of(BUNDLE.get(locale, "everyone"))
@@ -170,9 +176,11 @@ public record Recipients(
                                 named(departments, "department", locale),
                                 named(tags, "tag", locale))
                         .flatMap(names -> names);
-        Stream<String> listed = Stream.of(members, named(chats, "chat", locale), named(robots, "robot", locale))
-                .flatMap(names -> names);
-        return listed.collect(Collectors.joining(", "));
+        List<String> all = Stream.of(members, named(chats, "chat", locale), named(robots, "robot", locale))
+                .flatMap(names -> names)
+                .toList();
+        String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return all.size() <= MOST_NAMED ? named : BUNDLE.get(locale, "andMore", named, all.size() - MOST_NAMED);
     }
 
     private static Stream<String> named(List<String> ids, String kind, Locale locale) {

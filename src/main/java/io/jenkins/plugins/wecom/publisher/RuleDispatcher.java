@@ -27,6 +27,7 @@ import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
+import io.jenkins.plugins.wecom.sender.SendListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -214,11 +215,21 @@ final class RuleDispatcher {
             deliverer.notSent(e);
             return failOnError == null;
         }
-        DeliveryResult result = deliverer.deliver(notification, cancellation, progress::starting);
+        DeliveryResult result = delivered(notification, cancellation);
         boolean successful = !result.isRaised(failOnError);
         return result.isForNobody() || occasion.history() == null || rule.getFiles() == null
                 ? successful
                 : sendFiles(rule, notification, cancellation) && successful;
+    }
+
+    /** What Jenkins' end leaves unknown is said after the restart, so nothing is finished then. */
+    private DeliveryResult delivered(Notification notification, Cancellation cancellation) throws InterruptedException {
+        SendListener listening = progress == Progress.NONE ? SendListener.NONE : progress::starting;
+        DeliveryResult result = deliverer.deliver(notification, cancellation, listening);
+        if (Deliverer.isLeftForRestart(result, listening)) {
+            throw new InterruptedException("Jenkins shuts down");
+        }
+        return result;
     }
 
     private Notification notification(NotificationRule rule, EventsOfRun occasion) {
@@ -255,7 +266,7 @@ final class RuleDispatcher {
             deliverer.notSent(e);
             return failOnError == null;
         }
-        return !deliverer.deliver(files, cancellation, progress::starting).isRaised(failOnError);
+        return !delivered(files, cancellation).isRaised(failOnError);
     }
 
     private FileSearch files(NotificationRule rule) throws InterruptedException {

@@ -58,6 +58,11 @@ public record BuildReport(
         errorLines = errorLines == null ? List.of() : List.copyOf(errorLines);
     }
 
+    /** What a digest tells of the build. */
+    public BuildState state() {
+        return new BuildState(headline, build, displayName);
+    }
+
     /** A builder for a report that has only its headline so far. */
     public static BuildReportBuilder of(Headline headline, BuildLink build) {
         return new BuildReportBuilder(headline, build);

@@ -64,7 +64,7 @@ final class WecomSendExecution extends BackgroundExecution {
     @Override
     Ending lost() throws Exception {
         String error = Messages.WecomSendExecution_restarted();
-        log().perhapsSent(error);
+        Deliverer.of(run(), listener()).interrupted();
         return ending(DeliveryResult.interrupted(error));
     }
 

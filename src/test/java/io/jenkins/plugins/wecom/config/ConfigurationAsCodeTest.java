@@ -45,7 +45,8 @@ public class ConfigurationAsCodeTest {
         assertThat(global.isAllowInsecureTls(), is(true));
         assertThat(global.deliveryOptions().retries(), is(3));
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
-        assertThat(global.getPerMinute(), is(20));
+        assertThat(global.getPerMinute(), is(15));
+        assertThat(global.getDigestEvery(), is(600));
         assertThat(global.getFacts(), is("Site = Shanghai"));
         assertThat(global.getUserIds(), is(List.of("table", "property")));
         assertThat(global.getUserTable(), is("zhang.san = zhangsan\nli.si = lisi"));

@@ -1,24 +1,32 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.ExtensionList;
 import hudson.model.Result;
+import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildState;
+import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.standin.Call;
+import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.File;
@@ -36,6 +44,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 
+/** Reports above the limits, from the build to the digest and back to the build's page. */
 public class FloodControlTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -47,7 +56,7 @@ public class FloodControlTest {
     public final WecomRule wecom = new WecomRule();
 
     @Test
-    public void whatWouldBeDroppedIsHeldAndToldInOneDigestAfterARestart() throws Throwable {
+    public void whatIsTooMuchIsHeldAndToldInOneDigestAfterARestart() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
             WecomGlobalConfiguration.get().setPerMinute(2);
@@ -66,6 +75,7 @@ public class FloodControlTest {
             jenkins.assertLogContains("[WeCom] Sent to bob.", split);
             jenkins.assertLogContains("held [alice] delivered true", split);
             assertThat(last().users(), contains("bob"));
+            assertThat(page(split), contains(is("Sent to bob."), startsWith("Held for a digest")));
 
             jenkins.assertLogContains(
                     "held [alice] delivered true",
@@ -79,65 +89,129 @@ public class FloodControlTest {
             jenkins.assertLogContains("[WeCom] WeCom may drop this message", own);
             assertThat(last().content(), is("lunch"));
 
+            at(NOON.plus(Duration.ofSeconds(59)));
             sendDigests();
-            assertThat("no room yet", wecom.standIn().messages(), hasSize(5));
+            assertThat("not due yet", wecom.standIn().messages(), hasSize(5));
             assertThat(stored(jenkins), not(containsString(WecomStandIn.SECRET)));
         });
         sessions.then(jenkins -> {
-            at(NOON.plus(Duration.ofMinutes(2)));
+            at(NOON.plus(Duration.ofMinutes(1)));
+            WorkflowJob job = jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+            WorkflowRun failed = fail(jenkins, job);
+            assertThat("held with what is held", page(failed), contains(startsWith("Held for a digest")));
             sendDigests();
+            assertThat(wecom.standIn().messages(), hasSize(6));
             assertThat(last().users(), contains("alice"));
             assertThat(
                     last().content().lines().toList(),
                     contains(
-                            is("**2 reports were held back**"),
-                            containsString("Succeeded</font> [shop #4](" + jenkins.getURL() + "job/shop/4/"),
-                            containsString("Succeeded</font> [shop #5](" + jenkins.getURL() + "job/shop/5/")));
-            assertThat(HeldReports.get().all(), empty());
+                            is("**3 builds of 1 job**"),
+                            allOf(
+                                    containsString("Failed</font> [shop #7](" + jenkins.getURL() + "job/shop/7/"),
+                                    containsString(" · 1 failed"))));
+            assertThat(FloodGate.get().held(), empty());
+            assertThat(page(failed), contains(startsWith("Told alice in the digest of ")));
+            assertThat(
+                    page(job.getBuildByNumber(4)),
+                    contains(is("Sent to bob."), startsWith("Told alice in the digest of ")));
             sendDigests();
             assertThat("told once", wecom.standIn().messages(), hasSize(6));
         });
-    }
-
-    @Test
-    public void aLargeDigestIsSeveralMessagesAndWhatIsGoneIsDropped() throws Throwable {
         sessions.then(jenkins -> {
-            wecom.configure();
-            jenkins.createProject(WorkflowJob.class, "shop");
-            String headline = "<font color=\"info\">Succeeded</font> [shop #1](" + jenkins.getURL() + "job/shop/1/)";
-            for (int i = 0; i < 50; i++) {
-                HeldReports.get().add(held(null, "shop", headline, "MARKDOWN", List.of("alice")));
-            }
-            HeldReports.get().add(held(null, "gone", headline, "MARKDOWN", List.of("alice")));
-            HeldReports.get().add(held("gone", "shop", headline, "MARKDOWN", List.of("alice")));
+            at(NOON.plus(Duration.ofMinutes(5)));
+            WorkflowJob job = jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+            fail(jenkins, job);
+            assertThat("a digest was sent lately", wecom.standIn().messages(), hasSize(6));
+            at(NOON.plus(Duration.ofSeconds(60 + 300)));
             sendDigests();
-            assertThat(HeldReports.get().all(), empty());
-            List<ReceivedMessage> digests = wecom.standIn().messages();
-            digests.forEach(digest -> assertThat(digest.size(), lessThanOrEqualTo(Message.MAX_BYTES)));
-            assertThat(
-                    digests.stream()
-                            .flatMap(digest -> digest.content().lines())
-                            .filter(headline::equals)
-                            .toList(),
-                    hasSize(50));
+            assertThat(wecom.standIn().messages(), hasSize(7));
+            at(NOON.plus(Duration.ofSeconds(60 + 600)));
+            fail(jenkins, job);
+            assertThat("single again", last().content(), startsWith("## "));
         });
     }
 
     @Test
-    public void whoWaitsForMoreThanOthersIsToldOfEachReportOnce() throws Throwable {
+    public void aPassingFaultKeepsADigestAndARefusalDropsItWithTheCode() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
-            jenkins.createProject(WorkflowJob.class, "shop");
-            sendDigests(
-                    held(null, "shop", "**shop #1**", "MARKDOWN", List.of("alice", "bob")),
-                    held(null, "shop", "**shop #2**", "MARKDOWN", List.of("bob")));
+            WecomGlobalConfiguration.get().setPerMinute(1);
+            WecomGlobalConfiguration.get().getDelivery().setRetry(0);
+            at(NOON);
+            WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+            build(jenkins, job, "wecomSend()");
+            WorkflowRun failed = fail(jenkins, job);
+            at(NOON.plus(Duration.ofMinutes(2)));
+            wecom.standIn().always(Call.SEND, Fault.answer(-1, "system busy"));
             sendDigests();
-            assertThat(HeldReports.get().all(), empty());
+            assertThat(FloodGate.get().held(), hasSize(1));
+            assertThat(page(failed), contains(startsWith("Held for a digest")));
+
+            wecom.standIn().heal();
+            wecom.standIn().always(Call.SEND, Fault.answer(81013, "all recipients invalid"));
+            at(NOON.plus(Duration.ofMinutes(4)));
+            sendDigests();
+            assertThat(FloodGate.get().held(), empty());
+            assertThat(
+                    page(failed),
+                    contains(allOf(startsWith("Not told alice, the report was dropped: "), containsString("81013"))));
+        });
+    }
+
+    @Test
+    public void aLargeDigestIsOneMessageAndWhatIsGoneIsDropped() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            at(NOON);
+            for (int i = 0; i < 60; i++) {
+                jenkins.createProject(WorkflowJob.class, "shop-" + i);
+                hold(held(jenkins, null, "shop-" + i, i), "alice");
+            }
+            hold(held(jenkins, null, "gone", 1), "alice");
+            hold(held(jenkins, "gone", "shop-0", 2), "alice");
+            at(NOON.plus(Duration.ofMinutes(1)));
+            sendDigests();
+            assertThat(FloodGate.get().held(), empty());
+            ReceivedMessage digest = wecom.onlyMessage();
+            assertThat(digest.size(), lessThanOrEqualTo(Message.MAX_BYTES));
+            assertThat(digest.content(), startsWith("**60 builds of 60 jobs**\n"));
+            assertThat(digest.content(), containsString("[shop-59 #59]"));
+            assertThat(digest.content().lines().toList(), hasItem(startsWith("[… and ")));
+            assertThat(digest.content(), containsString(jenkins.getURL() + "manage/wecom/"));
+        });
+    }
+
+    @Test
+    public void whoWaitsForMoreThanOthersIsToldOfEachReportOnceAndAConfidentialReportMakesTheDigestConfidential()
+            throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            at(NOON);
+            jenkins.createProject(WorkflowJob.class, "shop");
+            hold(held(jenkins, null, "shop", 1), "alice", "bob", "carol");
+            HeldReport open = held(jenkins, null, "shop", 2);
+            hold(
+                    HeldReport.of(
+                            open.sender(),
+                            open.job(),
+                            open.events(),
+                            open.state(),
+                            new HeldReport.Form("TEXT", "zh-CN", true)),
+                    "Bob");
+            at(NOON.plus(Duration.ofMinutes(1)));
+            sendDigests();
+            assertThat(FloodGate.get().held(), empty());
             assertThat(
                     wecom.standIn().messages().stream()
                             .map(ReceivedMessage::users)
                             .toList(),
-                    contains(List.of("alice"), List.of("bob")));
+                    contains(List.of("alice", "carol"), List.of("bob")));
+            assertThat(
+                    wecom.standIn().messages().stream()
+                            .map(ReceivedMessage::safe)
+                            .toList(),
+                    contains(false, true));
+            assertThat(last().content(), startsWith("1 个任务的 2 次构建\n失败 shop #2"));
         });
     }
 
@@ -149,8 +223,9 @@ public class FloodControlTest {
             WecomGlobalConfiguration.get().setPerHour(0);
             WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
             build(jenkins, job, "for (int i = 0; i < 40; i++) { wecomSend() }");
-            assertThat(HeldReports.get().all(), empty());
-            assertThat(wecom.standIn().count(io.jenkins.plugins.wecom.standin.Call.SEND), is(40));
+            assertThat(FloodGate.get().held(), empty());
+            assertThat(wecom.standIn().count(Call.SEND), is(40));
+            assertThat("nothing to count", held(jenkins).exists(), is(false));
         });
     }
 
@@ -163,19 +238,36 @@ public class FloodControlTest {
         RateLimiter.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
     }
 
-    /** Jenkins does so every ten seconds as well, but not between these. */
-    private static void sendDigests(HeldReport... more) throws InterruptedException {
-        DigestDispatcher work = ExtensionList.lookupSingleton(DigestDispatcher.class);
-        synchronized (work) {
-            for (HeldReport report : more) {
-                HeldReports.get().add(report);
-            }
-            work.send(new Cancellation());
-        }
+    private static void sendDigests() throws InterruptedException {
+        ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
+    }
+
+    private static HeldReport held(JenkinsRule jenkins, String credentialsId, String job, int number) throws Exception {
+        return HeldReport.of(
+                new HeldReport.Sender(credentialsId, credentialsId == null ? WecomRule.OPS : credentialsId, false),
+                job,
+                BuildEvent.DEFAULT,
+                new BuildState(
+                        Headline.FAILED,
+                        new BuildLink(job, number, jenkins.getURL() + "job/" + job + "/" + number + "/"),
+                        null),
+                new HeldReport.Form("MARKDOWN", "en", false));
+    }
+
+    private static void hold(HeldReport report, String... recipients) {
+        RateLimiter.get().hold(WecomRule.app(), List.of(recipients), report);
+    }
+
+    private static List<String> page(Run<?, ?> run) {
+        return run.getAction(WecomAction.class).getLines();
+    }
+
+    private static File held(JenkinsRule jenkins) {
+        return new File(jenkins.jenkins.getRootDir(), "io.jenkins.plugins.wecom.held.log");
     }
 
     private static String stored(JenkinsRule jenkins) throws Exception {
-        return Files.readString(new File(jenkins.jenkins.getRootDir(), "io.jenkins.plugins.wecom.held.xml").toPath());
+        return Files.readString(held(jenkins).toPath());
     }
 
     private static WorkflowRun build(JenkinsRule jenkins, WorkflowJob job, String script) throws Exception {
@@ -183,10 +275,8 @@ public class FloodControlTest {
         return jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
     }
 
-    private static HeldReport held(
-            String credentialsId, String job, String headline, String format, List<String> recipients) {
-        String application = credentialsId == null ? WecomRule.OPS : credentialsId;
-        return new HeldReport(
-                credentialsId, application, false, job, 1, BuildEvent.DEFAULT, headline, format, recipients);
+    private static WorkflowRun fail(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        job.setDefinition(new CpsFlowDefinition("currentBuild.result = 'FAILURE'; wecomSend()", true));
+        return jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
     }
 }

@@ -10,7 +10,9 @@ import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.Before;
@@ -32,7 +34,7 @@ public class FloodGateTest {
     @Before
     public void holdWhatFollowsTheFirst() throws Exception {
         WecomGlobalConfiguration.get().setPerMinute(1);
-        FloodGate.get().held().forEach(waiting -> FloodGate.get().drop(waiting.destination(), null));
+        RateLimiter.get().setClock(Clock.systemUTC());
         heard().clear();
     }
 

@@ -20,10 +20,13 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.DigestDispatcher;
 import io.jenkins.plugins.wecom.delivery.TestMessage;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.HeldReports;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildLink;
+import io.jenkins.plugins.wecom.report.BuildState;
+import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -259,7 +262,14 @@ public class FailingApplicationsMonitorTest {
     @Test
     public void aDigestThatIsRefusedTellsToo() throws Exception {
         wecom.standIn().always(Call.SEND, UNTRUSTED_IP);
-        HeldReports.get().add(held(null, "shop", "**shop #1**", "MARKDOWN", List.of("alice")));
+        HeldReport report = HeldReport.of(
+                new HeldReport.Sender(null, WecomRule.OPS, true),
+                "shop",
+                BuildEvent.DEFAULT,
+                new BuildState(Headline.FAILED, new BuildLink("shop", 1, null), null),
+                new HeldReport.Form("MARKDOWN", "en", false));
+        RateLimiter.get().hold(WecomRule.app(), List.of("alice"), report);
+        RateLimiter.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
         ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
         assertThat(monitor().getApplications(), hasSize(1));
         assertThat(monitor().getApplications().get(0).getJob(), nullValue());
@@ -326,12 +336,5 @@ public class FailingApplicationsMonitorTest {
         } finally {
             LocaleProvider.setProvider(before);
         }
-    }
-
-    private static HeldReport held(
-            String credentialsId, String job, String headline, String format, List<String> recipients) {
-        String application = credentialsId == null ? WecomRule.OPS : credentialsId;
-        return new HeldReport(
-                credentialsId, application, false, job, 1, BuildEvent.DEFAULT, headline, format, recipients);
     }
 }

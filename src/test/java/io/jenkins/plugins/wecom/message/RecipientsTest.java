@@ -26,6 +26,18 @@ public class RecipientsTest {
     }
 
     @Test
+    public void aLineNamesTwentyAndCountsTheOthers() {
+        List<String> names =
+                IntStream.rangeClosed(1, 1199).mapToObj(i -> "u" + i).toList();
+        String twenty = String.join(", ", names.subList(0, 20));
+        assertThat(Recipients.ofNames(names.subList(0, 20)).in(Locale.ENGLISH), is(twenty));
+        List<String> all = new ArrayList<>(names);
+        all.add("#42");
+        assertThat(Recipients.ofNames(all).in(Locale.ENGLISH), is(twenty + " and 1,180 more"));
+        assertThat(Recipients.ofNames(all).in(Locale.SIMPLIFIED_CHINESE), is(twenty + " 等，另有 1,180 个"));
+    }
+
+    @Test
     public void everyoneStandsAlone() {
         for (String everyone : List.of("@all", "all", "@ALL", "All")) {
             Recipients all = to("alice,#42," + everyone + ",+7");

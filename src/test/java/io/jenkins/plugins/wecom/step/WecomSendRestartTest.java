@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import hudson.model.Result;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.WecomAction;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -38,7 +40,14 @@ public class WecomSendRestartTest {
         wecom.standIn().heal();
         sessions.then(jenkins -> {
             WorkflowRun run = finished(jenkins);
-            jenkins.assertLogContains("[WeCom] Perhaps sent: Jenkins was restarted", run);
+            assertThat(
+                    run.getLog(1000).stream()
+                            .filter(line -> line.contains("Perhaps sent"))
+                            .toList(),
+                    contains(containsString("[WeCom] Perhaps sent: Jenkins was restarted")));
+            assertThat(
+                    run.getAction(WecomAction.class).getLines(),
+                    contains(containsString("Perhaps sent: Jenkins was restarted")));
             jenkins.assertLogContains("delivered false, perhaps true", run);
             assertThat(wecom.standIn().messages(), hasSize(1));
             assertThat(wecom.standIn().count(Call.SEND), is(1));

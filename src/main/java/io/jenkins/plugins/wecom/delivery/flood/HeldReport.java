@@ -2,155 +2,82 @@ package io.jenkins.plugins.wecom.delivery.flood;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * A report that is held until its recipients are below their limits. A class with fields, since it is stored; it holds
- * no secret.
+ * A report that is held for a digest. It holds no secret.
+ *
+ * @param id grows from report to report; 0 before it is held
+ * @param since when it was held
+ * @param sender by which application it is sent
+ * @param job the full name of the job
+ * @param events what is told of the build
+ * @param state what the digest tells of the build
+ * @param form how it would have been sent
+ * @param recipients the names of those for whom it was held
  */
-public final class HeldReport {
-
-    private final String id;
-    private final String credentialsId;
-    private final String application;
-    private final boolean ofSystem;
-    private final String job;
-    private final int build;
-    private final List<String> events;
-    private final long since;
-    private final String headline;
-    private final String format;
-    private final List<String> recipients;
+public record HeldReport(
+        long id,
+        Instant since,
+        Sender sender,
+        String job,
+        Set<BuildEvent> events,
+        BuildState state,
+        Form form,
+        List<String> recipients) {
 
     /**
-     * @param credentialsId the credentials of the application; null for the global ones
-     * @param application the ID of the credentials that it would have been sent with
+     * By which application a report is sent.
+     *
+     * @param credentialsId the credentials that were asked for; null for the global ones, as they are when it is sent
+     * @param application the ID of the credentials when it was held
      * @param ofSystem whether the credentials are the system's and not the job's
-     * @param job the full name of the job, for which the credentials are looked up again
-     * @param build the build's number
-     * @param events what is told of the build
-     * @param headline the report's headline with its link
-     * @param format the format that the headline is in
-     * @param recipients the names of those who have not received it yet
      */
-    public HeldReport(
-            @CheckForNull String credentialsId,
-            String application,
-            boolean ofSystem,
-            String job,
-            int build,
-            Set<BuildEvent> events,
-            String headline,
-            String format,
-            Collection<String> recipients) {
-        this(
-                UUID.randomUUID().toString(),
-                credentialsId,
-                application,
-                ofSystem,
-                job,
-                build,
-                events.stream().map(Enum::name).toList(),
-                System.currentTimeMillis(),
-                headline,
-                format,
-                recipients);
+    public record Sender(@CheckForNull String credentialsId, String application, boolean ofSystem) {}
+
+    /**
+     * How a report would have been sent.
+     *
+     * @param format the format by its name in upper case
+     * @param language the language tag of the message
+     * @param safe whether it is confidential
+     */
+    public record Form(String format, String language, boolean safe) {}
+
+    public HeldReport {
+        Set<BuildEvent> ordered = EnumSet.noneOf(BuildEvent.class);
+        ordered.addAll(events);
+        events = Collections.unmodifiableSet(ordered);
+        recipients = List.copyOf(recipients);
     }
 
-    private HeldReport(
-            String id,
-            @CheckForNull String credentialsId,
-            String application,
-            boolean ofSystem,
-            String job,
-            int build,
-            Collection<String> events,
-            long since,
-            String headline,
-            String format,
-            Collection<String> recipients) {
-        this.id = id;
-        this.credentialsId = credentialsId;
-        this.application = application;
-        this.ofSystem = ofSystem;
-        this.job = job;
-        this.build = build;
-        this.events = new ArrayList<>(events);
-        this.since = since;
-        this.headline = headline;
-        this.format = format;
-        this.recipients = new ArrayList<>(recipients);
-    }
-
-    /** An ID that stays the same while recipients are removed. */
-    public String id() {
-        return id;
-    }
-
-    @CheckForNull
-    public String credentialsId() {
-        return credentialsId;
-    }
-
-    /** The ID of the credentials that it is sent with, or was when it was held. */
-    public String application() {
-        return application;
-    }
-
-    public boolean isOfSystem() {
-        return ofSystem || credentialsId == null;
-    }
-
-    /** The full name of the job. */
-    public String job() {
-        return job;
+    /** A report that is about to be held. */
+    public static HeldReport of(Sender sender, String job, Set<BuildEvent> events, BuildState state, Form form) {
+        return new HeldReport(0, Instant.EPOCH, sender, job, events, state, form, List.of());
     }
 
     /** The build's number. */
     public int build() {
-        return build;
+        return state.build().number();
     }
 
-    /** What is told of the build. */
-    public Set<BuildEvent> events() {
-        Set<BuildEvent> told = EnumSet.noneOf(BuildEvent.class);
-        events.forEach(event -> told.add(BuildEvent.valueOf(event)));
-        return told;
+    /** The ID of the credentials that it is sent with, or was when it was held. */
+    public String application() {
+        return sender.application();
     }
 
-    /** Since when it is held. */
-    public Instant since() {
-        return Instant.ofEpochMilli(since);
+    HeldReport held(long newId, Instant now, Collection<String> names) {
+        return new HeldReport(newId, now, sender, job, events, state, form, List.copyOf(names));
     }
 
-    String headline() {
-        return headline;
-    }
-
-    public String format() {
-        return format;
-    }
-
-    public List<String> recipients() {
-        return recipients;
-    }
-
-    /** Returns the same report without recipients who have received it. */
-    HeldReport without(Collection<String> reached) {
-        List<String> left =
-                recipients.stream().filter(name -> !reached.contains(name)).toList();
-        return new HeldReport(
-                id, credentialsId, application, ofSystem, job, build, events, since, headline, format, left);
-    }
-
-    @Override
-    public String toString() {
-        return job + ": " + headline + " to " + recipients;
+    /** The same report for the rest of its recipients. */
+    HeldReport only(Collection<String> names) {
+        return new HeldReport(id, since, sender, job, events, state, form, List.copyOf(names));
     }
 }

@@ -28,6 +28,11 @@ public interface Notation {
     /** The first line or lines; {@code url} is null for none. */
     String headline(String result, String build, WebAddress url);
 
+    /** The line of a build in a digest; {@code counted} may be empty, {@code url} is null for none. */
+    default String digestLine(String result, String build, String counted, WebAddress url) {
+        return result + " " + link(build, url) + (counted.isEmpty() ? "" : " · " + counted);
+    }
+
     /** Links to pages by their names, in order. */
     String links(Map<String, WebAddress> pages);
 

@@ -43,6 +43,12 @@ public final class PlainNotation implements Notation {
     }
 
     @Override
+    public String digestLine(String result, String build, String counted, WebAddress url) {
+        String line = Notation.super.digestLine(result, build, counted, null);
+        return url == null ? line : line + "\n" + url;
+    }
+
+    @Override
     public String links(Map<String, WebAddress> pages) {
         return pages.entrySet().stream()
                 .map(page -> page.getKey() + ": " + page.getValue())

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Localizes a report: phrases from the bundle, and numbers, times and durations as the language formats them. */
-final class Phrases {
+public final class Phrases {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(Phrases.class);
 
@@ -16,14 +16,14 @@ final class Phrases {
     private final DateTimeFormatter time;
 
     /** A language without a translation gets English phrases, numbers and times. */
-    Phrases(Locale locale, ZoneId zone) {
+    public Phrases(Locale locale, ZoneId zone) {
         this.locale = Locale.forLanguageTag(BUNDLE.get(locale, "language"));
         time = DateTimeFormatter.ofPattern(BUNDLE.get(this.locale, "time.pattern"), this.locale)
                 .withZone(zone);
     }
 
     /** Formats a phrase; numbers among the arguments are formatted as the language does. */
-    String get(String key, Object... arguments) {
+    public String get(String key, Object... arguments) {
         return BUNDLE.get(locale, key, arguments);
     }
 

@@ -89,11 +89,6 @@ public final class ReportMessages {
         };
     }
 
-    /** The line that stands for a build where there is no room for more. */
-    public String headline(BuildReport report) {
-        return renderer().render(report, 0).text().replaceFirst("^#+ ", "");
-    }
-
     /** The title is part of the user's words, so that the report leaves room for it. */
     private Rendered text(String heading, MessageTemplate words, BuildReport report) {
         if (!words.hasReport()) {
