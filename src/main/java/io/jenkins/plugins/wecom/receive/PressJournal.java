@@ -190,7 +190,7 @@ final class PressJournal {
         }
     }
 
-    private boolean take(List<String> fields) {
+    private synchronized boolean take(List<String> fields) {
         long number = Long.parseLong(fields.get(1));
         switch (fields.get(0)) {
             case "P" -> {

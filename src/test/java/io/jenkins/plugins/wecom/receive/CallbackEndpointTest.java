@@ -26,6 +26,7 @@ import io.jenkins.plugins.wecom.standin.callback.ReceivingUrl;
 import io.jenkins.plugins.wecom.standin.callback.ReceivingUrl.SignedCall;
 import io.jenkins.plugins.wecom.tasks.Press;
 import io.jenkins.plugins.wecom.tasks.PressSource;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -278,6 +279,20 @@ public class CallbackEndpointTest {
     public void aBodyThatIsAnnouncedToBeTooLongIsNotRead() throws Exception {
         try (Socket socket = open(path(), 100_000_000)) {
             assertThat(answer(socket), containsString(" 403 "));
+        }
+    }
+
+    @Test
+    public void aBodyThatIsLongerThanItMayBeIsRefusedWithoutAnAnnouncementToo() throws Exception {
+        SignedCall right = url.press("mallory", "t", "k", "c");
+        for (int blanks : new int[] {0, RequestBody.MAX_BYTES}) {
+            byte[] body = (" ".repeat(blanks) + right.body()).getBytes(UTF_8);
+            HttpRequest chunked = HttpRequest.newBuilder(URI.create(url.url() + "?" + right.query()))
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+            int status = client.send(chunked, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            assertThat(status, is(blanks == 0 ? 200 : 403));
         }
     }
 
