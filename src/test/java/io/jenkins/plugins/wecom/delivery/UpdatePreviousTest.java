@@ -43,7 +43,9 @@ public class UpdatePreviousTest {
         wecom.standIn().receiving(true);
         WecomGlobalConfiguration.get()
                 .setReceivers(List.of(new Receiver(
-                        WecomRule.OPS, Secret.fromString("QDG6eK"), Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
+                        WecomRule.OPS,
+                        Secret.fromString("QDG6eK"),
+                        Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
     }
 
     @Test
