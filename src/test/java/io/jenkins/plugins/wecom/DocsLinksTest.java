@@ -59,8 +59,8 @@ public class DocsLinksTest {
 
     @Test
     public void whatUsersWriteIsDocumented() {
-        for (String step :
-                List.of("WecomSendStep", "DeliveryStep", "ApplicationStep", "WecomCard", "WecomRecallStep")) {
+        for (String step : List.of(
+                "WecomSendStep", "DeliveryStep", "ApplicationStep", "WecomCard", "WecomRecallStep", "WecomChatStep")) {
             assertDocumented("step/" + step, SETTER, "docs/pipeline");
         }
         assertDocumented("config/WecomGlobalConfiguration", SETTER, "docs/configuration-as-code");

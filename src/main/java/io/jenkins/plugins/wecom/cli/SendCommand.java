@@ -59,7 +59,7 @@ final class SendCommand {
         boolean safe = safe();
         Message message = text.message(options, standardInput);
         SendRequest request = new SendRequest(channel, to, message, mention(), safe, options).checked();
-        mentionWarnings.addAll(request.mentionWarnings());
+        mentionWarnings.addAll(request.warnings());
         return request;
     }
 

@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.FactLines;
@@ -94,6 +95,11 @@ public final class MessageForm {
     /** Validates recipients with prefixes; may be empty. */
     public static FormValidation checkTo(@CheckForNull Item item, String value) {
         return check(item, value, to -> new RecipientsParser().to(Messages.MessageForm_to(), to));
+    }
+
+    /** Validates people to mention: users, everyone, and keywords; may be empty. */
+    public static FormValidation checkMention(@CheckForNull Item item, String value) {
+        return check(item, value, mention -> Mention.check(Messages.MessageForm_mention(), mention));
     }
 
     /** Validates lines of facts, which may be left empty. */

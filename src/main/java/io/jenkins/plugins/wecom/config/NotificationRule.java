@@ -18,6 +18,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
 
     private List<String> when = names(BuildEvent.DEFAULT);
     private String to;
+    private String mention;
     private String credentialsId;
     private String title;
     private String message;
@@ -65,6 +66,17 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     @DataBoundSetter
     public void setTo(String to) {
         this.to = Util.fixEmptyAndTrim(to);
+    }
+
+    @CheckForNull
+    public String getMention() {
+        return mention;
+    }
+
+    /** Whom the message calls in group chats and by a robot; null leaves it to the address. */
+    @DataBoundSetter
+    public void setMention(String mention) {
+        this.mention = Util.fixEmptyAndTrim(mention);
     }
 
     @CheckForNull

@@ -55,6 +55,11 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
     }
 
     @POST
+    public FormValidation doCheckMention(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.checkMention(item, value);
+    }
+
+    @POST
     public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
         return MessageForm.checkFacts(item, value);
     }

@@ -15,13 +15,16 @@ import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.message.Destination;
+import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -276,11 +279,14 @@ public final class Deliverer {
                     notification.source() == Notification.Source.JOB,
                     notification.options());
             route.warnings().forEach(log::warning);
-            Message message = notification.content().message(route.options(), language(notification));
-            announce(notification.content());
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
-            request = new SendRequest(route.channel(), recipients, message, notification.safe(), route.options())
+            Mention mention = recipientResolver.mention(notification, this::history, route, recipients, cancellation);
+            Message message = message(notification, route, recipients, mention);
+            announce(notification.content());
+            request = new SendRequest(
+                            route.channel(), recipients, message, mention, notification.safe(), route.options())
                     .checked();
+            request.warnings().forEach(log::warning);
             if (route.isOfRobot() && notification.safe()) {
                 log.line(Messages.DeliveryLog_warning(Messages.Deliverer_robotIsNotSafe()));
             }
@@ -373,6 +379,18 @@ public final class Deliverer {
             log.line(Messages.Deliverer_cannotUpdate());
         }
         return left.with(updater.updatable(notification, left, language(notification)));
+    }
+
+    /** The message in the form that suits all its destinations; what one of them lacks is seen to when it is sent. */
+    private Message message(Notification notification, Route route, Recipients recipients, Mention mention)
+            throws InterruptedException, ContentUnavailableException {
+        Destination destination = route.isOfRobot()
+                ? Destination.ROBOT
+                : recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
+        DeliveryOptions options =
+                route.options().withFormat(destination.nearest(route.options().format()));
+        int bytes = destination.maxBytes(Format.MARKDOWN);
+        return notification.content().message(options, language(notification), bytes - mention.taken(bytes));
     }
 
     /** @param route null if none was found */

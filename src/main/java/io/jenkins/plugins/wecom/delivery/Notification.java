@@ -27,6 +27,7 @@ import java.util.Set;
  * @param keywords people of the build who are recipients as well, looked up when it is sent
  * @param leftOut words among the recipients that are none
  * @param previous what becomes of what the build sent before to the same recipients
+ * @param mention whom it calls in chats, as written; empty for nobody, null leaves it to the address
  */
 public record Notification(
         @CheckForNull String credentialsId,
@@ -39,7 +40,8 @@ public record Notification(
         Source source,
         Set<RecipientKeyword> keywords,
         List<String> leftOut,
-        Previous previous) {
+        Previous previous,
+        @CheckForNull String mention) {
 
     /** Who asks for a message. */
     public enum Source {
@@ -70,7 +72,8 @@ public record Notification(
                 source,
                 keywords,
                 named ? List.of() : leftOut,
-                Previous.STAYS);
+                Previous.STAYS,
+                "");
     }
 
     /** Returns a notification with one of the {@link Content#parts}; what was left out is known from the first. */
@@ -87,7 +90,8 @@ public record Notification(
                 source,
                 keywords,
                 isFirst || !named ? leftOut : List.of(),
-                isFirst ? previous : Previous.STAYS);
+                isFirst ? previous : Previous.STAYS,
+                isFirst ? mention : "");
     }
 
     /** What becomes of a message that the build has sent before to the same recipients. */
@@ -151,6 +155,16 @@ public record Notification(
          * @param taskId of the card, never used before
          */
         default Message updatable(DeliveryOptions options, Locale locale, String taskId)
+                throws InterruptedException, ContentUnavailableException {
+            return message(options, locale);
+        }
+
+        /**
+         * The same for a destination that takes more or less markdown than members do.
+         *
+         * @param bytes the most that a report may have
+         */
+        default Message message(DeliveryOptions options, Locale locale, int bytes)
                 throws InterruptedException, ContentUnavailableException {
             return message(options, locale);
         }

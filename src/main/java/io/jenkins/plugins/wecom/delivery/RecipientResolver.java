@@ -4,16 +4,21 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
+import io.jenkins.plugins.wecom.message.Mention;
+import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.MemberLookup;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -75,7 +80,41 @@ final class RecipientResolver {
         return global();
     }
 
+    /**
+     * Determines whom the message calls: those whom the notification names, else the address. People are looked up only
+     * if there is a chat in which they can be called.
+     */
+    Mention mention(
+            Notification notification,
+            Supplier<RunHistory> history,
+            Route route,
+            Recipients recipients,
+            Cancellation cancellation)
+            throws InterruptedException {
+        String wanted = notification.mention() == null ? route.mention() : notification.mention();
+        if (wanted.isBlank()) {
+            return Mention.NONE;
+        }
+        if (recipients.chats().isEmpty() && recipients.robots().isEmpty()) {
+            log.warning(Mention.noChat());
+            return Mention.NONE;
+        }
+        Set<RecipientKeyword> keywords = EnumSet.noneOf(RecipientKeyword.class);
+        Mention mention = Mention.parse(wanted, keywords, word -> log.warning(Mention.leftOut(word)));
+        if (keywords.isEmpty() || notification.source() == Notification.Source.TEST) {
+            return mention;
+        }
+        RunPeople.Found found = new RunPeople(history.get(), keywords).find(byEmail(route, cancellation));
+        found.missing().forEach(log::line);
+        return mention.plus(found.userIds());
+    }
+
+    /** A robot has no directory that could be asked. */
     private static RunPeople.EmailLookup byEmail(Route route, Cancellation cancellation) {
+        if (route.isOfRobot()) {
+            return email -> MemberLookup.none(
+                    locale -> Messages._RecipientResolver_noDirectory(email).toString(locale));
+        }
         WecomApp app = route.app().orElseThrow();
         return email -> SendingPool.get().directory().userByEmail(app, email, route.options(), cancellation);
     }

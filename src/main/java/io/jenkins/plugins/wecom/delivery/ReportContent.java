@@ -73,7 +73,12 @@ public final class ReportContent implements Notification.Content {
 
     @Override
     public Message message(DeliveryOptions options, Locale locale) throws InterruptedException {
-        return message(messages(options, locale), options);
+        return message(options, locale, Message.MAX_BYTES);
+    }
+
+    @Override
+    public Message message(DeliveryOptions options, Locale locale, int bytes) throws InterruptedException {
+        return message(messages(options, locale).within(bytes), options);
     }
 
     @Override

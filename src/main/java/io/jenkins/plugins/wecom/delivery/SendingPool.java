@@ -9,6 +9,7 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.GroupChats;
 import io.jenkins.plugins.wecom.sender.MemberDirectory;
 import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.WecomApp;
@@ -96,6 +97,10 @@ public final class SendingPool {
 
     WecomSender sender() {
         return sender;
+    }
+
+    GroupChats groupChats() {
+        return sender.groupChats();
     }
 
     MemberDirectory directory() {

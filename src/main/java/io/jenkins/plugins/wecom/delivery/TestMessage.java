@@ -71,7 +71,8 @@ public final class TestMessage implements Describable<TestMessage> {
                 Notification.Source.TEST,
                 Set.of(),
                 List.of(),
-                Notification.Previous.STAYS);
+                Notification.Previous.STAYS,
+                null);
         Cancellation cancellation = new Cancellation();
         Future<DeliveryResult> result = SendingPool.get()
                 .submit(

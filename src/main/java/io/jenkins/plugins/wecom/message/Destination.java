@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.message;
 
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import java.util.Locale;
 
 /** The kinds of destination that a message can go to, with what each takes. */
 public enum Destination {
@@ -38,6 +39,36 @@ public enum Destination {
     /** Whether a message can call people by name there. */
     public boolean canMention() {
         return canMention;
+    }
+
+    /** The nearest format that the destination takes. */
+    public Format nearest(Format format) {
+        return switch (this) {
+            case CHAT -> format == Format.CARD ? Format.TEXTCARD : format;
+            case ROBOT -> format == Format.TEXTCARD ? Format.CARD : format;
+            case MEMBERS -> format;
+        };
+    }
+
+    /** The message in the nearest form that the destination takes; the same where it takes it as it is. */
+    public Message nearest(Message message) {
+        if (this == CHAT && message instanceof TemplateCardMessage card) {
+            return NearestCard.textCard(card);
+        }
+        if (this == ROBOT && message instanceof TextCardMessage card) {
+            return NearestCard.templateCard(card);
+        }
+        return this == ROBOT
+                        && message instanceof TemplateCardMessage card
+                        && !card.buttons().isEmpty()
+                ? NearestCard.withoutButtons(card)
+                : message;
+    }
+
+    /** The line for a log about a message that is sent in another form there. */
+    public LocalizableMessage nearestNote(Message message) {
+        return BUNDLE.message(
+                "nearest." + name().toLowerCase(Locale.ROOT), nearest(message).type());
     }
 
     /**

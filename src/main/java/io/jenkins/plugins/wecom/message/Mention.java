@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.message;
 
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,17 @@ public record Mention(List<String> users) {
         return new Mention(parser.recipients().users());
     }
 
+    /**
+     * Checks a list as {@link #parse} reads it.
+     *
+     * @throws InvalidValueException at the first word that is no user
+     */
+    public static void check(String field, String value) {
+        parse(value, EnumSet.noneOf(RecipientKeyword.class), word -> {
+            throw new InvalidValueException(field, word, BUNDLE.message("allowed.mentioned"));
+        });
+    }
+
     /** The warning about a word that is no user and was left out. */
     public static LocalizableMessage leftOut(String word) {
         return BUNDLE.message("warning.mention.leftOut", InvalidValueException.shown(word));
@@ -45,6 +57,11 @@ public record Mention(List<String> users) {
     /** The error where one of these keywords stands although there is no build that could say who is meant. */
     public static InvalidValueException noBuild(String field, RecipientKeyword keyword) {
         return new InvalidValueException(field, keyword.toString(), BUNDLE.message("allowed.mention"));
+    }
+
+    /** How many bytes the call takes in a markdown message of so many. */
+    public int taken(int limit) {
+        return closing(limit).length();
     }
 
     /** Whether nobody is called. */

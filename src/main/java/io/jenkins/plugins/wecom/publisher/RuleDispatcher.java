@@ -253,7 +253,8 @@ final class RuleDispatcher {
                 source,
                 parsed.keywords(),
                 leftOut,
-                Notification.Previous.STAYS);
+                Notification.Previous.STAYS,
+                rule.getMention());
     }
 
     /** Sends the files to those who are told, after what they are told. */

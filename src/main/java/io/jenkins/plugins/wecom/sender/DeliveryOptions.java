@@ -75,6 +75,13 @@ public record DeliveryOptions(
                 or(optional, others.optional));
     }
 
+    /** These options with another format. */
+    public DeliveryOptions withFormat(Format other) {
+        return other == format
+                ? this
+                : new DeliveryOptions(other, null, null, null, null, null, null, null, null, null, null).orElse(this);
+    }
+
     /** The longest that one HTTP exchange may take. */
     public Duration longestExchange() {
         return connectTimeout.plus(readTimeout);

@@ -55,7 +55,9 @@ public record SendRequest(
         }
         recipients.chats().forEach(chat -> destinations.add(to(Recipients.ofChat(chat))));
         recipients.robots().forEach(robot -> destinations.add(to(Recipients.ofRobot(robot))));
-        return destinations;
+        return destinations.stream()
+                .map(one -> one.with(one.destination().nearest(message)))
+                .toList();
     }
 
     /** The kind of the destination of a request that has one. */
@@ -87,8 +89,19 @@ public record SendRequest(
         return this;
     }
 
-    /** Whom the message cannot call, with the reasons. */
-    public List<LocalizableMessage> mentionWarnings() {
+    /** Where the message takes another form, and whom it cannot call, with the reasons. */
+    public List<LocalizableMessage> warnings() {
+        List<LocalizableMessage> warnings = new ArrayList<>();
+        destinations().stream()
+                .map(SendRequest::destination)
+                .distinct()
+                .filter(destination -> !destination.nearest(message).equals(message))
+                .forEach(destination -> warnings.add(destination.nearestNote(message)));
+        warnings.addAll(mentionWarnings());
+        return warnings;
+    }
+
+    private List<LocalizableMessage> mentionWarnings() {
         List<SendRequest> chats = destinations().stream()
                 .filter(one -> one.destination().canMention())
                 .toList();

@@ -68,7 +68,8 @@ final class StepNotification {
                 Notification.Source.JOB,
                 recipients.keywords(),
                 leftOut,
-                previous(step));
+                previous(step),
+                step.getMention());
     }
 
     private static Notification.Previous previous(WecomSendStep step) {

@@ -38,6 +38,7 @@ public final class WecomSendStep extends DeliveryStep {
     private String title;
     private String format;
     private String to;
+    private String mention;
     private String touser;
     private String toparty;
     private String totag;
@@ -100,6 +101,17 @@ public final class WecomSendStep extends DeliveryStep {
     @DataBoundSetter
     public void setTo(String to) {
         this.to = Util.fixEmptyAndTrim(to);
+    }
+
+    @CheckForNull
+    public String getMention() {
+        return mention;
+    }
+
+    /** Whom the message calls in group chats and by a robot; null leaves it to the address. */
+    @DataBoundSetter
+    public void setMention(String mention) {
+        this.mention = Util.fixEmptyAndTrim(mention);
     }
 
     @CheckForNull
@@ -288,6 +300,11 @@ public final class WecomSendStep extends DeliveryStep {
         @POST
         public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
             return MessageForm.checkTo(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckMention(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.checkMention(item, value);
         }
 
         @POST

@@ -1,28 +1,47 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.ExtensionList;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import hudson.model.User;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.WecomUserProperty;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
+import io.jenkins.plugins.wecom.publisher.WecomNotifier;
+import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.HttpCaller;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Messages of builds to members, group chats and by group robots. */
@@ -77,7 +96,7 @@ public class DestinationsTest {
 
     @Test
     public void theDefaultRecipientsMayBeAChat() throws Exception {
-        io.jenkins.plugins.wecom.config.WecomGlobalConfiguration.get().setRecipients("chat:ops");
+        WecomGlobalConfiguration.get().setRecipients("chat:ops");
         wecom.run("wecomSend message: 'hello'", Result.SUCCESS);
         assertThat(recipients(), contains("chat:ops"));
     }
@@ -113,7 +132,7 @@ public class DestinationsTest {
     @Test
     public void aWebhookAddressKeepsItsHost() throws Exception {
         secretText("webhook", wecom.standIn().uri() + "/cgi-bin/webhook/send?key=" + WecomStandIn.ROBOT_KEY);
-        io.jenkins.plugins.wecom.config.WecomGlobalConfiguration.get().setApiBase("http://127.0.0.1:1");
+        WecomGlobalConfiguration.get().setApiBase("http://127.0.0.1:1");
         WorkflowRun run = wecom.run("wecomSend message: 'hello', credentialsId: 'webhook'", Result.SUCCESS);
         assertThat(recipients(), contains("robot:Build room"));
         assertThat(JenkinsRule.getLog(run), not(containsString(WecomStandIn.ROBOT_KEY)));
@@ -135,6 +154,120 @@ public class DestinationsTest {
         WorkflowRun run = wecom.run("wecomSend message: 'hello', credentialsId: 'none'", Result.SUCCESS);
         JENKINS.assertLogContains(
                 "The text of the credentials \"none\" is no wechat:// address, nor that of a group robot", run);
+    }
+
+    @Test
+    public void peopleAreCalledInChatsAndByRobots() throws Exception {
+        WorkflowRun run = wecom.run(
+                "wecomSend message: 'hello', to: 'alice, chat:ops', mention: 'bob, #42, @all'\n"
+                        + "wecomSend message: 'hello', format: 'text', credentialsId: 'robot', mention: '@all'\n"
+                        + "wecomSend message: 'hello', to: 'alice', mention: 'bob'",
+                Result.SUCCESS);
+        List<ReceivedMessage> messages = wecom.standIn().messages();
+        assertThat(messages.get(0).content(), is("hello"));
+        assertThat(messages.get(1).content(), is("hello"));
+        assertThat(messages.get(2).mentioned(), contains("@all"));
+        JENKINS.assertLogContains("\"#42\" is not mentioned", run);
+        JENKINS.assertLogContains("Everyone (@all) is not mentioned", run);
+        JENKINS.assertLogContains("Nobody is mentioned: people are mentioned in group chats", run);
+    }
+
+    @Test
+    public void keywordsCallThePeopleOfTheBuild() throws Exception {
+        User requester = User.getById("zhangsan", true);
+        requester.addProperty(new WecomUserProperty("bob"));
+        WorkflowJob job = wecom.pipeline("wecomSend message: 'hello', to: 'chat:ops', mention: '@requester, alice'");
+        JENKINS.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("zhangsan"))));
+        assertThat(wecom.standIn().messages().get(0).content(), is("hello\n<@alice> <@bob>"));
+    }
+
+    @Test
+    public void aReportWithPeopleToCallStillFitsOneMessage() throws Exception {
+        String parameters = "message: '" + "x".repeat(1900) + "\\n${WECOM_REPORT}', mention: 'alice, bob'";
+        wecom.run(
+                "def f = [:]; for (int i = 0; i < 5; i++) { f[\"fact $i\"] = '" + "y".repeat(90) + "' }\n"
+                        + "wecomSend to: 'chat:ops', facts: f, " + parameters + "\n"
+                        + "wecomSend credentialsId: 'robot', facts: f, " + parameters,
+                Result.SUCCESS);
+        List<ReceivedMessage> messages = wecom.standIn().messages();
+        assertThat(messages, hasSize(2));
+        assertThat(messages.get(0).size(), lessThanOrEqualTo(2048));
+        assertThat(messages.get(1).size(), allOf(greaterThan(2048), lessThanOrEqualTo(4096)));
+        for (ReceivedMessage message : messages) {
+            assertThat(message.content().endsWith("\n<@alice> <@bob>"), is(true));
+        }
+    }
+
+    @Test
+    public void aCardTakesTheFormThatTheDestinationHas() throws Exception {
+        WorkflowRun run = wecom.run(
+                "wecomSend to: 'chat:ops', format: 'card'\nwecomSend credentialsId: 'robot', format: 'textcard'\n"
+                        + "wecomSend to: 'bob, chat:ops', format: 'card'",
+                Result.SUCCESS);
+        assertThat(
+                wecom.standIn().messages().stream().map(ReceivedMessage::type).toList(),
+                contains("textcard", "template_card", "template_card", "textcard"));
+        JENKINS.assertLogContains("A group chat takes no template cards", run);
+    }
+
+    @Test
+    public void aRobotGetsFifteenReportsAMinuteAndTheRestInADigest() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute(30);
+        WorkflowRun run =
+                wecom.run("for (int i = 0; i < 16; i++) { wecomSend credentialsId: 'robot' }", Result.SUCCESS);
+        assertThat(wecom.standIn().messages(), hasSize(15));
+        JENKINS.assertLogContains("robot robot", run);
+        RateLimiter.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
+        ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
+        assertThat(wecom.standIn().messages(), hasSize(16));
+        RateLimiter.get().setClock(Clock.systemUTC());
+    }
+
+    @Test
+    public void aChatIsMadeAndLeftAloneWhereNothingDiffers() throws Exception {
+        String step = "wecomChat(id: 'dev', name: 'Developers', owner: 'bob', members: 'bob, carol')";
+        WorkflowRun run = wecom.run("echo \"chat:${" + step + "}\"\n" + step, Result.SUCCESS);
+        JENKINS.assertLogContains("chat:dev", run);
+        JENKINS.assertLogContains("[WeCom] Made the group chat \"Developers\" (chat:dev).", run);
+        JENKINS.assertLogContains("[WeCom] The group chat \"Developers\" (chat:dev) is as it should be.", run);
+        assertThat(wecom.standIn().count(Call.CHAT_UPDATE), is(0));
+        wecom.run(step.replace("carol", "carol, lisi"), Result.SUCCESS);
+        assertThat(wecom.standIn().count(Call.CHAT_UPDATE), is(1));
+    }
+
+    @Test
+    public void aChatThatCannotBeIsAnErrorInThePipelineOrToldInTheLog() throws Exception {
+        wecom.run("wecomChat id: 'dev', name: '" + "x".repeat(51) + "', members: 'bob, carol'", Result.FAILURE);
+        wecom.run("wecomChat id: 'dev', name: 'x', members: 'bob, #2, carol'", Result.FAILURE);
+        assertThat(wecom.standIn().count(Call.CHAT_GET), is(0));
+        wecom.standIn().chats().withoutRoot(WecomStandIn.AGENT_ID);
+        WorkflowRun run = wecom.run("wecomChat id: 'dev', name: 'x', members: 'bob, carol'", Result.SUCCESS);
+        JENKINS.assertLogContains("has to be the root department", run);
+        wecom.run("wecomChat id: 'dev', name: 'x', members: 'bob, carol', failOnError: true", Result.FAILURE);
+        wecom.run(
+                "wecomChat id: 'dev', name: 'x', members: 'bob, carol', credentialsId: 'robot', failOnError: true",
+                Result.FAILURE);
+    }
+
+    @Test
+    public void rulesTellAFailureToMembersAChatAndARobot() throws Exception {
+        FreeStyleProject job = JENKINS.createFreeStyleProject("shop");
+        job.getBuildersList().add(new FailureBuilder());
+        User.getById("zhangsan", true).addProperty(new WecomUserProperty("bob"));
+        NotificationRule chat = new NotificationRule();
+        chat.setTo("alice, chat:ops");
+        chat.setMention("@requester");
+        NotificationRule robot = new NotificationRule();
+        robot.setCredentialsId("robot");
+        WecomNotifier notifier = new WecomNotifier();
+        notifier.setRules(List.of(chat, robot));
+        job.getPublishersList().add(notifier);
+        FreeStyleBuild build =
+                job.scheduleBuild2(0, new Cause.UserIdCause("zhangsan")).get();
+        JENKINS.assertBuildStatus(Result.FAILURE, build);
+        assertThat(recipients(), contains("alice", "chat:ops", "robot:Build room"));
+        assertThat(wecom.standIn().messages().get(1).mentioned(), contains("bob"));
+        JENKINS.assertLogContains("[WeCom] Sent to chat ops.", build);
     }
 
     private static void secretText(String id, String text) throws Exception {

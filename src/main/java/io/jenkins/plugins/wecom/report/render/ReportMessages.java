@@ -42,6 +42,7 @@ public final class ReportMessages {
     private final ZoneId zone;
     private final Overflow overflow;
     private final CardTask task;
+    private final int limit;
 
     /**
      * @param locale the reader's language; English where there is no translation
@@ -49,20 +50,30 @@ public final class ReportMessages {
      * @param overflow what to do with words of the user's own that do not fit a card
      */
     public ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow) {
-        this(format, locale, zone, overflow, null);
+        this(format, locale, zone, overflow, null, ReportRenderer.MAX_BYTES);
     }
 
-    private ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow, CardTask task) {
+    private ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow, CardTask task, int limit) {
         this.format = format;
         this.locale = locale;
         this.zone = zone;
         this.overflow = overflow;
         this.task = task;
+        this.limit = limit;
     }
 
     /** The same, where a template card is one with buttons; null for one without. */
     public ReportMessages withTask(CardTask of) {
-        return new ReportMessages(format, locale, zone, overflow, of);
+        return new ReportMessages(format, locale, zone, overflow, of, limit);
+    }
+
+    /**
+     * The same for a destination that takes more or less markdown.
+     *
+     * @param bytes the most that a report in markdown may have; a text has {@link ReportRenderer#MAX_BYTES} at most
+     */
+    public ReportMessages within(int bytes) {
+        return new ReportMessages(format, locale, zone, overflow, task, bytes);
     }
 
     /**
@@ -75,8 +86,8 @@ public final class ReportMessages {
     public Rendered message(String title, MessageTemplate words, BuildReport report) {
         WebAddress page = WebAddress.of(report.build().url());
         if (format.isCard() && page == null) {
-            Rendered message =
-                    new ReportMessages(format.withoutCard(), locale, zone, overflow).message(title, words, report);
+            Rendered message = new ReportMessages(format.withoutCard(), locale, zone, overflow, null, limit)
+                    .message(title, words, report);
             List<LocalizableMessage> notes = new ArrayList<>(message.notes());
             notes.add(BUNDLE.message("noCard." + format.withoutCard()));
             return new Rendered(message.message(), notes);
@@ -94,10 +105,11 @@ public final class ReportMessages {
         if (!words.hasReport()) {
             return new Rendered(format.message("message", heading, words.texts().get(0)), List.of());
         }
+        int bytes = format == Format.MARKDOWN ? limit : Math.min(limit, ReportRenderer.MAX_BYTES);
         String above = heading.isEmpty() ? "" : (format == Format.MARKDOWN ? "# " : "") + heading + "\n";
-        RenderedReport rendered = words.below(above).with(report, renderer());
+        RenderedReport rendered = words.below(above).with(report, renderer(), bytes);
         if (rendered.text().isBlank()) { // parts that this build does not have
-            rendered = renderer().render(report);
+            rendered = renderer().render(report, bytes);
         }
         return new Rendered(format.message("message", null, rendered.text()), rendered.notes());
     }

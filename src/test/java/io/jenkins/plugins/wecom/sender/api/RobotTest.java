@@ -144,14 +144,13 @@ public class RobotTest {
                 false,
                 SendingRule.options());
         wecom.send(text);
-        assertThat(text.mentionWarnings(), hasSize(0));
+        assertThat(text.warnings(), hasSize(0));
         assertThat(wecom.standIn().messages().get(0).mentioned(), contains("@all"));
         SendRequest markdown = text.with(new MarkdownMessage("hello"));
         wecom.send(markdown);
         assertThat(wecom.standIn().messages().get(1).content(), is("hello"));
         assertThat(
-                markdown.mentionWarnings().get(0).in(Locale.ENGLISH),
-                containsString("markdown can call single users alone"));
+                markdown.warnings().get(0).in(Locale.ENGLISH), containsString("markdown can call single users alone"));
     }
 
     private SendRequest byRobot(Message message, String... options) {
