@@ -39,6 +39,7 @@ public class ArchitectureTest {
             "receive.act",
             "manage",
             "files",
+            "chats",
             "delivery",
             "delivery.flood",
             "delivery.record",

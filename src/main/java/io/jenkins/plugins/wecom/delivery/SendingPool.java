@@ -99,7 +99,8 @@ public final class SendingPool {
         return sender;
     }
 
-    GroupChats groupChats() {
+    /** The group chats of applications. */
+    public GroupChats groupChats() {
         return sender.groupChats();
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.wecom.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.wecom.delivery.ChatMaker;
+import io.jenkins.plugins.wecom.chats.ChatMaker;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;

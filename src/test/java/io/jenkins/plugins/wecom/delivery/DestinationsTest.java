@@ -217,7 +217,7 @@ public class DestinationsTest {
                 wecom.run("for (int i = 0; i < 16; i++) { wecomSend credentialsId: 'robot' }", Result.SUCCESS);
         assertThat(wecom.standIn().messages(), hasSize(15));
         JENKINS.assertLogContains("robot robot", run);
-        RateLimiter.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
+        RateLimiter.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(20)));
         ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
         assertThat(wecom.standIn().messages(), hasSize(16));
         RateLimiter.get().setClock(Clock.systemUTC());

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.delivery;
+package io.jenkins.plugins.wecom.chats;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -13,6 +13,8 @@ import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.GlobalSettingsParser;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.delivery.DeliveryLog;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
@@ -51,7 +53,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
     /** Returns one for a run, with the global configuration as it is now. */
     public static ChatMaker of(Run<?, ?> run, TaskListener listener) {
         RouteResolver routes = new RouteResolver(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run);
-        return new ChatMaker(new DeliveryLog(listener), routes, true);
+        return new ChatMaker(new DeliveryLog(listener, run), routes, true);
     }
 
     /**
@@ -150,7 +152,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             String application = Util.fixEmptyAndTrim(credentialsId);
             if (application == null) {
-                return FormValidation.error(Messages.TestMessage_noApplication());
+                return FormValidation.error(Messages.ChatMaker_noApplication());
             }
             Locale reader = FieldValidation.locale();
             try {
@@ -170,7 +172,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
         private static Result make(String application, GroupChat wanted, RouteDefaults defaults)
                 throws InterruptedException {
             RouteResolver routes = new RouteResolver(WecomGlobalConfiguration.get(), defaults, null);
-            ChatMaker maker = new ChatMaker(new DeliveryLog(TaskListener.NULL), routes, false);
+            ChatMaker maker = new ChatMaker(new DeliveryLog(TaskListener.NULL, null), routes, false);
             Cancellation cancellation = new Cancellation();
             Future<Result> result =
                     SendingPool.get().submit(() -> maker.bring(application, wanted, cancellation), cancellation);
