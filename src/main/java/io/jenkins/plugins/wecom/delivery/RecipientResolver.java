@@ -91,7 +91,8 @@ final class RecipientResolver {
             Recipients recipients,
             Cancellation cancellation)
             throws InterruptedException {
-        String wanted = notification.mention() == null ? route.mention() : notification.mention();
+        String own = notification.mention();
+        String wanted = own == null ? route.mention() : own;
         if (wanted.isBlank()) {
             return Mention.NONE;
         }

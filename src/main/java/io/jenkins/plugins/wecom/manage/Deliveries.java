@@ -108,8 +108,12 @@ public final class Deliveries implements DeliveryListener {
         added.forEach(record -> record.putInto(all));
         added.forEach(this::noteApplication);
         shorten(all);
-        lines += added.size();
-        store(lines > 2 * MAX_RECORDS ? file -> rewrite(file, all) : file -> file.append(added));
+        if (lines + added.size() > 2 * MAX_RECORDS) {
+            rewrite(all);
+        } else {
+            lines += added.size();
+            store(file -> file.append(added));
+        }
     }
 
     /**
@@ -125,18 +129,17 @@ public final class Deliveries implements DeliveryListener {
             changed |= now != all.set(i, now);
         }
         if (changed) {
-            store(file -> rewrite(file, all));
+            rewrite(all);
         }
     }
 
     private List<DeliveryRecord> records() {
         if (records == null) {
+            List<DeliveryRecord> kept = new ArrayList<>();
+            store(file -> kept.addAll(file.read()));
+            lines = kept.size();
             List<DeliveryRecord> read = new ArrayList<>();
-            store(file -> {
-                List<DeliveryRecord> kept = file.read();
-                lines = kept.size();
-                kept.forEach(record -> record.putInto(read));
-            });
+            kept.forEach(record -> record.putInto(read));
             shorten(read);
             read.forEach(this::noteApplication);
             records = read;
@@ -144,8 +147,8 @@ public final class Deliveries implements DeliveryListener {
         return records;
     }
 
-    private void rewrite(DeliveryFile file, List<DeliveryRecord> all) throws IOException {
-        file.write(all);
+    private void rewrite(List<DeliveryRecord> all) {
+        store(file -> file.write(all));
         lines = all.size();
     }
 

@@ -14,10 +14,12 @@ public final class DeliveriesOfItems extends ItemListener {
 
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
-        Deliveries.get()
-                .replaceAll(record -> isIn(record, oldFullName)
-                        ? record.inJob(newFullName + record.getJob().substring(oldFullName.length()))
-                        : record);
+        Deliveries.get().replaceAll(record -> {
+            String job = record.getJob();
+            return job != null && isIn(record, oldFullName)
+                    ? record.inJob(newFullName + job.substring(oldFullName.length()))
+                    : record;
+        });
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class FailingApplication {
     }
 
     private Job<?, ?> job() {
-        return use.job() == null ? null : Jenkins.get().getItemByFullName(use.job(), Job.class);
+        String name = use.job();
+        return name == null ? null : Jenkins.get().getItemByFullName(name, Job.class);
     }
 
     public String getCredentialsId() {

@@ -165,6 +165,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     }
 
     synchronized void save() {
+        String id = run;
         try {
             if (isDone()) {
                 file.delete();
@@ -172,7 +173,7 @@ final class OutboxEntry implements RuleDispatcher.Progress {
                 InterruptSafeWriter.run(() -> file.write(this));
             }
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot store the WeCom notifications of " + run + " in " + file);
+            LOGGER.log(Level.WARNING, e, () -> "Cannot store the WeCom notifications of " + id + " in " + file);
         }
     }
 

@@ -290,8 +290,8 @@ public class CallbackEndpointTest {
             HttpRequest chunked = HttpRequest.newBuilder(URI.create(url.url() + "?" + right.query()))
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                     .build();
-            int status = client.send(chunked, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(chunked, HttpResponse.BodyHandlers.discarding()).statusCode();
             assertThat(status, is(blanks == 0 ? 200 : 403));
         }
     }

@@ -255,8 +255,9 @@ final class HeldReports {
             if (!sent.isEmpty()) {
                 lines.add(JournalEntry.counts(to, sent).line());
             }
-            if (state.lastDigest() != null) {
-                lines.add(JournalEntry.digest(to, 0, state.lastDigest()).line());
+            Instant lastDigest = state.lastDigest();
+            if (lastDigest != null) {
+                lines.add(JournalEntry.digest(to, 0, lastDigest).line());
             }
             for (HeldReport report : state.held()) {
                 reports.put(report.id(), report);

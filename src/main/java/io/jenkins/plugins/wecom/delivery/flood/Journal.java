@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -70,7 +71,7 @@ final class Journal {
         byte[] line = (entry + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (out == null) {
-                Files.createDirectories(file.getParent());
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 out = new FileOutputStream(file.toFile(), true); // not a channel, which an interrupt would close
             }
             out.write(line);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -109,7 +110,7 @@ public final class BuildFolder {
 
     /** Makes the folder unless the build is gone: its directory alone is not made again. */
     private boolean isThere() throws IOException {
-        if (!Files.isDirectory(folder) && Files.isDirectory(folder.getParent())) {
+        if (!Files.isDirectory(folder) && Files.isDirectory(Objects.requireNonNull(folder.getParent()))) {
             Files.createDirectory(folder);
         }
         return Files.isDirectory(folder);
