@@ -119,15 +119,10 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 : sendToChat(ready, cancellation, listener);
     }
 
-    private SendResult sendToChat(SendRequest asked, Cancellation cancellation, SendListener listener)
+    private SendResult sendToChat(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
-        SendRequest request = asked.with(asked.message().nearestFor(asked.destination()));
         List<Message> parts = request.parts();
         SendResult delivery = warned(request, parts);
-        if (!request.message().type().equals(asked.message().type())) {
-            delivery = delivery.warned(BUNDLE.message(
-                    "warning.form", asked.message().type(), request.message().type()));
-        }
         int sent = 0;
         for (Message part : parts) {
             try {
