@@ -103,8 +103,7 @@ public class CardOptionsTest {
         JsonNode template = part("template_card");
         assertThat(template.path("sub_title_text").asText(), is("a\nb"));
         assertThat(template.path("jump_list").path(0).path("title").asText(), is("Open"));
-        assertThat(
-                send.err(), containsString("Warning: A group robot takes no such card: it is sent there as card"));
+        assertThat(send.err(), containsString("Warning: A group robot takes no such card: it is sent there as card"));
         makeChat("ops");
         List<String> both = plus(card, "--to", "alice, chat:ops", "--format", "card");
         assertThat(send.run(both.toArray(String[]::new)), is(0));
@@ -113,7 +112,8 @@ public class CardOptionsTest {
                 send.standIn().messages().stream().map(ReceivedMessage::type).toList(),
                 is(List.of("template_card", "template_card", "textcard")));
         assertThat(
-                send.err(), containsString("Warning: A group chat takes no template cards: the card is sent there as textcard."));
+                send.err(),
+                containsString("Warning: A group chat takes no template cards: the card is sent there as textcard."));
     }
 
     @Test

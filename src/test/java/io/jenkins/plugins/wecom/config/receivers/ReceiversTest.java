@@ -26,6 +26,7 @@ import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlSelect;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
@@ -181,11 +182,22 @@ public class ReceiversTest {
         assertThat(form.getByXPath(RECEIVER), hasSize(receivers));
     }
 
-    private static void select(HtmlForm form) {
-        List<org.htmlunit.html.HtmlSelect> lists =
+    /** Jenkins fills the list after it has been shown. */
+    private static void select(HtmlForm form) throws InterruptedException {
+        List<HtmlSelect> lists =
                 form.getByXPath(".//div[contains(@class, 'wecom-receiver')]//select[@name='_.credentialsId']");
         assertThat(lists, hasSize(1));
-        lists.get(0).setSelectedAttribute("ops", true);
+        HtmlSelect list = lists.get(0);
+        for (int i = 0; i < 600 && !isOffered(list, "ops"); i++) {
+            Thread.sleep(100);
+        }
+        list.setSelectedAttribute("ops", true);
+        assertThat(list.getSelectedOptions().get(0).getValueAttribute(), is("ops"));
+    }
+
+    private static boolean isOffered(HtmlSelect list, String value) {
+        return list.getOptions().stream()
+                .anyMatch(option -> option.getValueAttribute().equals(value));
     }
 
     private static void click(HtmlForm form, String label) throws Exception {
