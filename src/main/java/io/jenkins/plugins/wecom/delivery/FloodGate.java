@@ -6,8 +6,10 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.HeldReportNotes;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
+import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildState;
@@ -18,9 +20,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Applies the rate limits: holds a run's report for those recipients who are told enough, and counts everything else,
@@ -93,29 +97,6 @@ public final class FloodGate implements DeliveryListener {
         }
     }
 
-    /** Notes beside the builds what became of their reports. */
-    @Override
-    public void onHeld(HeldReportsOutcome outcome) {
-        if (outcome.stage() != Stage.HELD) {
-            String sentence = sentence(outcome);
-            outcome.reports().forEach(report -> HeldReportNotes.note(report, outcome.destination(), sentence));
-        }
-    }
-
-    private static String sentence(HeldReportsOutcome outcome) {
-        Locale locale = Locale.getDefault();
-        String name = Recipients.ofNames(List.of(outcome.destination())).in(locale);
-        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .withZone(ZoneId.systemDefault())
-                .format(outcome.time());
-        return switch (outcome.stage()) {
-            case TOLD -> Messages.FloodGate_told(name, time);
-            case PERHAPS_TOLD -> Messages.FloodGate_perhaps(name, time, outcome.why());
-            case DROPPED, HELD -> Messages.FloodGate_notTold(name, outcome.why());
-        };
-    }
-
     /**
      * Says what has become of a run's report, or that it is still held.
      *
@@ -123,7 +104,7 @@ public final class FloodGate implements DeliveryListener {
      * @param names those for whom it was held
      */
     static List<String> lines(Run<?, ?> run, long report, List<String> names) {
-        Map<String, String> known = HeldReportNotes.of(run, report);
+        Map<String, String> known = ended(run, report, names);
         List<String> lines = new ArrayList<>();
         List<String> others =
                 names.stream().filter(name -> !known.containsKey(name)).toList();
@@ -136,6 +117,34 @@ public final class FloodGate implements DeliveryListener {
         }
         known.values().stream().distinct().forEach(lines::add);
         return lines;
+    }
+
+    /** What became of a report that is not held any more: sentences by the recipients' names, whose case does not count. */
+    private static Map<String, String> ended(Run<?, ?> run, long report, List<String> names) {
+        Map<String, String> sentences = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (DeliveryRecord record : BuildFolder.of(run).held()) {
+            names.stream()
+                    .filter(name -> record.outcome() != Outcome.HELD
+                            && HeldReportsOutcome.id(report, name).equals(record.id()))
+                    .forEach(name -> sentences.put(name, sentence(name, record)));
+        }
+        return sentences;
+    }
+
+    private static String sentence(String recipient, DeliveryRecord record) {
+        Locale locale = Locale.getDefault();
+        String name = Recipients.ofNames(List.of(recipient)).in(locale);
+        Date digest = record.getDigest();
+        if (digest == null) {
+            return Messages.FloodGate_notTold(name, record.getFailure());
+        }
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneId.systemDefault())
+                .format(digest.toInstant());
+        return record.outcome() == Outcome.PERHAPS
+                ? Messages.FloodGate_perhaps(name, time, record.getFailure())
+                : Messages.FloodGate_told(name, time);
     }
 
     /**

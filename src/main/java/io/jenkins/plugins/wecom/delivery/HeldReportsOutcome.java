@@ -51,8 +51,13 @@ public record HeldReportsOutcome(
         return reports.stream().map(this::toRecord).toList();
     }
 
+    /** Returns the ID of the record of a report that is or was held for a recipient, whose case does not count. */
+    static String id(long report, String destination) {
+        return report + " " + destination.toLowerCase(Locale.ROOT);
+    }
+
     private DeliveryRecord toRecord(HeldReport report) {
-        String id = report.id() + " " + destination.toLowerCase(Locale.ROOT);
+        String id = id(report.id(), destination);
         return switch (stage) {
             case HELD ->
                 new DeliveryRecordBuilder(time, null)

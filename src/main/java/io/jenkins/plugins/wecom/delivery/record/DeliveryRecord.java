@@ -108,6 +108,12 @@ public final class DeliveryRecord {
         return gone;
     }
 
+    /** Returns what identifies a report that is or was held, for one recipient; null for other messages. */
+    @CheckForNull
+    public String id() {
+        return id;
+    }
+
     public Instant time() {
         return Instant.ofEpochMilli(time);
     }
