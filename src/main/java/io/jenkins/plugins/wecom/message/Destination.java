@@ -50,14 +50,9 @@ public enum Destination {
         };
     }
 
-    /** The message in the nearest form that the destination takes; the same where it takes it as it is. */
-    public Message nearest(Message message) {
-        return message.nearestFor(this);
-    }
-
     /** The line for a log about a message that is sent in another form there. */
     public LocalizableMessage nearestNote(Message message) {
-        Message nearest = nearest(message);
+        Message nearest = message.nearestFor(this);
         String format = nearest instanceof TemplateCardMessage ? "card" : nearest.type();
         return BUNDLE.message("nearest." + name().toLowerCase(Locale.ROOT), format);
     }

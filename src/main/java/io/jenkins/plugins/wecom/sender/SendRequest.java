@@ -56,7 +56,7 @@ public record SendRequest(
         recipients.chats().forEach(chat -> destinations.add(to(Recipients.ofChat(chat))));
         recipients.robots().forEach(robot -> destinations.add(to(Recipients.ofRobot(robot))));
         return destinations.stream()
-                .map(one -> one.with(one.destination().nearest(message)))
+                .map(one -> one.with(message.nearestFor(one.destination())))
                 .toList();
     }
 
@@ -95,7 +95,7 @@ public record SendRequest(
         destinations().stream()
                 .map(SendRequest::destination)
                 .distinct()
-                .filter(destination -> !destination.nearest(message).equals(message))
+                .filter(destination -> !message.nearestFor(destination).equals(message))
                 .forEach(destination -> warnings.add(destination.nearestNote(message)));
         warnings.addAll(mentionWarnings());
         return warnings;

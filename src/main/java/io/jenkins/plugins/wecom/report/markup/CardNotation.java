@@ -6,37 +6,11 @@ import java.util.Map;
  * The {@link Notation} of cards, whose texts have no links. WeCom reads tags and, in its clients, perhaps entities
  * (document/path/90236); colours are those of whole parts, and not of words.
  */
-public final class CardNotation implements Notation {
+public final class CardNotation extends UnmarkedNotation {
 
     @Override
     public String escape(String text, TextLimit size) {
         return UntrustedText.sanitize(text, size, MarkupEscaping::inCard);
-    }
-
-    @Override
-    public String code(String text, TextLimit size) {
-        String shown = escape(text, size);
-        return shown.isEmpty() ? UntrustedText.MORE : shown;
-    }
-
-    @Override
-    public String bold(String text) {
-        return text;
-    }
-
-    @Override
-    public String coloured(FontColor colour, String text) {
-        return text;
-    }
-
-    @Override
-    public String line(String text) {
-        return text;
-    }
-
-    @Override
-    public String link(String text, WebAddress url) {
-        return text;
     }
 
     @Override

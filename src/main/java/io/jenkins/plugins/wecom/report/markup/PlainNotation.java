@@ -4,37 +4,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The {@link Notation} of text messages, in which {@code <a href>} is the only markup (document/path/90236). */
-public final class PlainNotation implements Notation {
+public final class PlainNotation extends UnmarkedNotation {
 
     @Override
     public String escape(String text, TextLimit size) {
         return UntrustedText.sanitize(text, size, MarkupEscaping::inText);
-    }
-
-    @Override
-    public String code(String text, TextLimit size) {
-        String shown = escape(text, size);
-        return shown.isEmpty() ? UntrustedText.MORE : shown;
-    }
-
-    @Override
-    public String bold(String text) {
-        return text;
-    }
-
-    @Override
-    public String coloured(FontColor colour, String text) {
-        return text;
-    }
-
-    @Override
-    public String line(String text) {
-        return text;
-    }
-
-    @Override
-    public String link(String text, WebAddress url) {
-        return text;
     }
 
     @Override
@@ -44,7 +18,7 @@ public final class PlainNotation implements Notation {
 
     @Override
     public String digestLine(String result, String build, String counted, WebAddress url) {
-        String line = Notation.super.digestLine(result, build, counted, null);
+        String line = super.digestLine(result, build, counted, null);
         return url == null ? line : line + "\n" + url;
     }
 
