@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.receive;
 
 import io.jenkins.plugins.wecom.tasks.Press;
 import io.jenkins.plugins.wecom.tasks.PressSource;
+import io.jenkins.plugins.wecom.tasks.RecordLine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -88,7 +89,7 @@ final class PressJournal {
     /** Notes, on disk when this returns, that a press is being done. */
     void begin(StoredPress stored) throws IOException {
         synchronized (this) {
-            append(JournalLine.of("B", stored.number()));
+            append(RecordLine.of("B", stored.number()));
             begun.add(stored.number());
         }
         sync();
@@ -98,7 +99,7 @@ final class PressJournal {
     synchronized void end(StoredPress stored) throws IOException {
         unfinished.remove(stored.number());
         begun.remove(stored.number());
-        append(JournalLine.of("D", stored.number()));
+        append(RecordLine.of("D", stored.number()));
     }
 
     /** The presses that are not done, the oldest first. */
@@ -126,7 +127,7 @@ final class PressJournal {
         }
     }
 
-    private void append(JournalLine line) throws IOException {
+    private void append(RecordLine line) throws IOException {
         if (out == null || lines >= Math.max(MAX_LINES, 2 * known.size())) {
             rewrite();
         }
@@ -143,14 +144,14 @@ final class PressJournal {
     /** Writes what is still of use into a new file, which takes the place of the old one at once. */
     private void rewrite() throws IOException {
         forgetOld();
-        List<JournalLine> kept = new ArrayList<>();
-        known.forEach((digest, arrived) -> kept.add(JournalLine.of("K", arrived.toEpochMilli(), digest)));
+        List<RecordLine> kept = new ArrayList<>();
+        known.forEach((digest, arrived) -> kept.add(RecordLine.of("K", arrived.toEpochMilli(), digest)));
         unfinished.values().forEach(stored -> kept.add(line(stored)));
-        begun.forEach(number -> kept.add(JournalLine.of("B", number)));
+        begun.forEach(number -> kept.add(RecordLine.of("B", number)));
         File next = new File(file.getPath() + ".new");
         Files.createDirectories(file.getParentFile().toPath());
         try (FileOutputStream stream = new FileOutputStream(next)) {
-            for (JournalLine line : kept) {
+            for (RecordLine line : kept) {
                 stream.write(line.text().getBytes(StandardCharsets.UTF_8));
             }
             stream.getFD().sync();
@@ -179,7 +180,7 @@ final class PressJournal {
         int broken = 0;
         try (BufferedReader reader = Files.newBufferedReader(file.toPath(), StandardCharsets.ISO_8859_1)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                JournalLine parsed = JournalLine.parse(line).orElse(null);
+                RecordLine parsed = RecordLine.parse(line).orElse(null);
                 if (parsed == null || !take(parsed.fields())) {
                     broken++;
                 }
@@ -222,9 +223,9 @@ final class PressJournal {
         return true;
     }
 
-    private static JournalLine line(StoredPress stored) {
+    private static RecordLine line(StoredPress stored) {
         Press press = stored.press();
-        return JournalLine.of(
+        return RecordLine.of(
                 "P",
                 stored.number(),
                 stored.arrived().toEpochMilli(),

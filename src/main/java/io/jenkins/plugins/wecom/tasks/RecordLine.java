@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.receive;
+package io.jenkins.plugins.wecom.tasks;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** A line of the journal: fields with a check sum, so that half a line is known as such. */
-record JournalLine(List<String> fields) {
+/** A line of a file to which is appended: fields with a check sum, so that half a line is known as such. */
+public record RecordLine(List<String> fields) {
 
     private static final String SEPARATOR = "\t";
 
-    static JournalLine of(Object... fields) {
+    public static RecordLine of(Object... fields) {
         List<String> texts = new ArrayList<>();
         for (Object field : fields) {
             texts.add(field == null ? "" : field.toString());
         }
-        return new JournalLine(List.copyOf(texts));
+        return new RecordLine(List.copyOf(texts));
     }
 
     /** Reads a line without its end; empty if it is not whole. */
-    static Optional<JournalLine> parse(String line) {
+    public static Optional<RecordLine> parse(String line) {
         int end = line.lastIndexOf(SEPARATOR);
         if (end < 0 || !line.substring(end + 1).equals(checkSum(line.substring(0, end)))) {
             return Optional.empty();
@@ -31,11 +31,11 @@ record JournalLine(List<String> fields) {
         for (String field : line.substring(0, end).split(SEPARATOR, -1)) {
             fields.add(URLDecoder.decode(field, StandardCharsets.UTF_8));
         }
-        return Optional.of(new JournalLine(List.copyOf(fields)));
+        return Optional.of(new RecordLine(List.copyOf(fields)));
     }
 
     /** The line with its end. */
-    String text() {
+    public String text() {
         List<String> encoded = new ArrayList<>();
         for (String field : fields) {
             encoded.add(URLEncoder.encode(field, StandardCharsets.UTF_8));
