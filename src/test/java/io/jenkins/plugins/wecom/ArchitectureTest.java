@@ -61,6 +61,7 @@ public class ArchitectureTest {
             "report.errors",
             "report.markup",
             "sender.callback",
+            "sender.robot",
             "sender.api",
             "sender.http",
             "sender.url",
@@ -136,6 +137,17 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void okHttpIsUsedInOneRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sender.robot")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
+                .check(CLASSES);
+    }
+
+    @Test
     public void jsonIsKnownToTheSenderTheListOfDeliveriesAndTheHeldReportsAlone() {
         noClasses()
                 .that()
@@ -158,6 +170,8 @@ public class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackage(ROOT + ".sender.robot") // the rooms that call it follow
                 .and()
                 .doNotHaveSimpleName("Main")
                 .should(new ArchCondition<>("be used in another room") {

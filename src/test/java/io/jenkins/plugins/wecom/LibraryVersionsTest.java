@@ -9,6 +9,7 @@ import java.net.URL;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
+import okhttp3.OkHttp;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.util.VersionInfo;
 import org.junit.Test;
@@ -24,6 +25,7 @@ public class LibraryVersionsTest {
         Document pom = parse(".ci/sender.pom.xml");
         assertThat(property(pom, "httpclient5.version"), is(hcVersion("org.apache.hc.client5", HttpClient.class)));
         assertThat(property(pom, "httpcore5.version"), is(hcVersion("org.apache.hc.core5", VersionInfo.class)));
+        assertThat(property(pom, "okhttp.version"), is(OkHttp.VERSION));
         assertThat(
                 property(pom, "jackson.version"),
                 is(new ObjectMapper().version().toString()));

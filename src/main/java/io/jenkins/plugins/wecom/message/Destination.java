@@ -11,7 +11,9 @@ public enum Destination {
     /** A group chat that the application made (document/path/90248). */
     CHAT(2048, true, true),
     /** The chat of a group robot (document/path/99110). */
-    ROBOT(4096, false, true);
+    ROBOT(4096, false, true),
+    /** A chat with a smart robot, of a member or a group (document/path/101463). */
+    SMART_ROBOT(20_480, false, false);
 
     private static final MessageBundle BUNDLE = MessageBundle.of(Destination.class);
     private static final int MEGABYTE = 1024 * 1024;
@@ -36,6 +38,13 @@ public enum Destination {
         return format == Format.MARKDOWN ? maxMarkdown : Message.MAX_BYTES;
     }
 
+    /**
+     * The most bytes of a report of that format: of what a smart robot takes, so much as people read on a phone.
+     */
+    public int maxReportBytes(Format format) {
+        return Math.min(maxBytes(format), ROBOT.maxBytes(format));
+    }
+
     /** Whether a message can call people by name there. */
     public boolean canMention() {
         return canMention;
@@ -46,6 +55,7 @@ public enum Destination {
         return switch (this) {
             case CHAT -> format == Format.CARD ? Format.TEXTCARD : format;
             case ROBOT -> format == Format.TEXTCARD ? Format.CARD : format;
+            case SMART_ROBOT -> format.isCard() ? Format.CARD : Format.MARKDOWN;
             case MEMBERS -> format;
         };
     }
@@ -63,10 +73,8 @@ public enum Destination {
      * @throws InvalidValueException if the message would be refused there
      */
     public void check(Message message, Overflow overflow) {
-        if (this != ROBOT) {
-            return;
-        }
-        if (message instanceof FileMessage image
+        if (this == ROBOT
+                && message instanceof FileMessage image
                 && image.media() == MediaType.IMAGE
                 && image.file().length() > InlineImageMessage.MAX_BYTES) {
             throw new InvalidValueException(
@@ -83,7 +91,7 @@ public enum Destination {
                     "message",
                     message.content(),
                     BUNDLE.message(
-                            "allowed.robotText",
+                            this == ROBOT ? "allowed.robotText" : "allowed.smartRobotText",
                             String.valueOf(maxBytes(message)),
                             message.type(),
                             String.valueOf(Utf8.length(message.content()))));

@@ -115,6 +115,11 @@ public record Mention(List<String> users) {
         return BUNDLE.message("warning.mention.members");
     }
 
+    /** The warning where a smart robot sends, which can call nobody. */
+    public static LocalizableMessage notBySmartRobot() {
+        return BUNDLE.message("warning.mention.smartRobot");
+    }
+
     private boolean isEveryone() {
         return users.contains(Recipients.EVERYONE);
     }

@@ -73,6 +73,11 @@ public record Recipients(
         return new Recipients(List.of(), List.of(), List.of(), List.of(), List.of(name));
     }
 
+    /** One member. */
+    public static Recipients ofUser(String id) {
+        return new Recipients(List.of(id), List.of(), List.of());
+    }
+
     /** One group chat. */
     public static Recipients ofChat(String id) {
         return new Recipients(List.of(), List.of(), List.of(), List.of(id), List.of());
@@ -94,6 +99,11 @@ public record Recipients(
                 .filter(id -> !APPLICATION_CHAT.matcher(id).matches())
                 .map(id -> CHAT + id)
                 .toList();
+    }
+
+    /** Those whom a smart robot can write to: members one by one, and group chats. */
+    public Recipients ofSmartRobot() {
+        return new Recipients(isEveryone() ? List.of() : users, List.of(), List.of(), chats, List.of());
     }
 
     /** Whether this is {@code @all}. */

@@ -2,8 +2,8 @@ package io.jenkins.plugins.wecom.sender;
 
 import java.net.URI;
 
-/** What a message is sent through: an application of WeCom's or a group robot. Its {@code toString} shows no secret. */
-public sealed interface Channel permits WecomApp, WecomRobot {
+/** What a message is sent through: an application of WeCom's, a group robot or a smart robot. Its {@code toString} shows no secret. */
+public sealed interface Channel permits WecomApp, WecomRobot, SmartRobot {
 
     /** The base URL of the API that it belongs to. */
     URI apiBase();

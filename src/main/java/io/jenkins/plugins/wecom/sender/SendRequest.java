@@ -12,7 +12,7 @@ import java.util.List;
  * The request to send one message.
  *
  * @param channel the application or robot that sends it
- * @param recipients the recipients; not empty; for a robot {@link Recipients#ofRobot}
+ * @param recipients the recipients; not empty; for a group robot {@link Recipients#ofRobot}; for a smart robot users and chats alone
  * @param message the message
  * @param mention whom it calls in chats
  * @param safe whether it is confidential: recipients cannot forward it (document/path/90236, for text, files and cards)
@@ -46,11 +46,16 @@ public record SendRequest(
         return new SendRequest(channel, recipients, other, mention, safe, options);
     }
 
-    /** A request for each destination: all members together, each group chat, the robot's chat. */
+    /**
+     * A request for each destination: all members together, each group chat, the robot's chat. With a smart robot each
+     * member has a chat of their own.
+     */
     public List<SendRequest> destinations() {
         List<SendRequest> destinations = new ArrayList<>();
         Recipients members = recipients.members();
-        if (!members.isEmpty()) {
+        if (channel instanceof SmartRobot) {
+            members.users().forEach(user -> destinations.add(to(Recipients.ofUser(user))));
+        } else if (!members.isEmpty()) {
             destinations.add(to(members));
         }
         recipients.chats().forEach(chat -> destinations.add(to(Recipients.ofChat(chat))));
@@ -64,6 +69,9 @@ public record SendRequest(
     public Destination destination() {
         if (channel instanceof WecomRobot) {
             return Destination.ROBOT;
+        }
+        if (channel instanceof SmartRobot) {
+            return Destination.SMART_ROBOT;
         }
         return recipients.chats().isEmpty() ? Destination.MEMBERS : Destination.CHAT;
     }
@@ -107,6 +115,9 @@ public record SendRequest(
                 .toList();
         if (mention.isEmpty() || recipients.isEmpty()) {
             return List.of();
+        }
+        if (channel instanceof SmartRobot) {
+            return List.of(Mention.notBySmartRobot());
         }
         return chats.isEmpty()
                 ? List.of(Mention.noChat())

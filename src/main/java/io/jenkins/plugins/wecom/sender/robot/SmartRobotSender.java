@@ -1,0 +1,69 @@
+package io.jenkins.plugins.wecom.sender.robot;
+
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.SendListener;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
+import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomSender;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A {@link WecomSender} that sends what smart robots say over their connections, and hands all else to another sender. */
+public final class SmartRobotSender implements WecomSender {
+
+    private final WecomSender others;
+    private final Function<SmartRobot, Optional<RobotConnection>> connections;
+
+    /**
+     * @param others sends what no smart robot sends
+     * @param connections finds the connection that this process keeps for a robot; empty for none
+     */
+    public SmartRobotSender(WecomSender others, Function<SmartRobot, Optional<RobotConnection>> connections) {
+        this.others = others;
+        this.connections = connections;
+    }
+
+    @Override
+    public List<SendOutcome> sendEach(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws InterruptedException {
+        if (request.channel() instanceof SmartRobot robot) {
+            connections.apply(robot);
+            throw new UnsupportedOperationException();
+        }
+        return others.sendEach(request, cancellation, listener);
+    }
+
+    @Override
+    public SendResult send(SendRequest request, Cancellation cancellation, SendListener listener)
+            throws WecomException, InterruptedException {
+        if (request.channel() instanceof SmartRobot) {
+            throw new UnsupportedOperationException();
+        }
+        return others.send(request, cancellation, listener);
+    }
+
+    @Override
+    public SendResult updateCard(
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation,
+            SendListener listener)
+            throws WecomException, InterruptedException {
+        return others.updateCard(app, responseCode, card, options, cancellation, listener);
+    }
+
+    @Override
+    public void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        others.recall(app, msgId, options, cancellation);
+    }
+}
