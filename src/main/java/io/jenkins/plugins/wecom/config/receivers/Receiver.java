@@ -15,6 +15,7 @@ import io.jenkins.plugins.wecom.form.CredentialsSelect;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.sender.Company;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.callback.CallbackKeys;
 import java.net.URI;
@@ -130,6 +131,15 @@ public final class Receiver extends AbstractDescribableImpl<Receiver> {
                 current(apiBase).isPresent()
                         ? locale -> Messages._Receiver_changed().toString(locale)
                         : locale -> Messages._Receiver_gone().toString(locale));
+    }
+
+    /** The company for which an administrator saved it; empty if there was no application then. */
+    public Optional<Company> company() {
+        if (savedApplication == null) {
+            return Optional.empty();
+        }
+        String[] parts = savedApplication.split(" "); // none of them has a blank in it
+        return Optional.of(new Company(parts[0], URI.create(parts[2])));
     }
 
     /** Notes that an administrator saves it for the application that its credentials name now. */

@@ -5,6 +5,8 @@ public enum ActionOutcome {
     DONE,
     /** No Jenkins user stands there who could do anything now. */
     NO_ACCOUNT,
+    /** A Jenkins user says to be the member, and the member has not said so. */
+    NOT_CONFIRMED,
     /** The user can see the build and may not do this with it. */
     NO_RIGHT,
     /** Somebody did it before, and it is done once. */
