@@ -17,7 +17,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param user the user
  * @param authentication what the user may do, as the security realm says now
  */
-record ActingUser(User user, Authentication authentication) {
+public record ActingUser(User user, Authentication authentication) {
 
     private static final Set<String> NOBODY = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -31,7 +31,7 @@ record ActingUser(User user, Authentication authentication) {
      * Finds a user by ID, never by full name, and makes none. Empty if there is no such user, or if the account is
      * disabled, locked or expired, or if neither the security realm knows it nor a sign-in has recorded its groups.
      */
-    static Optional<ActingUser> of(String id) {
+    public static Optional<ActingUser> of(String id) {
         User user = NOBODY.contains(id) ? null : User.getById(id, false);
         if (user == null || NOBODY.contains(user.getId())) {
             return Optional.empty();

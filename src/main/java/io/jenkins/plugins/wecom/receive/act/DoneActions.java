@@ -15,7 +15,7 @@ public final class DoneActions extends InvisibleAction {
     private final List<Done> done = new ArrayList<>();
 
     /** Whether, and by whom, something was done with a build; the newest. */
-    static Optional<Done> of(Run<?, ?> build, String action) {
+    public static Optional<Done> of(Run<?, ?> build, String action) {
         DoneActions actions = build.getAction(DoneActions.class);
         if (actions == null) {
             return Optional.empty();
