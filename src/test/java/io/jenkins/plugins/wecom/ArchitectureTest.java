@@ -36,6 +36,7 @@ public class ArchitectureTest {
             "step",
             "publisher",
             "receive",
+            "receive.words",
             "receive.act",
             "manage",
             "files",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -98,6 +99,17 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         }
         folder.held().forEach(held -> rows.add(new BuildDelivery(folder, held, List.of(), null)));
         return rows;
+    }
+
+    /** The newest report in markdown that was sent of how the run ended, if it was kept. */
+    public static Optional<String> reportOfEnd(Run<?, ?> run) {
+        WecomAction action = run.getAction(WecomAction.class);
+        String event = String.valueOf(run.getResult());
+        return action == null || run.isBuilding()
+                ? Optional.empty()
+                : action.getDeliveries().stream()
+                        .flatMap(delivery -> delivery.markdownAbout(event).stream())
+                        .reduce((earlier, later) -> later);
     }
 
     /** The recipients who were left out as they had been told already. */

@@ -85,6 +85,12 @@ public final class PermalinkNumbers implements Serializable {
         return highest(other -> other > number, BuildResult.values());
     }
 
+    /** The last build that succeeded, was unstable or failed, as far as that is known; null if none is. */
+    @CheckForNull
+    public Known newest() {
+        return highest(other -> true, BuildResult.values());
+    }
+
     /** Whether a build that nobody knows of may stand between this number and the nearest known one before it. */
     boolean isIncompleteBefore(int number) {
         return Stream.of(stable, unstable, failed).anyMatch(known -> known == UNKNOWN || known >= number);
@@ -103,5 +109,5 @@ public final class PermalinkNumbers implements Serializable {
     }
 
     /** A build of which nothing but this is known. */
-    record Known(int number, BuildResult result) {}
+    public record Known(int number, BuildResult result) {}
 }

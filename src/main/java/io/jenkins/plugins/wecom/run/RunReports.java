@@ -45,16 +45,11 @@ public final class RunReports {
 
     /** The same with the history by which it was decided that there is something to tell. */
     public static BuildReport of(Run<?, ?> run, RunHistory history) {
-        BuildResult result = history.result();
         Tests tests = OptionalPlugins.first(TestSummary.class, junit -> junit.tests(run))
                 .orElse(null);
         Changes changes = part(run, () -> RunChanges.of(run));
-        BuildReportBuilder report = about(Headline.of(result, history.resultBefore()), run)
-                .took(duration(run), part(run, history::durationBefore))
-                .failingSince(part(run, history::failingSince))
-                .overtaken(history.overtaken())
-                .tests(tests)
-                .changes(changes);
+        BuildReportBuilder report = ended(run, history).tests(tests).changes(changes);
+        BuildResult result = history.result();
         RunProblems problems = part(run, () -> RunProblems.of(run, result, tests));
         if (problems != null) {
             report.stage(problems.stage()).interruption(problems.interruption()).errorLines(problems.lines());
@@ -67,6 +62,18 @@ public final class RunReports {
                     changes == null ? null : urls.getChangesURL(run));
         }
         return report.build();
+    }
+
+    /** How a run stands, without what is collected from its log, its tests and its changes. */
+    public static BuildReport brief(Run<?, ?> run) {
+        return ended(run, RunHistory.of(run)).build();
+    }
+
+    private static BuildReportBuilder ended(Run<?, ?> run, RunHistory history) {
+        return about(Headline.of(history.result(), history.resultBefore()), run)
+                .took(duration(run), part(run, history::durationBefore))
+                .failingSince(part(run, history::failingSince))
+                .overtaken(history.overtaken());
     }
 
     private static BuildReportBuilder about(Headline headline, Run<?, ?> run) {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.report.render.MessagePreview;
 import java.util.List;
+import java.util.Optional;
 
 /** A message in the table on a build's page: its record, the lines of its log, and the report as it was sent. */
 public final class BuildDelivery {
@@ -36,6 +37,12 @@ public final class BuildDelivery {
 
     public List<String> getLines() {
         return lines;
+    }
+
+    /** Returns the report as it was sent, if it was one in markdown about this event, and was kept. */
+    public Optional<String> markdownAbout(String event) {
+        boolean isIt = format == Format.MARKDOWN && delivery != null && delivery.isAbout(event);
+        return isIt ? Optional.ofNullable(report) : Optional.empty();
     }
 
     /** Returns the lines of the report as WeCom's client shows them; null if it was none, or was not kept. */

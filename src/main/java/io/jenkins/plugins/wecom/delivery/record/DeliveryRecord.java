@@ -140,6 +140,11 @@ public final class DeliveryRecord {
         return events.isEmpty() ? null : String.join(", ", events);
     }
 
+    /** Whether it told of this event. */
+    public boolean isAbout(String event) {
+        return events.contains(event);
+    }
+
     /** Returns the recipients as they were written, keywords too. */
     public String getDestination() {
         return String.join(", ", destination);

@@ -33,7 +33,7 @@ public final class Phrases {
     }
 
     /** Formats a duration in its two largest non-zero units: {@code 4 min 12 s}, {@code 1 h 3 min}, {@code 850 ms}. */
-    String duration(Duration duration) {
+    public String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             return get("unit.ms", Math.max(0, duration.toMillis()));
         }

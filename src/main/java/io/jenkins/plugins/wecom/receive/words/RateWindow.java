@@ -1,0 +1,47 @@
+package io.jenkins.plugins.wecom.receive.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts what happens for each of many keys, in any period of one length. */
+final class RateWindow {
+
+    private final Duration period;
+    private final int most;
+    private final Map<String, Deque<Instant>> times = new HashMap<>();
+    private Instant swept = Instant.MIN;
+
+    /** @param most what is allowed in each period */
+    RateWindow(Duration period, int most) {
+        this.period = period;
+        this.most = most;
+    }
+
+    /** Counts one more and returns true, or returns false if that would be too many. */
+    synchronized boolean admit(String key, Instant now) {
+        if (swept.isBefore(now.minus(period)) || swept.isAfter(now)) {
+            times.values().removeIf(old -> withoutOld(old, now).isEmpty());
+            swept = now;
+        }
+        Deque<Instant> counted = withoutOld(times.computeIfAbsent(key, first -> new ArrayDeque<>()), now);
+        return counted.size() < most && counted.add(now);
+    }
+
+    /** Takes back what was counted at that time. */
+    synchronized void takeBack(String key, Instant counted) {
+        times.computeIfPresent(key, (same, all) -> {
+            all.removeFirstOccurrence(counted);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** The clock may be set back. */
+    private Deque<Instant> withoutOld(Deque<Instant> all, Instant now) {
+        all.removeIf(time -> !time.isAfter(now.minus(period)) || time.isAfter(now));
+        return all;
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.wecom.receive.words;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.security.ACL;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.security.ImpersonatingExecutorService;
+
+/**
+ * Takes what members write to smart robots and has it answered by a few threads, which are there only while there is
+ * something to answer. What is not answered when Jenkins stops is lost.
+ */
+@Extension
+public final class WordsQueue {
+
+    /** The longest message that smart robots write (document/path/101463). */
+    static final int MAX_BYTES = 20_480;
+
+    private static final Logger LOGGER = Logger.getLogger(WordsQueue.class.getName());
+    private static final int THREADS = 4;
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(10);
+
+    private final Clock clock = Clock.systemUTC();
+    private final WordLimits limits = new WordLimits();
+    private final ExecutorService threads;
+
+    public WordsQueue() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), "WeCom words"));
+        pool.allowCoreThreadTimeOut(true);
+        threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+    }
+
+    public static WordsQueue get() {
+        return ExtensionList.lookupSingleton(WordsQueue.class);
+    }
+
+    /**
+     * Takes what a member wrote; the answer is given to a {@link ChatWriter}. What is older than 5 minutes, comes from
+     * another company or is too much gets none. Returns at once.
+     */
+    public void accept(WrittenWords words) {
+        Accounts accounts = new LinkedAccounts();
+        Command command = Command.of(words.text());
+        if (command.word() == Word.LINK && words.chat().isGroup() && command.argument() != null) {
+            accounts.voidCode(command.argument());
+        }
+        Instant now = clock.instant();
+        if (words.text().isBlank() || words.time().isBefore(now.minus(MAX_AGE)) || !accounts.isHeard(words)) {
+            LOGGER.fine(() -> "No answer to " + words);
+        } else if (limits.admitWords(words.chat(), now)) {
+            submit(() -> answer(accounts, words, command), () -> limits.ended(words.chat()));
+        }
+    }
+
+    private void answer(Accounts accounts, WrittenWords words, Command command) {
+        WordSettings settings = settings();
+        Optional<WordsChat> chat = placeOfAnswer(words.chat());
+        Instant now = clock.instant();
+        if (words.time().isBefore(now.minus(MAX_WAIT)) || !limits.admitAnswer(chat.orElse(words.chat()), now)) {
+            return;
+        }
+        if (chat.isEmpty()) {
+            write(words.chat(), new AnswerText(command.language()).get("ownChat"));
+            return;
+        }
+        new Answerer(accounts, settings, limits, clock)
+                .answer(words, command)
+                .ifPresent(answer -> write(chat.get(), answer));
+    }
+
+    /** Where an answer goes: not to a group where the administrator does not want that; empty if there is no place. */
+    Optional<WordsChat> placeOfAnswer(WordsChat chat) {
+        if (!chat.isGroup() || settings().answersInGroups()) {
+            return Optional.of(chat);
+        }
+        boolean isKnown = ExtensionList.lookup(ChatWriter.class).stream()
+                .anyMatch(writer -> writer.knowsOwnChat(chat.robot(), chat.member()));
+        return isKnown ? Optional.of(chat.own()) : Optional.empty();
+    }
+
+    void write(WordsChat chat, String answer) {
+        ExtensionList.lookup(ChatWriter.class).forEach(writer -> writer.write(chat, answer));
+    }
+
+    WordSettings settings() {
+        return new ControllerSettings();
+    }
+
+    /** Has something done by the threads, and something else in any case afterwards. */
+    void submit(Runnable work, Runnable afterwards) {
+        try {
+            threads.submit(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException | LinkageError e) {
+                    LOGGER.log(Level.WARNING, e, () -> "Cannot answer what a member wrote");
+                } finally {
+                    afterwards.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, e, () -> "Jenkins shuts down");
+        }
+    }
+
+    @Terminator
+    public static void shutDown() {
+        WordsQueue queue = ExtensionList.lookup(WordsQueue.class).get(WordsQueue.class);
+        if (queue != null) {
+            queue.threads.shutdownNow();
+        }
+    }
+}
