@@ -1,9 +1,9 @@
 package io.jenkins.plugins.wecom.sender.api;
 
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.text.DurationFormat;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DurationFormat;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.WecomException;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.wecom.sender.http;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.message.text.DurationFormat;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DurationFormat;
 import io.jenkins.plugins.wecom.sender.http.TransportException.Stage;
 import java.io.IOException;
 import java.net.ConnectException;

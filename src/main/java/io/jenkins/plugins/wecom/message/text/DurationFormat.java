@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.sender;
+package io.jenkins.plugins.wecom.message.text;
 
 import java.math.BigDecimal;
 import java.time.Duration;
