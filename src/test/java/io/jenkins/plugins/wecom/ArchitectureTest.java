@@ -49,6 +49,7 @@ public class ArchitectureTest {
             "run",
             "run.variables",
             "run.optional",
+            "config.code",
             "config",
             "config.users",
             "config.receivers",

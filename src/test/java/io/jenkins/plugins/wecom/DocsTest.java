@@ -104,7 +104,7 @@ public class DocsTest {
         ConfigurationAsCode.get()
                 .configureWith(YamlSource.of(new ByteArrayInputStream(filledIn.getBytes(StandardCharsets.UTF_8))));
         WecomRule.waitLong();
-        WecomGlobalConfiguration.get().setPerMinute(0); // no example is held back because this machine is fast
+        WecomGlobalConfiguration.get().setPerMinute("0"); // no example is held back because this machine is fast
     }
 
     private void pipeline(String script) throws Exception {

@@ -54,8 +54,8 @@ final class JenkinsCleanup {
             global.setLanguage(null);
             global.setDelivery(null);
             global.setAllowInsecureTls(false);
-            global.setPerMinute(0);
-            global.setPerHour(0);
+            global.setPerMinute("0");
+            global.setPerHour("0");
             global.setRules(List.of());
             global.setUserIds(List.of());
             global.setUserTable(null);

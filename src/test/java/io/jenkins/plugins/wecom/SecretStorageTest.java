@@ -69,7 +69,7 @@ public class SecretStorageTest {
         job.setDefinition(new CpsFlowDefinition(
                 "wecomSend credentialsId: 'own'; wecomSend credentialsId: 'address', to: 'alice'", true));
         jenkins.assertLogContains("[WeCom] Sent to alice.", jenkins.buildAndAssertSuccess(job));
-        WecomGlobalConfiguration.get().setPerHour(1);
+        WecomGlobalConfiguration.get().setPerHour("1");
         jenkins.buildAndAssertSuccess(job);
         jenkins.waitUntilNoActivity();
 

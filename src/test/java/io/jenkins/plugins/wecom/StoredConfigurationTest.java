@@ -67,8 +67,8 @@ public class StoredConfigurationTest {
         assertThat(global.deliveryOptions().retries(), is(3));
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(500)));
         assertThat(global.isAllowInsecureTls(), is(true));
-        assertThat("absent: as on a fresh form", global.getPerMinute(), is(20));
-        assertThat(global.getPerHour(), is(1000));
+        assertThat("absent: as on a fresh form", global.getPerMinute(), is("20"));
+        assertThat(global.getPerHour(), is("1000"));
         assertThat(global.getRules(), empty());
 
         WecomAppCredentials ops = CredentialsMatchers.firstOrNull(

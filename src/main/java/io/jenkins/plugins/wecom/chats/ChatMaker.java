@@ -10,7 +10,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
-import io.jenkins.plugins.wecom.config.GlobalSettingsParser;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
@@ -26,6 +25,7 @@ import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.GroupChat;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -157,10 +157,9 @@ public final class ChatMaker implements Describable<ChatMaker> {
             Locale reader = FieldValidation.locale();
             try {
                 GroupChat wanted = GroupChat.wanted(chatId, chatName, chatOwner, chatMembers);
-                RouteDefaults defaults = new RouteDefaults(
-                        GlobalSettingsParser.apiBase(apiBase),
-                        DeliverySettings.options(form::getParameter),
-                        allowInsecureTls);
+                URI base = WecomGlobalConfiguration.apiBase(apiBase);
+                RouteDefaults defaults =
+                        new RouteDefaults(() -> base, DeliverySettings.options(form::getParameter), allowInsecureTls);
                 Result result = make(application, wanted, defaults);
                 LocalizableMessage change = result.change();
                 return change == null ? FormValidation.error(result.error()) : FormValidation.ok(change.in(reader));

@@ -19,42 +19,57 @@ public interface DeliveryOptionsForm {
     }
 
     @POST
-    default ListBoxModel doFillOverflowItems(@AncestorInPath Item item) {
-        return MessageForm.overflows(item, unsetChoice());
+    default ListBoxModel doFillOverflowItems(@AncestorInPath Item item, @QueryParameter String overflow) {
+        return MessageForm.withStored(MessageForm.overflows(item, unsetChoice()), overflow);
     }
 
     @POST
-    default ListBoxModel doFillRedirectItems(@AncestorInPath Item item) {
-        return MessageForm.threeWay(item, unsetChoice());
+    default ListBoxModel doFillRedirectItems(@AncestorInPath Item item, @QueryParameter String redirect) {
+        return MessageForm.withStored(MessageForm.threeWay(item, unsetChoice()), redirect);
     }
 
     @POST
-    default ListBoxModel doFillEmojisItems(@AncestorInPath Item item) {
-        return MessageForm.threeWay(item, unsetChoice());
+    default ListBoxModel doFillEmojisItems(@AncestorInPath Item item, @QueryParameter String emojis) {
+        return MessageForm.withStored(MessageForm.threeWay(item, unsetChoice()), emojis);
+    }
+
+    @POST
+    default FormValidation doCheckOverflow(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, DeliverySettings.FIELDS, "overflow", value);
+    }
+
+    @POST
+    default FormValidation doCheckRedirect(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, DeliverySettings.FIELDS, "redirect", value);
+    }
+
+    @POST
+    default FormValidation doCheckEmojis(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, DeliverySettings.FIELDS, "emojis", value);
     }
 
     @POST
     default FormValidation doCheckRetry(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.checkOption(item, "retry", value);
+        return MessageForm.check(item, DeliverySettings.FIELDS, "retry", value);
     }
 
     @POST
     default FormValidation doCheckWait(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.checkOption(item, "wait", value);
+        return MessageForm.check(item, DeliverySettings.FIELDS, "wait", value);
     }
 
     @POST
     default FormValidation doCheckCto(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.checkOption(item, "cto", value);
+        return MessageForm.check(item, DeliverySettings.FIELDS, "cto", value);
     }
 
     @POST
     default FormValidation doCheckRto(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.checkOption(item, "rto", value);
+        return MessageForm.check(item, DeliverySettings.FIELDS, "rto", value);
     }
 
     @POST
     default FormValidation doCheckTz(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.checkOption(item, "tz", value);
+        return MessageForm.check(item, DeliverySettings.FIELDS, "tz", value);
     }
 }

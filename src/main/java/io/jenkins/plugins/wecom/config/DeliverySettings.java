@@ -6,31 +6,47 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.wecom.form.CredentialsSelect;
+import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * The default delivery options, {@code delivery} in the global configuration. Options that are not set have the
- * built-in defaults. Seconds are stored as text, as the user wrote them, since Configuration as Code does not export
- * decimal numbers.
+ * built-in defaults. All are stored as text, as the user wrote them: numbers and switches
+ * would lose what is none, and Configuration as Code does not export decimal numbers.
  */
 public final class DeliverySettings extends AbstractDescribableImpl<DeliverySettings> {
+
+    static final FormFields<DeliverySettings> FIELDS = FormFields.of(DeliverySettings.class, "config")
+            .choice("overflow", DeliverySettings::getOverflow, option("overflow"))
+            .optional("retry", DeliverySettings::getRetry, option("retry"))
+            .optional("wait", DeliverySettings::getWait, option("wait"))
+            .optional("cto", DeliverySettings::getCto, option("cto"))
+            .optional("rto", DeliverySettings::getRto, option("rto"))
+            .choice("redirect", DeliverySettings::getRedirect, option("redirect"))
+            .choice("emojis", DeliverySettings::getEmojis, option("emojis"))
+            .optional("tz", DeliverySettings::getTz, option("tz"));
 
     /** What a form of the global configuration has; the format stands beside these settings. */
     private static final List<String> NAMES =
             List.of("format", "overflow", "retry", "wait", "cto", "rto", "redirect", "emojis", "tz");
 
     private String overflow;
-    private Integer retry;
+    private String retry;
     private String wait;
     private String cto;
     private String rto;
-    private Boolean redirect;
-    private Boolean emojis;
+    private String redirect;
+    private String emojis;
     private String tz;
 
     @DataBoundConstructor
@@ -49,13 +65,13 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     @CheckForNull
-    public Integer getRetry() {
+    public String getRetry() {
         return retry;
     }
 
     @DataBoundSetter
-    public void setRetry(Integer retry) {
-        this.retry = retry;
+    public void setRetry(String retry) {
+        this.retry = Util.fixEmptyAndTrim(retry);
     }
 
     @CheckForNull
@@ -89,23 +105,23 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
     }
 
     @CheckForNull
-    public Boolean getRedirect() {
+    public String getRedirect() {
         return redirect;
     }
 
     @DataBoundSetter
-    public void setRedirect(Boolean redirect) {
-        this.redirect = redirect;
+    public void setRedirect(String redirect) {
+        this.redirect = Util.fixEmptyAndTrim(redirect);
     }
 
     @CheckForNull
-    public Boolean getEmojis() {
+    public String getEmojis() {
         return emojis;
     }
 
     @DataBoundSetter
-    public void setEmojis(Boolean emojis) {
-        this.emojis = emojis;
+    public void setEmojis(String emojis) {
+        this.emojis = Util.fixEmptyAndTrim(emojis);
     }
 
     @CheckForNull
@@ -118,38 +134,61 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
         this.tz = Util.fixEmptyAndTrim(tz);
     }
 
-    /**
-     * Returns these settings as delivery options.
-     *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is out of range or not one of the
-     *     allowed values
-     */
+    /** Returns these settings as delivery options; what cannot be read is unset. */
     public DeliveryOptions options() {
-        return new DeliveryOptionsBuilder()
-                .with("overflow", overflow)
-                .with("retry", retry)
-                .with("wait", wait)
-                .with("cto", cto)
-                .with("rto", rto)
-                .with("redirect", redirect)
-                .with("emojis", emojis)
-                .with("tz", tz)
-                .options();
+        DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
+        values().forEach((name, value) -> {
+            try {
+                builder.set(name, FIELDS.label(name), value);
+            } catch (InvalidValueException e) {
+                UnknownValues.warn(e);
+            }
+        });
+        return builder.options();
+    }
+
+    /** Whether all of them have their built-in defaults. */
+    boolean isUnset() {
+        return values().isEmpty();
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("overflow", overflow);
+        values.put("retry", retry);
+        values.put("wait", wait);
+        values.put("cto", cto);
+        values.put("rto", rto);
+        values.put("redirect", redirect);
+        values.put("emojis", emojis);
+        values.put("tz", tz);
+        values.values().removeIf(Objects::isNull);
+        return values;
     }
 
     /**
      * Reads delivery options from the parameters of a form; an empty or missing one is unset.
      *
      * @param form returns a field's value by its name
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one of them is out of range or not one of the
-     *     allowed values
+     * @throws InvalidValueException if one of them is out of range or not one of the allowed values
      */
     public static DeliveryOptions options(UnaryOperator<String> form) {
         DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
         for (String name : NAMES) {
-            builder.with(name, Util.fixEmptyAndTrim(form.apply(name)));
+            String value = Util.fixEmptyAndTrim(form.apply(name));
+            if (value != null) {
+                builder.set(name, label(name), value);
+            }
         }
         return builder.options();
+    }
+
+    private static String label(String name) {
+        return (name.equals("format") ? WecomGlobalConfiguration.FIELDS : FIELDS).label(name);
+    }
+
+    private static FormFields.Check option(String name) {
+        return (label, value) -> new DeliveryOptionsBuilder().set(name, label, value);
     }
 
     @Extension
@@ -159,6 +198,13 @@ public final class DeliverySettings extends AbstractDescribableImpl<DeliverySett
         @Override
         public String getDisplayName() {
             return Messages.DeliverySettings_DisplayName();
+        }
+
+        /** See {@link CredentialsSelect}. */
+        @Override
+        public void calcFillSettings(String field, Map<String, Object> attributes) {
+            super.calcFillSettings(field, attributes);
+            CredentialsSelect.settle(field, attributes);
         }
 
         @Override

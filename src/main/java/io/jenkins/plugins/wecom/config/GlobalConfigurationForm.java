@@ -1,18 +1,23 @@
 package io.jenkins.plugins.wecom.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
-import io.jenkins.plugins.wecom.form.BlankFields;
 import io.jenkins.plugins.wecom.form.CredentialsSelect;
-import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
+import io.jenkins.plugins.wecom.sender.WecomApp;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -22,13 +27,14 @@ import org.kohsuke.stapler.verb.POST;
 /** Fills and validates the form of the global configuration, for administrators only. */
 public abstract class GlobalConfigurationForm extends GlobalConfiguration {
 
+    private static final FormFields<WecomGlobalConfiguration> TEST_FIELDS =
+            FormFields.of(WecomGlobalConfiguration.class, "config").recipients("testRecipients", form -> null);
+
     /** See {@link CredentialsSelect}. */
     @Override
     public void calcFillSettings(String field, Map<String, Object> attributes) {
         super.calcFillSettings(field, attributes);
-        if (field.equals("credentialsId")) {
-            CredentialsSelect.settle(field, attributes);
-        }
+        CredentialsSelect.settle(field, attributes);
     }
 
     @POST
@@ -39,76 +45,126 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
     }
 
     @POST
-    public ListBoxModel doFillLanguageItems() {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? Language.list() : new ListBoxModel();
+    public ListBoxModel doFillLanguageItems(@QueryParameter String language) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? MessageForm.withStored(Language.list(), language)
+                : new ListBoxModel();
     }
 
     @POST
-    public ListBoxModel doFillFormatItems() {
-        return MessageForm.formats(null, Messages.MessageForm_byDefault());
+    public ListBoxModel doFillFormatItems(@QueryParameter String format) {
+        return MessageForm.withStored(MessageForm.formats(null, Messages.MessageForm_byDefault()), format);
+    }
+
+    @POST
+    public FormValidation doCheckFormat(@QueryParameter String value) {
+        return check("format", value);
     }
 
     @POST
     public FormValidation doCheckRecipients(@QueryParameter String value) {
-        return checked(() -> GlobalSettingsParser.recipients(value));
+        return check("recipients", value);
+    }
+
+    @POST
+    public FormValidation doCheckLanguage(@QueryParameter String value) {
+        return check("language", value);
     }
 
     @POST
     public FormValidation doCheckApiBase(@QueryParameter String value) {
-        return checked(() -> GlobalSettingsParser.apiBase(value));
+        return check("apiBase", value);
+    }
+
+    @POST
+    public FormValidation doCheckPerMinute(@QueryParameter String value) {
+        return check("perMinute", value);
+    }
+
+    @POST
+    public FormValidation doCheckPerHour(@QueryParameter String value) {
+        return check("perHour", value);
+    }
+
+    @POST
+    public FormValidation doCheckDigestEvery(@QueryParameter String value) {
+        return check("digestEvery", value);
     }
 
     @POST
     public FormValidation doCheckTestRecipients(@QueryParameter String value) {
-        return checked(() -> GlobalSettingsParser.testRecipients(value));
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? TEST_FIELDS.beside("testRecipients", value)
+                : FormValidation.ok();
     }
 
     @POST
     public FormValidation doCheckFacts(@QueryParameter String value) {
-        return checked(() -> FactLines.parse(Messages.MessageForm_facts(), value));
+        return check("facts", value);
     }
 
-    /** Validates a submitted form before any of it is stored, and drops the fields that were left empty. */
-    static void checkAll(JSONObject form) throws FormException {
-        check("recipients", () -> GlobalSettingsParser.recipients(form.optString("recipients")));
-        check("apiBase", () -> GlobalSettingsParser.apiBase(form.optString("apiBase")));
-        check("language", () -> Language.parse("language", form.optString("language")));
-        check("format", () -> GlobalSettingsParser.format(form.optString("format")));
-        check("perMinute", () -> checkNumber("perMinute", form, GlobalSettingsParser::limit));
-        check("perHour", () -> checkNumber("perHour", form, GlobalSettingsParser::limit));
-        check("digestEvery", () -> checkNumber("digestEvery", form, GlobalSettingsParser::seconds));
-        check("facts", () -> FactLines.parse("facts", form.optString("facts")));
-        JSONObject settings = form.optJSONObject("delivery");
-        if (settings != null) {
-            BlankFields.drop(settings);
-            check("delivery", () -> DeliverySettings.options(name -> settings.optString(name)));
+    private static FormValidation check(String field, String value) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? WecomGlobalConfiguration.FIELDS.beside(field, value)
+                : FormValidation.ok();
+    }
+
+    /** Parses recipients with prefixes that the form has under this name; none if empty. */
+    public static Recipients recipients(String field, String value) {
+        FormFields<?> fields = field.equals("recipients") ? WecomGlobalConfiguration.FIELDS : TEST_FIELDS;
+        return new RecipientsParser()
+                .to(fields.label(field), Util.fixNull(value))
+                .recipients();
+    }
+
+    /** Parses the base address of WeCom's API; the public one if empty. */
+    public static URI apiBase(String value) {
+        String address = Util.fixEmptyAndTrim(value);
+        return address == null
+                ? WecomApp.PUBLIC_API
+                : ApiBaseUrl.parse(WecomGlobalConfiguration.FIELDS.label("apiBase"), address);
+    }
+
+    /** Parses the language of messages; null if empty. */
+    @CheckForNull
+    public static Language language(String value) {
+        return Language.parse(WecomGlobalConfiguration.FIELDS.label("language"), value);
+    }
+
+    /** Parses the maximum number of messages to one recipient; 0 is no limit. */
+    static int limit(String label, String value) {
+        String digits = Util.fixNull(value).strip();
+        if (digits.isEmpty()) {
+            throw InvalidValueException.missing(label, GlobalConfigurationForm::limit);
         }
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw new InvalidValueException(label, value, GlobalConfigurationForm::limit);
+        }
+        return Integer.parseInt(digits);
     }
 
     /** Validates the receivers of a submitted form, and gives each its path. */
-    static void checkReceivers(JSONObject form, List<Receiver> before) throws FormException {
-        check("receivers", () -> ReceiverList.check(form.opt("receivers"), before));
+    static void checkReceivers(JSONObject form, List<Receiver> before) {
+        ReceiverList.check(form.opt("receivers"), before);
     }
 
-    static FormValidation checked(Runnable check) {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? FieldValidation.of(check) : FormValidation.ok();
-    }
-
-    static void check(String field, Runnable check) throws FormException {
-        try {
-            check.run();
-        } catch (InvalidValueException e) {
-            throw new FormException(e.in(FieldValidation.locale()), e, field);
+    /** Parses the seconds from one digest to the next: at most a day, since who waits longer is not told. */
+    static int seconds(String label, String value) {
+        String digits = Util.fixNull(value).strip();
+        if (digits.isEmpty()) {
+            throw InvalidValueException.missing(label, GlobalConfigurationForm::seconds);
         }
+        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 86_400) {
+            throw new InvalidValueException(label, value, GlobalConfigurationForm::seconds);
+        }
+        return Integer.parseInt(digits);
     }
 
-    /** Validates a number; an empty one leaves the stored number as it is. */
-    private static void checkNumber(String field, JSONObject form, BiConsumer<String, String> check) {
-        String number = form.optString(field).trim();
-        if (number.isEmpty()) {
-            form.remove(field);
-        } else {
-            check.accept(field, number);
-        }
+    private static String seconds(Locale locale) {
+        return Messages._WecomGlobalConfiguration_seconds().toString(locale);
+    }
+
+    private static String limit(Locale locale) {
+        return Messages._WecomGlobalConfiguration_limit().toString(locale);
     }
 }

@@ -10,7 +10,7 @@ import hudson.model.TopLevelItem;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
-import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -24,6 +24,10 @@ import org.kohsuke.stapler.verb.POST;
 
 /** A notification rule of the global configuration, which applies to all jobs whose full name matches. */
 public final class GlobalRule extends NotificationRule {
+
+    static final FormFields<GlobalRule> FIELDS = FormFields.of(GlobalRule.class, "config")
+            .optional("jobs", GlobalRule::getJobs, GlobalRule::check)
+            .and(NotificationRule.FIELDS);
 
     private String jobs;
     private transient volatile Pattern expression;
@@ -39,12 +43,9 @@ public final class GlobalRule extends NotificationRule {
         return jobs;
     }
 
-    /** @throws InvalidValueException if it is not a regular expression */
     @DataBoundSetter
     public void setJobs(String jobs) {
-        String value = Util.fixEmptyAndTrim(jobs);
-        check(value);
-        this.jobs = value;
+        this.jobs = Util.fixEmptyAndTrim(jobs);
         expression = null;
     }
 
@@ -59,27 +60,44 @@ public final class GlobalRule extends NotificationRule {
         return null;
     }
 
-    /** Whether the rule applies to the job with this full name. */
+    /** Whether the rule applies to the job with this full name; to none if its expression is not one. */
     public boolean isFor(String fullName) {
-        return jobs == null || expression().matcher(fullName).matches();
+        return jobs == null
+                || UnknownValues.orElse(
+                        false, () -> expression().matcher(fullName).matches());
     }
 
-    /** The expression, compiled once: each build asks all rules. */
+    /**
+     * Refuses jobs that are given by no expression.
+     *
+     * @throws InvalidValueException if it is not one
+     */
+    public void checkJobs() {
+        if (jobs != null) {
+            expression();
+        }
+    }
+
+    /**
+     * The expression, compiled once: each build asks all rules.
+     *
+     * @throws InvalidValueException if it is not one
+     */
     Pattern expression() {
         Pattern compiled = expression;
         if (compiled == null) {
-            compiled = Pattern.compile(jobs);
+            compiled = check(FIELDS.label("jobs"), jobs);
             expression = compiled;
         }
         return compiled;
     }
 
-    private static void check(String jobs) {
+    private static Pattern check(String label, String jobs) {
         try {
-            Pattern.compile(Util.fixNull(jobs));
+            return Pattern.compile(jobs);
         } catch (PatternSyntaxException e) {
             throw new InvalidValueException(
-                    "jobs",
+                    label,
                     jobs,
                     locale -> Messages._GlobalRule_jobs(e.getDescription()).toString(locale));
         }
@@ -106,9 +124,7 @@ public final class GlobalRule extends NotificationRule {
 
         @POST
         public FormValidation doCheckJobs(@QueryParameter String value) {
-            return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    ? FieldValidation.ofOptional(value, GlobalRule::check)
-                    : FormValidation.ok();
+            return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? FIELDS.beside("jobs", value) : FormValidation.ok();
         }
     }
 }

@@ -1,16 +1,15 @@
 package io.jenkins.plugins.wecom.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.Mention;
-import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
-import io.jenkins.plugins.wecom.report.FactLines;
-import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
@@ -66,6 +65,15 @@ public final class MessageForm {
         return items;
     }
 
+    /** Adds the stored choice if it is not in the list, which another version of the plugin has made. */
+    static ListBoxModel withStored(ListBoxModel items, @CheckForNull String stored) {
+        String value = Util.fixEmptyAndTrim(stored);
+        if (value != null && !items.isEmpty() && items.stream().noneMatch(item -> item.value.equals(value))) {
+            items.add(Messages.MessageForm_unknown(value), value);
+        }
+        return items;
+    }
+
     /** Lists the choices of a switch that may be left unset. */
     public static ListBoxModel threeWay(@CheckForNull Item item) {
         return threeWay(item, Messages.MessageForm_inherited());
@@ -92,9 +100,14 @@ public final class MessageForm {
         return items;
     }
 
+    /** Validates a field of a form's list of fields. */
+    public static FormValidation check(@CheckForNull Item item, FormFields<?> fields, String name, String value) {
+        return mayConfigure(item) ? fields.beside(name, value) : FormValidation.ok();
+    }
+
     /** Validates recipients with prefixes; may be empty. */
     public static FormValidation checkTo(@CheckForNull Item item, String value) {
-        return check(item, value, to -> new RecipientsParser().to(Messages.MessageForm_to(), to));
+        return check(item, NotificationRule.FIELDS, "to", value);
     }
 
     /** Validates people to mention: users, everyone, and keywords; may be empty. */
@@ -104,23 +117,12 @@ public final class MessageForm {
 
     /** Validates lines of facts, which may be left empty. */
     public static FormValidation checkFacts(@CheckForNull Item item, String value) {
-        return check(item, value, facts -> FactLines.parse(Messages.MessageForm_facts(), facts));
+        return check(item, NotificationRule.FIELDS, "facts", value);
     }
 
     /** Validates a field that may be empty by a check that throws {@code InvalidValueException}. */
     public static FormValidation check(@CheckForNull Item item, String value, Consumer<String> check) {
         return mayConfigure(item) ? FieldValidation.ofOptional(value, check) : FormValidation.ok();
-    }
-
-    /**
-     * Validates a delivery option; may be empty.
-     *
-     * @param name the option's name
-     */
-    public static FormValidation checkOption(@CheckForNull Item item, String name, String value) {
-        return mayConfigure(item)
-                ? FieldValidation.ofOptional(value, given -> new DeliveryOptionsBuilder().with(name, given))
-                : FormValidation.ok();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.jenkins.plugins.wecom.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.wecom.message.RecipientsParser;
 import java.io.Serial;
 import java.io.Serializable;
 
@@ -35,11 +34,8 @@ public final class NotificationOverride implements Serializable {
         return recipients;
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a recipient is not valid */
     void setRecipients(@CheckForNull String recipients) {
-        String value = Util.fixEmptyAndTrim(recipients);
-        new RecipientsParser().to("recipients", Util.fixNull(value));
-        this.recipients = value;
+        this.recipients = Util.fixEmptyAndTrim(recipients);
     }
 
     /** What is told here in place of the report where neither step nor rule says; null leaves it to what is above. */
@@ -58,7 +54,6 @@ public final class NotificationOverride implements Serializable {
         return facts;
     }
 
-    /** Lines that are no facts are kept as they were typed: the form says so, and messages go without them. */
     void setFacts(@CheckForNull String facts) {
         this.facts = Util.fixEmptyAndTrim(facts);
     }

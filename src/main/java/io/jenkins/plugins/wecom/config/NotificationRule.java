@@ -5,16 +5,41 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.message.FilePatterns;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code wecomRule}: for which events of a build a message is sent, to whom, and with which content. */
 public class NotificationRule extends AbstractDescribableImpl<NotificationRule> {
+
+    /** Submitted by the form beside the events that are checked, to tell that none is from a list that nobody gave. */
+    private static final String NONE = "";
+
+    public static final FormFields<NotificationRule> FIELDS = FormFields.of(NotificationRule.class, "config")
+            .choice("when", NotificationRule::getWhen, BuildEvent::parse)
+            .choice("language", NotificationRule::getLanguage, Language::parse)
+            .optional("files", NotificationRule::getFiles, FilePatterns::check)
+            .onPage("lib.wecom.message")
+            .recipients("to", NotificationRule::getTo)
+            .optional("mention", NotificationRule::getMention, Mention::check)
+            .optional("facts", NotificationRule::getFacts, FactLines::parse)
+            .choice("format", NotificationRule::getFormat, NotificationRule::parseFormat);
 
     private List<String> when = names(BuildEvent.DEFAULT);
     private String to;
@@ -34,28 +59,32 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
 
     /** Fills in what is absent in a configuration written by hand or by another version, as on a new form. */
     protected Object readResolve() {
-        if (when == null) {
-            when = names(BuildEvent.DEFAULT);
-        }
+        setWhen(when);
         return this;
     }
 
-    /** The names of the events of which one must apply. */
+    /**
+     * The names of the events of which one must apply, known ones and others. A sole empty name stands for no event,
+     * which is what the form submits where none is checked; so a list that somebody emptied can be told from one that
+     * nobody gave.
+     */
     public List<String> getWhen() {
         return when;
     }
 
-    /**
-     * Sets the events by name. The form submits an empty name as well, which distinguishes unchecking all of them from
-     * a missing list.
-     *
-     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not the name of an event
-     */
+    /** Sets the events by name; null and an empty list are the default. */
     @DataBoundSetter
-    public void setWhen(List<String> when) {
-        List<String> given =
-                when.stream().filter(name -> Util.fixEmptyAndTrim(name) != null).toList();
-        this.when = names(BuildEvent.parse("when", given));
+    public void setWhen(@CheckForNull List<String> when) {
+        if (when == null || when.isEmpty()) {
+            this.when = names(BuildEvent.DEFAULT);
+            return;
+        }
+        List<String> given = new ArrayList<>(when);
+        given.removeIf(name -> Util.fixEmptyAndTrim(name) == null);
+        this.when = new ArrayList<>(
+                given.isEmpty()
+                        ? List.of(NONE)
+                        : given.stream().map(NotificationRule::spelt).toList());
     }
 
     @CheckForNull
@@ -115,7 +144,6 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         return facts;
     }
 
-    /** Lines that are no facts are kept as they were typed: the form says so, and messages go without them. */
     @DataBoundSetter
     public void setFacts(String facts) {
         this.facts = Util.fixEmptyAndTrim(facts);
@@ -153,9 +181,62 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         this.language = Util.fixEmptyAndTrim(language);
     }
 
+    /** The events of which one must apply; a name that is none is passed over. */
+    public Set<BuildEvent> events() {
+        List<String> names = when.stream().filter(name -> !name.isEmpty()).toList();
+        return BuildEvent.parse(FIELDS.label("when"), names, UnknownValues::warn);
+    }
+
+    /** What forms and logs call the n-th rule of several. */
+    public static LocalizableMessage title(int number) {
+        return locale -> Messages._NotificationRule_title(number).toString(locale);
+    }
+
     /** Whether one of the rule's events is among those that apply to a build. */
     public boolean applies(Set<BuildEvent> current) {
-        return BuildEvent.parse("when", when).stream().anyMatch(current::contains);
+        return events().stream().anyMatch(current::contains);
+    }
+
+    /**
+     * Returns {@link #getFacts} as facts.
+     *
+     * @param wrong is told of each line that is none; messages go without it
+     */
+    public List<Fact> factLines(Consumer<InvalidValueException> wrong) {
+        return FactLines.parse(FIELDS.label("facts"), facts, wrong);
+    }
+
+    /** The language that the rule sets; null leaves it to the defaults, as one that is not known here does. */
+    @CheckForNull
+    public Language messageLanguage() {
+        return UnknownValues.orElse(null, () -> Language.parse(FIELDS.label("language"), language));
+    }
+
+    /** The options that the rule sets. */
+    public DeliveryOptions options() {
+        return format(FIELDS.label("format"), format);
+    }
+
+    /** Returns a format as delivery options; one that is not known here leaves it to the defaults. */
+    static DeliveryOptions format(String label, @CheckForNull String format) {
+        return format == null
+                ? DeliveryOptions.UNSET
+                : UnknownValues.orElse(DeliveryOptions.UNSET, () -> parseFormat(label, format));
+    }
+
+    static DeliveryOptions parseFormat(String label, String format) {
+        DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
+        builder.set("format", label, format);
+        return builder.options();
+    }
+
+    /** In capitals if it is an event, else as it was written. */
+    private static String spelt(String name) {
+        try {
+            return BuildEvent.parse("when", name).name();
+        } catch (InvalidValueException e) {
+            return name.strip();
+        }
     }
 
     /** Returns a plain list, since XStream would write the class of another one into the job's configuration. */
@@ -165,7 +246,14 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
 
     @Extension
     @Symbol("wecomRule")
-    public static final class DescriptorImpl extends RuleDescriptor {
+    public static final class DescriptorImpl extends RuleDescriptor implements CustomDescribableModel {
+
+        /** Refuses wrong parameters of Job DSL. */
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return ScriptedConfiguration.checked(FIELDS, arguments);
+        }
 
         @NonNull
         @Override

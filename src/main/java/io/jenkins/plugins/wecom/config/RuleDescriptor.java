@@ -1,11 +1,11 @@
 package io.jenkins.plugins.wecom.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.form.CredentialsSelect;
-import io.jenkins.plugins.wecom.message.FilePatterns;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
@@ -15,18 +15,16 @@ import org.kohsuke.stapler.verb.POST;
 /** Base class of the descriptors of job rules and global rules. */
 public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
 
-    /** Returns all events, in the order of the form. */
-    public List<EventOption> getEvents() {
-        return EventOption.all();
+    /** Returns all events, in the order of the form, and what else is chosen. */
+    public List<EventOption> events(@CheckForNull List<String> chosen) {
+        return EventOption.allAnd(chosen);
     }
 
     /** See {@link CredentialsSelect}. */
     @Override
     public void calcFillSettings(String field, Map<String, Object> attributes) {
         super.calcFillSettings(field, attributes);
-        if (field.equals("credentialsId")) {
-            CredentialsSelect.settle(field, attributes);
-        }
+        CredentialsSelect.settle(field, attributes);
     }
 
     @POST
@@ -35,13 +33,23 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
     }
 
     @POST
-    public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
-        return MessageForm.formats(item);
+    public ListBoxModel doFillFormatItems(@AncestorInPath Item item, @QueryParameter String format) {
+        return MessageForm.withStored(MessageForm.formats(item), format);
     }
 
     @POST
-    public ListBoxModel doFillLanguageItems(@AncestorInPath Item item) {
-        return MessageForm.languages(item);
+    public ListBoxModel doFillLanguageItems(@AncestorInPath Item item, @QueryParameter String language) {
+        return MessageForm.withStored(MessageForm.languages(item), language);
+    }
+
+    @POST
+    public FormValidation doCheckFormat(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, NotificationRule.FIELDS, "format", value);
+    }
+
+    @POST
+    public FormValidation doCheckLanguage(@AncestorInPath Item item, @QueryParameter String value) {
+        return MessageForm.check(item, NotificationRule.FIELDS, "language", value);
     }
 
     @POST
@@ -51,7 +59,7 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
 
     @POST
     public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-        return MessageForm.check(item, value, files -> FilePatterns.check(Messages.MessageForm_files(), files));
+        return MessageForm.check(item, NotificationRule.FIELDS, "files", value);
     }
 
     @POST

@@ -7,9 +7,11 @@ import io.jenkins.plugins.wecom.config.users.MailDomains;
 import io.jenkins.plugins.wecom.config.users.UserIdRules;
 import io.jenkins.plugins.wecom.config.users.UserIdSource;
 import io.jenkins.plugins.wecom.config.users.UserTable;
+import io.jenkins.plugins.wecom.form.FormFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -20,6 +22,18 @@ import org.kohsuke.stapler.verb.POST;
 /** The part of the global configuration that says how Jenkins users become WeCom users. */
 public abstract class UserIdSettings extends GlobalConfigurationForm {
 
+    /** Reserved by RFC 2606, so that no address is of it. */
+    private static final String NO_DOMAIN = "invalid";
+
+    static final FormFields<UserIdSettings> USER_FIELDS = FormFields.of(UserIdSettings.class, "config")
+            .onPage(WecomGlobalConfiguration.class.getName() + ".config")
+            .choice("userIds", UserIdSettings::getUserIds, (label, word) -> UserIdSource.parse(label, List.of(word)))
+            .optional("userTable", UserIdSettings::getUserTable, UserTable::parse)
+            .optional(
+                    "mailDomains",
+                    UserIdSettings::getMailDomains,
+                    (label, word) -> MailDomains.parse(label, List.of(word)));
+
     private List<String> userIds = new ArrayList<>();
     private String userTable;
     private List<String> mailDomains = new ArrayList<>();
@@ -29,11 +43,12 @@ public abstract class UserIdSettings extends GlobalConfigurationForm {
         return List.copyOf(userIds);
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is not the name of a source */
     @DataBoundSetter
     public void setUserIds(@CheckForNull List<String> userIds) {
-        List<UserIdSource> sources = UserIdSource.parse("userIds", Util.fixNull(userIds));
-        this.userIds = new ArrayList<>(sources.stream().map(UserIdSource::word).toList());
+        this.userIds = new ArrayList<>(Util.fixNull(userIds).stream()
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList());
         save();
     }
 
@@ -43,12 +58,9 @@ public abstract class UserIdSettings extends GlobalConfigurationForm {
         return userTable;
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if a line is not of that form */
     @DataBoundSetter
     public void setUserTable(@CheckForNull String userTable) {
-        String value = Util.fixEmptyAndTrim(userTable);
-        UserTable.parse("userTable", value);
-        this.userTable = value;
+        this.userTable = Util.fixEmptyAndTrim(userTable);
         save();
     }
 
@@ -57,21 +69,26 @@ public abstract class UserIdSettings extends GlobalConfigurationForm {
         return List.copyOf(mailDomains);
     }
 
-    /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if one is no domain */
     @DataBoundSetter
     public void setMailDomains(@CheckForNull List<String> mailDomains) {
-        List<String> value = Util.fixNull(mailDomains);
-        MailDomains.parse("mailDomains", value);
-        this.mailDomains = new ArrayList<>(value);
+        this.mailDomains = new ArrayList<>(Util.fixNull(mailDomains));
         save();
     }
 
-    /** Returns how Jenkins users become WeCom users. */
+    /** Returns how Jenkins users become WeCom users; what cannot be read is passed over, and makes nobody a member. */
     public UserIdRules userIdRules() {
+        List<UserIdSource> sources = userIds.stream()
+                .flatMap(word -> UnknownValues.orElse(
+                        List.<UserIdSource>of(), () -> UserIdSource.parse(USER_FIELDS.label("userIds"), List.of(word)))
+                        .stream())
+                .toList();
         return new UserIdRules(
-                userIds.isEmpty() ? UserIdSource.DEFAULT : UserIdSource.parse("userIds", userIds),
-                UserTable.parse("userTable", userTable),
-                MailDomains.parse("mailDomains", mailDomains));
+                userIds.isEmpty() ? UserIdSource.DEFAULT : sources,
+                UnknownValues.orElse(
+                        UserTable.parse("", null), () -> UserTable.parse(USER_FIELDS.label("userTable"), userTable)),
+                UnknownValues.orElse(
+                        MailDomains.parse("", List.of(NO_DOMAIN)),
+                        () -> MailDomains.parse(USER_FIELDS.label("mailDomains"), mailDomains)));
     }
 
     /** Returns a list as the form shows it, in one line. */
@@ -82,8 +99,7 @@ public abstract class UserIdSettings extends GlobalConfigurationForm {
     /** Validates the order of the sources, and warns of addresses from outside that could be taken for members. */
     @POST
     public FormValidation doCheckUserIds(@QueryParameter String value, @QueryParameter String mailDomains) {
-        FormValidation checked =
-                checked(() -> UserIdSource.parse(Messages.WecomGlobalConfiguration_userIds(), words(value)));
+        FormValidation checked = check("userIds", words(value));
         boolean open = checked.kind == FormValidation.Kind.OK
                 && words(mailDomains).isEmpty()
                 && words(value).stream().anyMatch(UserIdSource.MAIL.word()::equalsIgnoreCase);
@@ -94,25 +110,30 @@ public abstract class UserIdSettings extends GlobalConfigurationForm {
 
     @POST
     public FormValidation doCheckUserTable(@QueryParameter String value) {
-        return checked(() -> UserTable.parse(Messages.WecomGlobalConfiguration_userTable(), value));
+        return check("userTable", List.of(value));
     }
 
     @POST
     public FormValidation doCheckMailDomains(@QueryParameter String value) {
-        return checked(() -> MailDomains.parse(Messages.WecomGlobalConfiguration_mailDomains(), words(value)));
+        return check("mailDomains", words(value));
     }
 
-    /** Validates a submitted form, and makes lists of those fields that are lists. */
-    static void checkUserIds(JSONObject form) throws FormException {
-        List<String> userIds = words(form.optString("userIds"));
-        List<String> domains = words(form.optString("mailDomains"));
-        check("userIds", () -> UserIdSource.parse(Messages.WecomGlobalConfiguration_userIds(), userIds));
-        check(
-                "userTable",
-                () -> UserTable.parse(Messages.WecomGlobalConfiguration_userTable(), form.optString("userTable")));
-        check("mailDomains", () -> MailDomains.parse(Messages.WecomGlobalConfiguration_mailDomains(), domains));
-        form.put("userIds", JSONArray.fromObject(userIds));
-        form.put("mailDomains", JSONArray.fromObject(domains));
+    private static FormValidation check(String field, List<String> values) {
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return FormValidation.ok();
+        }
+        return values.stream()
+                .map(value -> USER_FIELDS.beside(field, value))
+                .filter(checked -> checked.kind != FormValidation.Kind.OK)
+                .findFirst()
+                .orElse(FormValidation.ok());
+    }
+
+    /** Makes lists of those fields of a submitted form that are lists. */
+    static void split(JSONObject form) {
+        for (String field : List.of("userIds", "mailDomains")) {
+            form.put(field, JSONArray.fromObject(words(form.optString(field))));
+        }
     }
 
     /** Splits a field that holds a list, at all that separates recipients too. */

@@ -9,7 +9,12 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.report.FactLines;
+import java.util.List;
+import java.util.Map;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -18,6 +23,10 @@ import org.kohsuke.stapler.verb.POST;
 
 /** {@code wecomFolder}: overrides the global rules for the jobs in a folder. Only available with the Folders plugin. */
 public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
+
+    static final FormFields<WecomFolderProperty> FIELDS = FormFields.of(WecomFolderProperty.class, "config")
+            .recipients("recipients", WecomFolderProperty::getRecipients)
+            .optional("facts", WecomFolderProperty::getFacts, FactLines::parse);
 
     private final NotificationOverride override = new NotificationOverride();
 
@@ -48,6 +57,7 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
     @DataBoundSetter
     public void setRecipients(String recipients) {
         override.setRecipients(recipients);
+        FIELDS.refuseForm(this, List.of());
     }
 
     @CheckForNull
@@ -68,6 +78,7 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
     @DataBoundSetter
     public void setFacts(String facts) {
         override.setFacts(facts);
+        FIELDS.refuseForm(this, List.of());
     }
 
     NotificationOverride override() {
@@ -76,7 +87,8 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
 
     @Extension(optional = true)
     @Symbol("wecomFolder")
-    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor {
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor
+            implements CustomDescribableModel {
 
         @NonNull
         @Override
@@ -84,14 +96,21 @@ public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFo
             return Messages.WecomFolderProperty_DisplayName();
         }
 
+        /** Refuses wrong parameters of a Pipeline or of Job DSL. */
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return ScriptedConfiguration.checked(FIELDS, arguments);
+        }
+
         @POST
         public FormValidation doCheckRecipients(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkTo(item, value);
+            return MessageForm.check(item, FIELDS, "recipients", value);
         }
 
         @POST
         public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkFacts(item, value);
+            return MessageForm.check(item, FIELDS, "facts", value);
         }
     }
 

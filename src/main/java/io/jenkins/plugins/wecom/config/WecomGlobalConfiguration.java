@@ -8,18 +8,21 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
+import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.form.WrongField;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -33,7 +36,18 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("wecom")
 public final class WecomGlobalConfiguration extends UserIdSettings {
 
-    private static final Logger LOGGER = Logger.getLogger(WecomGlobalConfiguration.class.getName());
+    static final FormFields<WecomGlobalConfiguration> FIELDS = FormFields.of(WecomGlobalConfiguration.class, "config")
+            .recipients("recipients", WecomGlobalConfiguration::getRecipients)
+            .choice("language", WecomGlobalConfiguration::getLanguage, Language::parse)
+            .choice("format", WecomGlobalConfiguration::getFormat, NotificationRule::parseFormat)
+            .optional("facts", WecomGlobalConfiguration::getFacts, FactLines::parse)
+            .optional("apiBase", WecomGlobalConfiguration::getApiBase, ApiBaseUrl::parse)
+            .required("perMinute", WecomGlobalConfiguration::getPerMinute, GlobalConfigurationForm::limit)
+            .required("perHour", WecomGlobalConfiguration::getPerHour, GlobalConfigurationForm::limit)
+            .required("digestEvery", WecomGlobalConfiguration::getDigestEvery, GlobalConfigurationForm::seconds)
+            .part("delivery", WecomGlobalConfiguration::getDelivery, DeliverySettings.FIELDS)
+            .each("rules", WecomGlobalConfiguration::getRules, GlobalRule.FIELDS, NotificationRule::title)
+            .and(USER_FIELDS);
 
     private String credentialsId;
     private String recipients;
@@ -42,9 +56,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private String format;
     private DeliverySettings delivery;
     private boolean allowInsecureTls;
-    private int perMinute = 20;
-    private int perHour = 1000;
-    private int digestEvery = 300;
+    private String perMinute = "20";
+    private String perHour = "1000";
+    private String digestEvery = "300";
     private String facts;
     private String message;
     private List<GlobalRule> rules = new ArrayList<>();
@@ -81,12 +95,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return recipients;
     }
 
-    /** Words that are no recipients are kept as they were written, and left out whenever a message is sent. */
     @DataBoundSetter
     public void setRecipients(@CheckForNull String recipients) {
         this.recipients = Util.fixEmptyAndTrim(recipients);
-        defaultRecipients(
-                word -> LOGGER.warning(() -> RecipientsParser.leftOut(word).in(Locale.getDefault())));
         save();
     }
 
@@ -96,13 +107,10 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return apiBase;
     }
 
-    /** @throws InvalidValueException if it is not an http or https address */
     @DataBoundSetter
     public void setApiBase(@CheckForNull String apiBase) {
-        String value = Util.fixEmptyAndTrim(apiBase);
-        GlobalSettingsParser.apiBase("apiBase", value);
-        this.apiBase = value;
-        ReceiverList.saved(receivers, apiBaseUri());
+        this.apiBase = Util.fixEmptyAndTrim(apiBase);
+        ReceiverList.saved(receivers, receiversBase());
         save();
     }
 
@@ -112,11 +120,10 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return language;
     }
 
-    /** @throws InvalidValueException if messages cannot be written in it */
     @DataBoundSetter
     public void setLanguage(@CheckForNull String language) {
-        Language parsed = Language.parse("language", language);
-        this.language = parsed == null || parsed == Language.AUTO ? null : parsed.id();
+        String chosen = Util.fixEmptyAndTrim(language);
+        this.language = Language.AUTO.id().equals(chosen) ? null : chosen;
         save();
     }
 
@@ -126,12 +133,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return format;
     }
 
-    /** @throws InvalidValueException if there is no such format */
     @DataBoundSetter
     public void setFormat(@CheckForNull String format) {
-        String value = Util.fixEmptyAndTrim(format);
-        GlobalSettingsParser.format(value);
-        this.format = value;
+        this.format = Util.fixEmptyAndTrim(format);
         save();
     }
 
@@ -141,17 +145,15 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return delivery;
     }
 
-    /** @throws InvalidValueException if one of the settings is out of range or not one of the allowed values */
     @DataBoundSetter
     public void setDelivery(@CheckForNull DeliverySettings delivery) {
-        boolean set = delivery != null && !delivery.options().equals(DeliveryOptions.UNSET);
-        this.delivery = set ? delivery : null;
+        this.delivery = delivery == null || delivery.isUnset() ? null : delivery;
         save();
     }
 
     /** Returns {@link #getFormat} and {@link #getDelivery} as delivery options. */
     public DeliveryOptions deliveryOptions() {
-        DeliveryOptions chosen = GlobalSettingsParser.format(format);
+        DeliveryOptions chosen = NotificationRule.format(FIELDS.label("format"), format);
         return delivery == null ? chosen : chosen.orElse(delivery.options());
     }
 
@@ -170,38 +172,35 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     }
 
     /** The number of messages a minute to one recipient beyond which reports are held; 0 is no limit. */
-    public int getPerMinute() {
+    public String getPerMinute() {
         return perMinute;
     }
 
-    /** @throws InvalidValueException if it is negative */
     @DataBoundSetter
-    public void setPerMinute(int perMinute) {
-        this.perMinute = GlobalSettingsParser.limit("perMinute", perMinute);
+    public void setPerMinute(@CheckForNull String perMinute) {
+        this.perMinute = Util.fixNull(perMinute).strip();
         save();
     }
 
     /** The number of messages an hour to one recipient beyond which reports are held; 0 is no limit. */
-    public int getPerHour() {
+    public String getPerHour() {
         return perHour;
     }
 
-    /** @throws InvalidValueException if it is negative */
     @DataBoundSetter
-    public void setPerHour(int perHour) {
-        this.perHour = GlobalSettingsParser.limit("perHour", perHour);
+    public void setPerHour(@CheckForNull String perHour) {
+        this.perHour = Util.fixNull(perHour).strip();
         save();
     }
 
     /** The seconds from one digest of held reports to the next. */
-    public int getDigestEvery() {
+    public String getDigestEvery() {
         return digestEvery;
     }
 
-    /** @throws InvalidValueException if it is not from 1 to 86400 */
     @DataBoundSetter
-    public void setDigestEvery(int digestEvery) {
-        this.digestEvery = GlobalSettingsParser.seconds("digestEvery", digestEvery);
+    public void setDigestEvery(@CheckForNull String digestEvery) {
+        this.digestEvery = Util.fixNull(digestEvery).strip();
         save();
     }
 
@@ -211,12 +210,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return facts;
     }
 
-    /** @throws InvalidValueException if a line is no fact */
     @DataBoundSetter
     public void setFacts(@CheckForNull String facts) {
-        String value = Util.fixEmptyAndTrim(facts);
-        FactLines.parse("facts", value);
-        this.facts = value;
+        this.facts = Util.fixEmptyAndTrim(facts);
         save();
     }
 
@@ -251,7 +247,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     /** @throws InvalidValueException if one of them cannot be right; see {@link ReceiverList#completed} */
     @DataBoundSetter
     public void setReceivers(List<Receiver> receivers) {
-        this.receivers = new ArrayList<>(ReceiverList.completed(receivers, this.receivers, apiBaseUri()));
+        this.receivers = new ArrayList<>(ReceiverList.completed(receivers, this.receivers, receiversBase()));
         save();
     }
 
@@ -264,34 +260,82 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         return new RecipientsParser().to(Util.fixNull(recipients), leftOut).recipients();
     }
 
-    /** Returns {@link #getApiBase} as a URI, the public one by default. */
+    /**
+     * Returns {@link #getApiBase} as a URI, the public one by default.
+     *
+     * @throws io.jenkins.plugins.wecom.message.InvalidValueException if it is not an http or https address
+     */
     public URI apiBaseUri() {
-        return GlobalSettingsParser.apiBase("apiBase", apiBase);
+        return apiBase(apiBase);
     }
 
     /** Returns the language of messages for which no rule or step sets one. */
     public Language messageLanguage() {
-        Language parsed = Language.parse("language", language);
-        return parsed == null ? Language.AUTO : parsed;
+        Language known = UnknownValues.orElse(null, () -> language(language));
+        return known == null ? Language.AUTO : known;
     }
 
-    /** Validates all values before any is stored, so that a mistake leaves the configuration as it was. */
+    /** Returns {@link #getPerMinute} as a number. */
+    public int minuteLimit() {
+        return UnknownValues.orElse(20, () -> limit(FIELDS.label("perMinute"), perMinute));
+    }
+
+    /** Returns {@link #getDigestEvery} as a number. */
+    public int digestSeconds() {
+        return UnknownValues.orElse(300, () -> seconds(FIELDS.label("digestEvery"), digestEvery));
+    }
+
+    /** Returns {@link #getPerHour} as a number. */
+    public int hourLimit() {
+        return UnknownValues.orElse(1000, () -> limit(FIELDS.label("perHour"), perHour));
+    }
+
+    /** Validates a draft of the configuration, so that a mistake leaves the configuration as it was. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-        checkAll(json);
-        checkUserIds(json);
-        checkReceivers(json, receivers);
-        rules.clear(); // the form leaves an empty list out
+        split(json);
+        try {
+            checkReceivers(json, receivers);
+            WrongField.refuseForm(draft(draft -> draft.bind(request, json)), FIELDS.wrong(this));
+        } catch (InvalidValueException e) {
+            throw new FormException(e.in(FieldValidation.locale()), e.field());
+        }
         try (BulkChange change = new BulkChange(this)) {
-            if (!json.has("receivers")) {
-                receivers.clear();
-            }
-            request.bindJSON(this, json);
-            ReceiverList.saved(receivers, apiBaseUri());
+            bind(request, json);
             change.commit();
         } catch (IOException e) {
             throw new FormException(e, "wecom");
         }
         return true;
+    }
+
+    /**
+     * Checks what the configuration would be.
+     *
+     * @param changes configures a copy of it, which is not stored
+     * @return the fields that are wrong then
+     */
+    public List<WrongField> draft(Consumer<WecomGlobalConfiguration> changes) {
+        WecomGlobalConfiguration draft = new WecomGlobalConfiguration();
+        try (BulkChange never = new BulkChange(draft)) {
+            changes.accept(draft);
+            return FIELDS.wrong(draft);
+        }
+    }
+
+    /** The base address for receivers; a wrong one is told of elsewhere. */
+    private URI receiversBase() {
+        return FIELDS.wrong(this).stream().anyMatch(wrong -> wrong.field().equals("apiBase"))
+                ? WecomApp.PUBLIC_API
+                : apiBaseUri();
+    }
+
+    private void bind(StaplerRequest2 request, JSONObject json) {
+        rules.clear(); // the form leaves an empty list out
+        if (!json.has("receivers")) {
+            receivers.clear();
+        }
+        request.bindJSON(this, json);
+        ReceiverList.saved(receivers, receiversBase());
     }
 }

@@ -6,8 +6,13 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.report.FactLines;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.OptionalJobProperty;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -16,6 +21,10 @@ import org.kohsuke.stapler.verb.POST;
 
 /** {@code wecomJob}: overrides the global rules for a job. */
 public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
+
+    static final FormFields<WecomJobProperty> FIELDS = FormFields.of(WecomJobProperty.class, "config-details")
+            .recipients("recipients", WecomJobProperty::getRecipients)
+            .optional("facts", WecomJobProperty::getFacts, FactLines::parse);
 
     private final NotificationOverride override = new NotificationOverride();
 
@@ -46,6 +55,7 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
     @DataBoundSetter
     public void setRecipients(String recipients) {
         override.setRecipients(recipients);
+        FIELDS.refuseForm(this, List.of());
     }
 
     @CheckForNull
@@ -66,6 +76,7 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
     @DataBoundSetter
     public void setFacts(String facts) {
         override.setFacts(facts);
+        FIELDS.refuseForm(this, List.of());
     }
 
     NotificationOverride override() {
@@ -74,7 +85,7 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
 
     @Extension
     @Symbol("wecomJob")
-    public static final class DescriptorImpl extends OptionalJobPropertyDescriptor {
+    public static final class DescriptorImpl extends OptionalJobPropertyDescriptor implements CustomDescribableModel {
 
         @NonNull
         @Override
@@ -82,14 +93,21 @@ public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
             return Messages.WecomJobProperty_DisplayName();
         }
 
+        /** Refuses wrong parameters of a Pipeline or of Job DSL. */
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return ScriptedConfiguration.checked(FIELDS, arguments);
+        }
+
         @POST
         public FormValidation doCheckRecipients(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkTo(item, value);
+            return MessageForm.check(item, FIELDS, "recipients", value);
         }
 
         @POST
         public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.checkFacts(item, value);
+            return MessageForm.check(item, FIELDS, "facts", value);
         }
     }
 }

@@ -13,7 +13,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.UserIdChange.By;
 import io.jenkins.plugins.wecom.config.users.MemberId;
 import io.jenkins.plugins.wecom.config.users.MemberLink;
-import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.sender.Company;
@@ -38,6 +38,9 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class WecomUserProperty extends UserProperty {
 
+    public static final FormFields<WecomUserProperty> FIELDS = FormFields.of(WecomUserProperty.class, "config")
+            .optional("userId", WecomUserProperty::getUserId, WecomUserProperty::check);
+
     private final String userId;
     /** Null where the ID is not confirmed. */
     private MemberLink link;
@@ -46,6 +49,7 @@ public final class WecomUserProperty extends UserProperty {
     /** By whom this was made; null once it has settled with the user. */
     private transient UserIdChange change;
 
+    /** @throws io.jenkins.plugins.wecom.form.RefusedForm if a form submits what is no user ID */
     @DataBoundConstructor
     public WecomUserProperty(String userId) {
         this(userId, UserIdChange.BY_OTHERS);
@@ -54,6 +58,7 @@ public final class WecomUserProperty extends UserProperty {
     WecomUserProperty(@CheckForNull String userId, UserIdChange change) {
         this.userId = Util.fixEmptyAndTrim(userId);
         this.change = change;
+        FIELDS.refuseForm(this, List.of());
     }
 
     /** The property of a user, where there is one. */
@@ -185,7 +190,21 @@ public final class WecomUserProperty extends UserProperty {
     /** The confirmation stays where the ID stays, and nothing in the form can set it. */
     @Override
     public UserProperty reconfigure(StaplerRequest2 request, JSONObject form) {
-        return new WecomUserProperty(form.optString("userId"), UserIdChange.byForm(user));
+        return submitted(form, user);
+    }
+
+    /** @throws io.jenkins.plugins.wecom.form.RefusedForm if it is no user ID */
+    private static WecomUserProperty submitted(JSONObject form, @CheckForNull User owner) {
+        WecomUserProperty property = new WecomUserProperty(form.optString("userId"), UserIdChange.byForm(owner));
+        FIELDS.refuse(property, List.of());
+        return property;
+    }
+
+    private static void check(String label, String id) {
+        if (!RecipientsParser.isUserId(id.strip())) {
+            throw new InvalidValueException(
+                    label, id, locale -> Messages._WecomUserProperty_allowed().toString(locale));
+        }
     }
 
     @Extension
@@ -206,7 +225,7 @@ public final class WecomUserProperty extends UserProperty {
         @Override
         public UserProperty newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) {
             User owner = request == null ? null : request.findAncestorObject(User.class);
-            return new WecomUserProperty(form.optString("userId"), UserIdChange.byForm(owner));
+            return submitted(form, owner);
         }
 
         @NonNull
@@ -218,17 +237,7 @@ public final class WecomUserProperty extends UserProperty {
         /** Validates the ID, for the user and administrators only. */
         @POST
         public FormValidation doCheckUserId(@AncestorInPath AccessControlled user, @QueryParameter String value) {
-            if (!user.hasPermission(Jenkins.ADMINISTER)) {
-                return FormValidation.ok();
-            }
-            return FieldValidation.ofOptional(value, id -> {
-                if (!RecipientsParser.isUserId(id.strip())) {
-                    throw new InvalidValueException(
-                            Messages.WecomUserProperty_userId(),
-                            id,
-                            locale -> Messages._WecomUserProperty_allowed().toString(locale));
-                }
-            });
+            return user.hasPermission(Jenkins.ADMINISTER) ? FIELDS.beside("userId", value) : FormValidation.ok();
         }
     }
 }

@@ -12,12 +12,13 @@ import hudson.Util;
 import hudson.security.AccessControlled;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
-import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.Serial;
 import java.net.URI;
+import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -32,11 +33,18 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
     @Serial
     private static final long serialVersionUID = 1;
 
+    public static final FormFields<WecomAppCredentials> FIELDS = FormFields.of(WecomAppCredentials.class, "credentials")
+            .required("corpId", WecomAppCredentials::getCorpId, WecomApp::corpId)
+            .required("agentId", WecomAppCredentials::getAgentId, WecomApp::agentId)
+            .required("secret", credentials -> Secret.toString(credentials.getSecret()), WecomApp::secret)
+            .optional("apiBase", WecomAppCredentials::getApiBase, ApiBaseUrl::parse);
+
     private final String corpId;
     private final String agentId;
     private final Secret secret;
     private String apiBase;
 
+    /** @throws io.jenkins.plugins.wecom.form.RefusedForm if a form submits what is missing or not valid */
     @DataBoundConstructor
     public WecomAppCredentials(
             @CheckForNull CredentialsScope scope,
@@ -49,6 +57,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         this.corpId = Util.fixNull(corpId).trim();
         this.agentId = Util.fixNull(agentId).trim();
         this.secret = secret;
+        FIELDS.refuseForm(this, List.of());
     }
 
     public String getCorpId() {
@@ -69,10 +78,11 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         return apiBase;
     }
 
-    /** Sets it as it was written; what is wrong about it is told on the form, and whenever a message is sent. */
+    /** @throws io.jenkins.plugins.wecom.form.RefusedForm if a form submits what is no such address */
     @DataBoundSetter
     public void setApiBase(@CheckForNull String apiBase) {
         this.apiBase = Util.fixEmptyAndTrim(apiBase);
+        FIELDS.refuseForm(this, List.of());
     }
 
     /**
@@ -82,7 +92,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
      */
     @CheckForNull
     URI apiBaseUri() {
-        return apiBase == null ? null : ApiBaseUrl.parse(getId() + " (apiBase)", apiBase);
+        return apiBase == null ? null : ApiBaseUrl.parse(name("apiBase"), apiBase);
     }
 
     /**
@@ -91,12 +101,15 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
      * @throws InvalidValueException if one of the three values is missing or not valid
      */
     public WecomApp app() {
-        String id = getId();
         return WecomApp.of(
-                new WecomApp.Names(id + " (corpId)", id + " (agentId)", id + " (secret)"),
+                new WecomApp.Names(name("corpId"), name("agentId"), name("secret")),
                 corpId,
                 agentId,
                 Secret.toString(secret));
+    }
+
+    private String name(String field) {
+        return getId() + " (" + FIELDS.label(field) + ")";
     }
 
     /** Descriptor of the credentials kind "WeCom application". */
@@ -135,32 +148,29 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
 
         @POST
         public FormValidation doCheckCorpId(@AncestorInPath AccessControlled store, @QueryParameter String value) {
-            return check(store, () -> WecomApp.corpId(Messages.WecomAppCredentials_corpId(), value));
+            return check(store, "corpId", value);
         }
 
         @POST
         public FormValidation doCheckAgentId(@AncestorInPath AccessControlled store, @QueryParameter String value) {
-            return check(store, () -> WecomApp.agentId(Messages.WecomAppCredentials_agentId(), value));
+            return check(store, "agentId", value);
         }
 
         /** Validates the secret; the form submits a stored one in encrypted form. */
         @POST
         public FormValidation doCheckSecret(@AncestorInPath AccessControlled store, @QueryParameter Secret value) {
-            return check(store, () -> WecomApp.secret(Messages.WecomAppCredentials_secret(), Secret.toString(value)));
+            return check(store, "secret", Secret.toString(value));
         }
 
         @POST
         public FormValidation doCheckApiBase(@AncestorInPath AccessControlled store, @QueryParameter String value) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : check(store, () -> ApiBaseUrl.parse(Messages.WecomAppCredentials_apiBase(), value));
+            return check(store, "apiBase", value);
         }
 
-        private static FormValidation check(AccessControlled store, Runnable check) {
-            if (!store.hasAnyPermission(CredentialsProvider.CREATE, CredentialsProvider.UPDATE)) {
-                return FormValidation.ok();
-            }
-            return FieldValidation.of(check);
+        private static FormValidation check(AccessControlled store, String field, String value) {
+            return store.hasAnyPermission(CredentialsProvider.CREATE, CredentialsProvider.UPDATE)
+                    ? FIELDS.beside(field, value)
+                    : FormValidation.ok();
         }
     }
 }

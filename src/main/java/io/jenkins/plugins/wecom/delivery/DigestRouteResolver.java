@@ -61,7 +61,7 @@ final class DigestRouteResolver {
             String id = own == null ? RouteResolver.globalCredentialsId(global) : own;
             ResolvedApp resolved = ofSystem ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
             DigestRoute route =
-                    new DigestRoute(resolved.channel(defaults.apiBase()), defaults.complete(resolved.options()));
+                    new DigestRoute(resolved.channel(defaults.apiBase().get()), defaults.complete(resolved.options()));
             credentials.putIfAbsent(route, new CredentialsReference(id, ofSystem ? null : source.job()));
             return route;
         } catch (NotConfiguredException e) {

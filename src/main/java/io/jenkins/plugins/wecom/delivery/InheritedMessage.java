@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import io.jenkins.plugins.wecom.config.NotificationOverrides;
+import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.report.Fact;
@@ -33,7 +34,8 @@ public record InheritedMessage(@CheckForNull String message, List<Fact> facts, L
         Stream.concat(
                         job == null ? Stream.empty() : NotificationOverrides.facts(job).stream(),
                         Stream.ofNullable(global.getFacts()))
-                .forEach(lines -> facts.addAll(FactLines.parse("facts", lines, wrong::add)));
+                .forEach(lines ->
+                        facts.addAll(FactLines.parse(NotificationRule.FIELDS.label("facts"), lines, wrong::add)));
         return new InheritedMessage(nearer == null ? global.getMessage() : nearer, facts, wrong);
     }
 }

@@ -9,8 +9,8 @@ import hudson.model.Descriptor;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
-import io.jenkins.plugins.wecom.config.GlobalSettingsParser;
 import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.CardNames;
@@ -20,6 +20,7 @@ import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -131,15 +132,14 @@ public final class TestMessage implements Describable<TestMessage> {
             }
             Locale reader = FieldValidation.locale();
             try {
-                Recipients named = GlobalSettingsParser.testRecipients(testRecipients);
-                RouteDefaults defaults = new RouteDefaults(
-                        GlobalSettingsParser.apiBase(apiBase),
-                        DeliverySettings.options(form::getParameter),
-                        allowInsecureTls);
+                Recipients named = WecomGlobalConfiguration.recipients("testRecipients", testRecipients);
+                URI base = WecomGlobalConfiguration.apiBase(apiBase);
+                RouteDefaults defaults =
+                        new RouteDefaults(() -> base, DeliverySettings.options(form::getParameter), allowInsecureTls);
                 DeliveryResult result = new TestMessage(
                                 application,
-                                Language.parse("language", language),
-                                named.isEmpty() ? GlobalSettingsParser.recipients(recipients) : named,
+                                WecomGlobalConfiguration.language(language),
+                                named.isEmpty() ? WecomGlobalConfiguration.recipients("recipients", recipients) : named,
                                 defaults)
                         .send();
                 String answer = result.summary(reader);

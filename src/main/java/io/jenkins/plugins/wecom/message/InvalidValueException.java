@@ -51,6 +51,18 @@ public final class InvalidValueException extends IllegalArgumentException {
         return new InvalidValueException(field, withoutValue, withoutValue);
     }
 
+    /**
+     * A copy whose sentence also says where the field stands.
+     *
+     * @param place for example a rule of several
+     */
+    public InvalidValueException at(LocalizableMessage place) {
+        InvalidValueException copy = new InvalidValueException(
+                field, BUNDLE.message("place", place, sentence), BUNDLE.message("place", place, withoutValue));
+        copy.setStackTrace(getStackTrace());
+        return copy;
+    }
+
     /** The name of the field, as the user writes it. */
     public String field() {
         return field;

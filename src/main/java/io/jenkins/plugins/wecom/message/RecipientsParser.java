@@ -49,7 +49,7 @@ public final class RecipientsParser {
 
     /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser to(String value, Consumer<String> refused) {
-        for (String entry : entries(value)) {
+        for (String entry : words(value)) {
             if (!add(entry)) {
                 refused.accept(entry);
             }
@@ -70,7 +70,7 @@ public final class RecipientsParser {
 
     /** The same, but passes each invalid entry to {@code refused} and goes on. */
     public RecipientsParser touser(String value, Consumer<String> refused) {
-        for (String entry : entries(value)) {
+        for (String entry : words(value)) {
             if (USER.matcher(entry).matches() || entry.equalsIgnoreCase(Recipients.EVERYONE)) {
                 users.add(entry);
             } else {
@@ -143,6 +143,17 @@ public final class RecipientsParser {
         return USER.matcher(value).matches();
     }
 
+    /** The words between the separators, each of which stands for a recipient, or should. */
+    public static List<String> words(String value) {
+        List<String> words = new ArrayList<>();
+        for (String word : SEPARATORS.split(value)) {
+            if (!word.isEmpty()) {
+                words.add(word.replace('＠', '@').replace('＃', '#').replace('＋', '+'));
+            }
+        }
+        return words;
+    }
+
     /** The keywords among the entries; none without {@link #withKeywords}. */
     public Set<RecipientKeyword> keywords() {
         return Collections.unmodifiableSet(keywords);
@@ -159,7 +170,7 @@ public final class RecipientsParser {
     }
 
     private RecipientsParser ids(String value, List<String> ids, Consumer<String> refused) {
-        for (String entry : entries(value)) {
+        for (String entry : words(value)) {
             if (DIGITS.matcher(entry).matches()) {
                 ids.add(number(entry));
             } else {
@@ -206,15 +217,5 @@ public final class RecipientsParser {
 
     private static String number(String digits) {
         return digits.replaceFirst("^0+(?=[0-9])", "");
-    }
-
-    private static List<String> entries(String value) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : SEPARATORS.split(value)) {
-            if (!entry.isEmpty()) {
-                entries.add(entry.replace('＠', '@').replace('＃', '#').replace('＋', '+'));
-            }
-        }
-        return entries;
     }
 }

@@ -18,14 +18,12 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildReport;
-import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.run.PreviewedReports;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +96,7 @@ public final class Preview {
             Locale reader = FieldValidation.locale();
             told = PreviewedRecipients.of(
                     rule, owner, job, defaultCredentialsId, reader, said -> remarks.add(said.in(reader)));
-            Set<BuildEvent> wanted = BuildEvent.parse("when", rule.getWhen());
+            Set<BuildEvent> wanted = rule.events();
             if (wanted.isEmpty()) {
                 remarks.add(Messages.Preview_never());
             }
@@ -160,7 +158,7 @@ public final class Preview {
         Consumer<LocalizableMessage> note = said -> notes.add(said.in(reader));
         ReportContent content = new ReportContent(report, words(reports.run(), note), note);
         DeliveryOptions options = options();
-        Language named = Language.parse("language", rule.getLanguage());
+        Language named = rule.messageLanguage();
         Message message = content.message(options, (named == null ? language : named).locale());
         examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
     }
@@ -174,15 +172,18 @@ public final class Preview {
                         TaskListener.NULL,
                         note);
         return new CustomMessage(
-                        rule.getTitle(), rule.getMessage(), FactLines.parse("facts", rule.getFacts()), expansion)
+                        rule.getTitle(),
+                        rule.getMessage(),
+                        rule.factLines(wrong -> {
+                            throw wrong;
+                        }),
+                        expansion)
                 .inheriting(InheritedMessage.of(job), expansion);
     }
 
     /** Those of the rule, then of its address if its credentials are one, then of the form or the global ones. */
     private DeliveryOptions options() {
-        return new DeliveryOptionsBuilder()
-                .with("format", rule.getFormat())
-                .options()
+        return rule.options()
                 .orElse(RuleCredentials.options(rule, owner, defaultCredentialsId))
                 .orElse(defaults)
                 .orElse(DeliveryOptions.OF_JENKINS);

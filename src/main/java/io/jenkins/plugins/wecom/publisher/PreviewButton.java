@@ -10,8 +10,8 @@ import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.GlobalRule;
-import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.List;
@@ -83,6 +83,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             GlobalRule rule = new GlobalRule();
             try {
                 rule.setJobs(jobs);
+                rule.checkJobs();
                 fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, language);
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));
@@ -102,7 +103,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                         .withDefaults(
                                 credentialsId,
                                 DeliverySettings.options(form::getParameter),
-                                Language.parse("language", language))
+                                WecomGlobalConfiguration.language(language))
                         .show(all.firstBuilt());
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));

@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.CustomMessage;
 import io.jenkins.plugins.wecom.delivery.DeferredReports;
 import io.jenkins.plugins.wecom.delivery.Deliverer;
@@ -18,18 +18,18 @@ import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.Workspace;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
-import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -49,6 +49,7 @@ final class RuleDispatcher {
     private final DeliveryLog log;
     private BuildVariables.Source variables;
     private Workspace.Source workspace = Workspace.Source.NONE;
+    private volatile List<? extends NotificationRule> given = List.of();
     private String recipients;
     private Boolean failOnError;
     private Progress progress = Progress.NONE;
@@ -131,6 +132,7 @@ final class RuleDispatcher {
             EventsOfRun occasion,
             Cancellation cancellation,
             @CheckForNull Future<?> earlier) {
+        given = rules;
         return SendingPool.get()
                 .submit(
                         () -> {
@@ -200,9 +202,17 @@ final class RuleDispatcher {
 
     private boolean deliver(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
+        if (source == Notification.Source.JOB && rule.events().isEmpty() && !isStart(occasion)) {
+            log.line(Messages.RuleDispatcher_noEvent(
+                    NotificationRule.title(number(rule)).in(Locale.getDefault())));
+        }
         boolean successful = !occasion.applies(rule) || attempt(rule, occasion, cancellation);
         progress.finished();
         return successful;
+    }
+
+    private static boolean isStart(EventsOfRun occasion) {
+        return occasion.events().contains(BuildEvent.STARTED);
     }
 
     private boolean attempt(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
@@ -211,6 +221,9 @@ final class RuleDispatcher {
         Notification notification;
         try {
             notification = notification(rule, occasion);
+        } catch (InvalidValueException e) {
+            deliverer.notSent(placed(rule, e));
+            return failOnError == null;
         } catch (RuntimeException e) {
             deliverer.notSent(e);
             return failOnError == null;
@@ -232,12 +245,21 @@ final class RuleDispatcher {
         return result;
     }
 
+    /** The same mistake, with the rule that it is in. */
+    private InvalidValueException placed(NotificationRule rule, InvalidValueException wrong) {
+        int number = number(rule);
+        return number == 0 ? wrong : wrong.at(NotificationRule.title(number));
+    }
+
+    /** The rule's number on the form, from 1; 0 if it is no longer there. */
+    private int number(NotificationRule rule) {
+        List<? extends NotificationRule> onForm = source == Notification.Source.JOB
+                ? given
+                : WecomGlobalConfiguration.get().getRules();
+        return onForm.indexOf(rule) + 1;
+    }
+
     private Notification notification(NotificationRule rule, EventsOfRun occasion) {
-        DeliveryOptionsBuilder builder = new DeliveryOptionsBuilder();
-        if (rule.getFormat() != null) {
-            builder.set("format", "format", rule.getFormat());
-        }
-        DeliveryOptions options = builder.options();
         List<String> leftOut = new ArrayList<>();
         RecipientsParser parsed = new RecipientsParser()
                 .withKeywords()
@@ -247,8 +269,8 @@ final class RuleDispatcher {
                 parsed.recipients(),
                 new ReportContent(run, occasion::report, words(rule), log).masked(new LogMask(run, null)),
                 false,
-                options,
-                Language.parse("language", rule.getLanguage()),
+                rule.options(),
+                rule.messageLanguage(),
                 occasion.events(),
                 source,
                 parsed.keywords(),
@@ -286,7 +308,7 @@ final class RuleDispatcher {
         return new CustomMessage(
                         rule.getTitle(),
                         rule.getMessage(),
-                        FactLines.parse("facts", rule.getFacts(), wrong -> log.warning(wrong::in)),
+                        rule.factLines(wrong -> log.warning(placed(rule, wrong)::in)),
                         expansion)
                 .inheriting(InheritedMessage.of(run.getParent()), expansion);
     }

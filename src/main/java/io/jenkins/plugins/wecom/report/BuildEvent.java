@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,8 +79,22 @@ public enum BuildEvent {
      * @throws InvalidValueException if one is not an event
      */
     public static Set<BuildEvent> parse(String field, Collection<String> names) {
+        return parse(field, names, unknown -> {
+            throw unknown;
+        });
+    }
+
+    /** The same, where an unknown name is no reason to do without the others: it is left out, and told. */
+    public static Set<BuildEvent> parse(
+            String field, Collection<String> names, Consumer<InvalidValueException> unknown) {
         Set<BuildEvent> events = EnumSet.noneOf(BuildEvent.class);
-        names.forEach(name -> events.add(parse(field, name)));
+        for (String name : names) {
+            try {
+                events.add(parse(field, name));
+            } catch (InvalidValueException e) {
+                unknown.accept(e);
+            }
+        }
         return events;
     }
 

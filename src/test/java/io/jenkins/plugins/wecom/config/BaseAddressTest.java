@@ -58,7 +58,7 @@ public class BaseAddressTest {
         job.setDefinition(new CpsFlowDefinition(
                 "wecomSend credentialsId: 'there'\nwecomSend()\nwecomSend credentialsId: 'wrong'", true));
         jenkins.assertLogContains(
-                "[WeCom] Not sent: wrong (apiBase) 'ftp://wecom.example.com' is not allowed: it must be an http or https",
+                "[WeCom] Not sent: wrong (API base address) 'ftp://wecom.example.com' is not allowed: it must be an http or https",
                 jenkins.buildAndAssertSuccess(job));
         assertThat(elsewhere.messages(), hasSize(1));
         assertThat(wecom.standIn().messages(), hasSize(1));

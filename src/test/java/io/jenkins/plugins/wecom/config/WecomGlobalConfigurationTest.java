@@ -67,10 +67,10 @@ public class WecomGlobalConfigurationTest {
     public void whatIsLeftOpenOnTheFormStaysUnset() throws Exception {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         DeliverySettings settings = new DeliverySettings();
-        settings.setRetry(3);
+        settings.setRetry("3");
         global.setDelivery(settings);
         jenkins.configRoundtrip();
-        assertThat(global.getDelivery().getRetry(), is(3));
+        assertThat(global.getDelivery().getRetry(), is("3"));
         assertThat(global.getDelivery().getRedirect(), nullValue());
         assertThat(global.getDelivery().getEmojis(), nullValue());
         assertThat(global.getDelivery().getOverflow(), nullValue());
@@ -83,8 +83,10 @@ public class WecomGlobalConfigurationTest {
     public void nothingIsAboveTheGlobalScreen() {
         DeliverySettings.DescriptorImpl form =
                 (DeliverySettings.DescriptorImpl) jenkins.jenkins.getDescriptorOrDie(DeliverySettings.class);
-        for (ListBoxModel items :
-                List.of(form.doFillOverflowItems(null), form.doFillRedirectItems(null), form.doFillEmojisItems(null))) {
+        for (ListBoxModel items : List.of(
+                form.doFillOverflowItems(null, ""),
+                form.doFillRedirectItems(null, ""),
+                form.doFillEmojisItems(null, ""))) {
             assertThat(items.get(0).name, is("(default)"));
             assertThat(items.get(0).value, is(""));
         }
@@ -107,7 +109,7 @@ public class WecomGlobalConfigurationTest {
             form.getInputByName("_.recipients").setValue("#x");
             browser.setThrowExceptionOnFailingStatusCode(false);
             HtmlPage answer = jenkins.submit(form);
-            assertThat(answer.asNormalizedText(), containsString("recipients '#x' is not allowed"));
+            assertThat(answer.asNormalizedText(), containsString("Default recipients '#x' is not allowed"));
         }
         assertThat(WecomGlobalConfiguration.get().getRecipients(), is("alice"));
     }
@@ -163,7 +165,8 @@ public class WecomGlobalConfigurationTest {
         // no other test sends it to bob: an equal message would still be under WeCom's duplicate check
         test("@bob", Map.of("retry", "1", "wait", "0"));
         assertThat(wecom.standIn().count(Call.SEND), is(2));
-        assertThat(test("@alice", Map.of("retry", "x")), containsString("retry &#039;x&#039; is not allowed"));
+        assertThat(
+                test("@alice", Map.of("retry", "x")), containsString("Further attempts &#039;x&#039; is not allowed"));
     }
 
     @Test
@@ -215,7 +218,7 @@ public class WecomGlobalConfigurationTest {
         assertThat(global.doCheckRecipients("@alice, #42").kind, is(FormValidation.Kind.OK));
         assertThat(
                 global.doCheckRecipients("@alice, #x").getMessage(),
-                containsString("recipients &#039;#x&#039; is not allowed"));
+                containsString("Default recipients &#039;#x&#039; is not allowed"));
         assertThat(global.doCheckApiBase("").kind, is(FormValidation.Kind.OK));
         assertThat(
                 global.doCheckApiBase("nonsense").getMessage(),

@@ -93,7 +93,7 @@ public class BuildPageTest {
 
     @Test
     public void whatBecameOfAHeldReportIsShown() throws Exception {
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         wecom.run("wecomSend to: 'alice'", Result.SUCCESS);
         Run<?, ?> run = wecom.run("wecomSend to: 'alice'", Result.SUCCESS);
         assertThat(summary(run), containsString("Held for a digest"));

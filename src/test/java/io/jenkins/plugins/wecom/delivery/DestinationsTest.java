@@ -212,7 +212,7 @@ public class DestinationsTest {
 
     @Test
     public void aRobotGetsFifteenReportsAMinuteAndTheRestInADigest() throws Exception {
-        WecomGlobalConfiguration.get().setPerMinute(30);
+        WecomGlobalConfiguration.get().setPerMinute(String.valueOf(30));
         WorkflowRun run =
                 wecom.run("for (int i = 0; i < 16; i++) { wecomSend credentialsId: 'robot' }", Result.SUCCESS);
         assertThat(wecom.standIn().messages(), hasSize(15));

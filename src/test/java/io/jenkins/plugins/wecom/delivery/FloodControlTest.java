@@ -59,7 +59,7 @@ public class FloodControlTest {
     public void whatIsTooMuchIsHeldAndToldInOneDigestAfterARestart() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
-            WecomGlobalConfiguration.get().setPerMinute(2);
+            WecomGlobalConfiguration.get().setPerMinute("2");
             at(NOON);
             WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
             build(jenkins, job, "wecomSend()");
@@ -135,8 +135,8 @@ public class FloodControlTest {
     public void aPassingFaultKeepsADigestAndARefusalDropsItWithTheCode() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
-            WecomGlobalConfiguration.get().setPerMinute(1);
-            WecomGlobalConfiguration.get().getDelivery().setRetry(0);
+            WecomGlobalConfiguration.get().setPerMinute("1");
+            WecomGlobalConfiguration.get().getDelivery().setRetry("0");
             at(NOON);
             WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
             build(jenkins, job, "wecomSend()");
@@ -219,8 +219,8 @@ public class FloodControlTest {
     public void withoutLimitsNothingIsHeld() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
-            WecomGlobalConfiguration.get().setPerMinute(0);
-            WecomGlobalConfiguration.get().setPerHour(0);
+            WecomGlobalConfiguration.get().setPerMinute("0");
+            WecomGlobalConfiguration.get().setPerHour("0");
             WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
             build(jenkins, job, "for (int i = 0; i < 40; i++) { wecomSend() }");
             assertThat(FloodGate.get().held(), empty());

@@ -33,7 +33,7 @@ public class FloodGateTest {
 
     @Before
     public void holdWhatFollowsTheFirst() throws Exception {
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         RateLimiter.get().setClock(Clock.systemUTC());
         heard().clear();
     }

@@ -218,8 +218,8 @@ public class ScaleTest {
     }
 
     private static void limits(int perMinute, int perHour) {
-        WecomGlobalConfiguration.get().setPerMinute(perMinute);
-        WecomGlobalConfiguration.get().setPerHour(perHour);
+        WecomGlobalConfiguration.get().setPerMinute(String.valueOf(perMinute));
+        WecomGlobalConfiguration.get().setPerHour(String.valueOf(perHour));
     }
 
     private static void at(Instant time) {

@@ -113,7 +113,7 @@ public class DeliveriesTest {
         wecom.standIn().next(Call.SEND, Fault.dropAfterDelivery());
         send("wecomSend retry: 0");
         send("wecomSend credentialsId: 'missing'");
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         send("wecomSend to: 'bob'");
         send("wecomSend to: 'bob'");
         assertThat(outcomes(""), hasItems("held", "not-delivered", "perhaps", "partly"));
@@ -188,7 +188,7 @@ public class DeliveriesTest {
 
     @Test
     public void whatBecameOfAHeldReportTakesItsPlace() throws Exception {
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         send("wecomSend to: '#42, +7'");
         send("wecomSend to: '#42, +7'");
         assertThat(outcomes("?outcome=held"), contains("held", "held"));
@@ -202,7 +202,7 @@ public class DeliveriesTest {
 
     @Test
     public void administratorsSendAndDropWhatIsHeld() throws Exception {
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         send("wecomSend to: 'alice, bob'");
         send("wecomSend to: 'alice, bob'");
         JSONArray held = json(null, "manage/wecom/", "").getJSONArray("held");

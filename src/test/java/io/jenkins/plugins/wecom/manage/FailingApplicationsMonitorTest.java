@@ -308,7 +308,7 @@ public class FailingApplicationsMonitorTest {
 
     private static void test(URI apiBase) throws InterruptedException {
         DeliveryOptions delivery = WecomGlobalConfiguration.get().deliveryOptions();
-        new TestMessage(WecomRule.OPS, null, Recipients.NONE, new RouteDefaults(apiBase, delivery, false)).send();
+        new TestMessage(WecomRule.OPS, null, Recipients.NONE, new RouteDefaults(() -> apiBase, delivery, false)).send();
     }
 
     private void send(WorkflowJob job, String script) throws Exception {

@@ -37,7 +37,7 @@ public class MetricsTest {
         wecom.run("wecomSend()", Result.SUCCESS);
         assertThat(health().isHealthy(), is(false));
         assertThat(health().getMessage(), containsString("ops"));
-        WecomGlobalConfiguration.get().setPerMinute(1);
+        WecomGlobalConfiguration.get().setPerMinute("1");
         wecom.run("wecomSend to: 'bob'", Result.SUCCESS);
         wecom.run("wecomSend to: 'bob'", Result.SUCCESS);
         ReceivedCallListener.fire();

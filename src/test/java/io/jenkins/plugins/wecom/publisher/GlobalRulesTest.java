@@ -115,6 +115,18 @@ public class GlobalRulesTest {
 
     @Test
     public void aRuleThatIsWrongSaysSoOnTheBuildsPage() throws Exception {
+        rule.setCredentialsId("gone");
+        GlobalRule right = new GlobalRule();
+        right.setTo("carol");
+        WecomGlobalConfiguration.get().setRules(List.of(rule, right));
+        Folder team = jenkins.createProject(Folder.class, "team");
+        Run<?, ?> run = fail(team.createProject(FreeStyleProject.class, "job"));
+        awaitLines(run, 2);
+        assertThat(lines(run), contains(startsWith("Not sent: "), is("Sent to carol.")));
+    }
+
+    @Test
+    public void aLanguageOfAnotherVersionIsPassedOverAndKept() throws Exception {
         rule.setLanguage("klingon");
         GlobalRule right = new GlobalRule();
         right.setTo("carol");
@@ -122,7 +134,8 @@ public class GlobalRulesTest {
         Folder team = jenkins.createProject(Folder.class, "team");
         Run<?, ?> run = fail(team.createProject(FreeStyleProject.class, "job"));
         awaitLines(run, 2);
-        assertThat(lines(run), contains(startsWith("Not sent: language 'klingon' "), is("Sent to carol.")));
+        assertThat(lines(run), contains(is("Sent to bob."), is("Sent to carol.")));
+        assertThat(rule.getLanguage(), is("klingon"));
     }
 
     @Test

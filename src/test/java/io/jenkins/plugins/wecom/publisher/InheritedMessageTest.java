@@ -133,7 +133,7 @@ public class InheritedMessageTest {
         Run<?, ?> run = run(pipeline("wecomSend()"));
         assertThat(last(), allOf(containsString("> Build: 1 of $NO_SUCH_THING"), not(containsString("Version"))));
         jenkins.assertLogContains(
-                "[WeCom] Warning: facts 'no fact' is not allowed: each line is a label, an equals sign and a text, such"
+                "[WeCom] Warning: Facts 'no fact' is not allowed: each line is a label, an equals sign and a text, such"
                         + " as Coverage = 71 %.",
                 run);
         jenkins.assertLogContains(

@@ -154,13 +154,13 @@ public class PreviewTest {
                 hasItem(startsWith("${NONE} in \"message\" stands as it was written: there is no environment")));
         assertThat(
                 preview(OF_RULE, Map.of("facts", "none")).getWebResponse().getContentAsString(),
-                containsString("facts &#039;none&#039; is not allowed: each line is a label"));
+                containsString("Facts &#039;none&#039; is not allowed: each line is a label"));
         assertThat(
                 preview(OF_GLOBAL_RULE, Map.of("jobs", "(")).getWebResponse().getContentAsString(),
-                containsString("jobs &#039;(&#039; is not allowed"));
+                containsString("Jobs &#039;(&#039; is not allowed"));
         assertThat(
                 preview(OF_ALL, Map.of("tz", "Moon")).getWebResponse().getContentAsString(),
-                containsString("tz &#039;Moon&#039; is not allowed"));
+                containsString("Time zone &#039;Moon&#039; is not allowed"));
     }
 
     @Test

@@ -136,7 +136,7 @@ public class WecomNotifierTest {
         build(Result.FAILURE);
         assertThat(wecom.onlyMessage().content(), containsString("lisi: :bug: rounding"));
         DeliverySettings settings = WecomGlobalConfiguration.get().getDelivery();
-        settings.setEmojis(true);
+        settings.setEmojis("true");
         WecomGlobalConfiguration.get().setDelivery(settings);
         scm.addChange().withAuthor("lisi").withMsg(":bug: rounding, seen at 10:100:20");
         build(Result.FAILURE);

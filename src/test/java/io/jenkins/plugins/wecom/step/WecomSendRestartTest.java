@@ -131,7 +131,7 @@ public class WecomSendRestartTest {
     public void whatWaitedForAThreadIsSentAfterTheRestart() throws Throwable {
         sessions.then(jenkins -> {
             wecom.configure();
-            WecomGlobalConfiguration.get().setPerMinute(0);
+            WecomGlobalConfiguration.get().setPerMinute("0");
             wecom.standIn().always(Call.SEND, Fault.hang());
             start(jenkins, """
                     def branches = [:]

@@ -23,7 +23,7 @@ public record RateLimits(int perMinute, int perHour, Duration digestEvery) {
 
     static RateLimits configured() {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        return new RateLimits(global.getPerMinute(), global.getPerHour(), Duration.ofSeconds(global.getDigestEvery()));
+        return new RateLimits(global.minuteLimit(), global.hourLimit(), Duration.ofSeconds(global.digestSeconds()));
     }
 
     /** The limits for a destination: a group robot takes less, 20 a minute in all (document/path/99110). */

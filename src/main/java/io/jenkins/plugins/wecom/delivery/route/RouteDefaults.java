@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.delivery.route;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.net.URI;
+import java.util.function.Supplier;
 
 /**
  * The API address and the default delivery options, from the saved global configuration or from its form.
@@ -11,11 +12,11 @@ import java.net.URI;
  * @param options the delivery options where neither the notification nor its address sets them
  * @param allowInsecureTls whether an address or a step may switch off the verification of certificates
  */
-public record RouteDefaults(URI apiBase, DeliveryOptions options, boolean allowInsecureTls) {
+public record RouteDefaults(Supplier<URI> apiBase, DeliveryOptions options, boolean allowInsecureTls) {
 
     public static RouteDefaults saved() {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        return new RouteDefaults(global.apiBaseUri(), global.deliveryOptions(), global.isAllowInsecureTls());
+        return new RouteDefaults(global::apiBaseUri, global.deliveryOptions(), global.isAllowInsecureTls());
     }
 
     /**

@@ -42,7 +42,7 @@ public final class RouteResolver {
                 : AppResolver.forRun(credentials.credentialsId(), run);
         return new Route(
                 credentials,
-                resolved.channel(defaults.apiBase()),
+                resolved.channel(defaults.apiBase().get()),
                 defaults.complete(wanted.orElse(resolved.options())),
                 resolved.recipients(),
                 resolved.leftOut(),

@@ -215,7 +215,7 @@ public class ReceiversTest {
         while (refusal.getCause() != null) {
             refusal = refusal.getCause();
         }
-        assertThat(refusal.getMessage(), is(sentence));
+        assertThat(refusal.getMessage(), containsString(": " + sentence));
     }
 
     private static void load(String receivers) {
