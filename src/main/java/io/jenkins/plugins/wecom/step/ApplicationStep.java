@@ -61,7 +61,13 @@ public abstract class ApplicationStep extends Step implements Serializable {
         @NonNull
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-            return StepArguments.read(arguments);
+            return StepArguments.read(getFunctionName(), clazz, arguments);
+        }
+
+        /** Fails the step with one sentence, where Pipeline would print a stack trace. */
+        @Override
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            return StepInstance.of(this, arguments);
         }
 
         /** Drops the fields that were left empty, so that the Snippet Generator writes only what was filled in. */
@@ -80,9 +86,7 @@ public abstract class ApplicationStep extends Step implements Serializable {
         @Override
         public void calcFillSettings(String field, Map<String, Object> attributes) {
             super.calcFillSettings(field, attributes);
-            if (field.equals("credentialsId")) {
-                CredentialsSelect.settle(field, attributes);
-            }
+            CredentialsSelect.settle(field, attributes);
         }
 
         @POST

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -32,6 +33,9 @@ import org.kohsuke.stapler.verb.POST;
  * else a text card, which WeChat shows too.
  */
 public final class WecomCard extends AbstractDescribableImpl<WecomCard> implements Serializable {
+
+    /** What the card is called in a Pipeline. */
+    static final String FUNCTION = "wecomCard";
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -194,13 +198,20 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
     }
 
     @Extension
-    @Symbol("wecomCard")
-    public static final class DescriptorImpl extends Descriptor<WecomCard> {
+    @Symbol(WecomCard.FUNCTION)
+    public static final class DescriptorImpl extends Descriptor<WecomCard> implements CustomDescribableModel {
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.WecomCard_DisplayName();
+        }
+
+        /** See {@link StepArguments}. */
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            return StepArguments.read(FUNCTION, WecomCard.class, arguments);
         }
 
         /** The form has facts and links in lines. */

@@ -73,13 +73,19 @@ public final class WecomEscapeStep extends Step {
             return Messages.WecomEscapeStep_DisplayName();
         }
 
-        /** Numbers and the like are taken as they are shown. */
+        /** Numbers and the like are taken as they are shown; of several named parameters Pipeline makes one map. */
         @NonNull
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
             Map<String, Object> read = new HashMap<>(arguments);
-            read.computeIfPresent("text", (name, value) -> value.toString());
-            return read;
+            read.computeIfPresent("text", (name, value) -> value instanceof Map ? value : value.toString());
+            return StepArguments.read(getFunctionName(), clazz, read);
+        }
+
+        /** Fails the step with one sentence, where Pipeline would print a stack trace. */
+        @Override
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            return StepInstance.of(this, arguments);
         }
 
         @Override

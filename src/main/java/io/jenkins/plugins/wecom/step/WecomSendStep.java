@@ -272,9 +272,9 @@ public final class WecomSendStep extends DeliveryStep {
             return MessageForm.checkFacts(item, value);
         }
 
-        /** All events, in the order of the form. */
-        public List<EventOption> getEvents() {
-            return EventOption.all();
+        /** All events, in the order of the form, and what else is chosen. */
+        public List<EventOption> events(@CheckForNull List<String> chosen) {
+            return EventOption.allAnd(chosen);
         }
 
         @POST
