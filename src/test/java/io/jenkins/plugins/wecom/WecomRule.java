@@ -79,8 +79,8 @@ public final class WecomRule extends ExternalResource {
         global.setApiBase(standIn.uri().toString());
         global.setCredentialsId(OPS);
         global.setRecipients("alice");
-        global.setPerMinute(0);
-        global.setPerHour(0);
+        global.setPerMinute("0");
+        global.setPerHour("0");
         waitLong();
     }
 

@@ -29,6 +29,8 @@ public final class GlobalRule extends NotificationRule {
             .optional("jobs", GlobalRule::getJobs, GlobalRule::check)
             .and(NotificationRule.FIELDS);
 
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private String jobs;
     private transient volatile Pattern expression;
 
@@ -62,9 +64,7 @@ public final class GlobalRule extends NotificationRule {
 
     /** Whether the rule applies to the job with this full name; to none if its expression is not one. */
     public boolean isFor(String fullName) {
-        return jobs == null
-                || UnknownValues.orElse(
-                        false, () -> expression().matcher(fullName).matches());
+        return jobs == null || expression().matcher(fullName).matches();
     }
 
     /**
@@ -74,19 +74,15 @@ public final class GlobalRule extends NotificationRule {
      */
     public void checkJobs() {
         if (jobs != null) {
-            expression();
+            check(FIELDS.label("jobs"), jobs);
         }
     }
 
-    /**
-     * The expression, compiled once: each build asks all rules.
-     *
-     * @throws InvalidValueException if it is not one
-     */
+    /** The expression, compiled once: each build asks all rules. */
     Pattern expression() {
         Pattern compiled = expression;
         if (compiled == null) {
-            compiled = check(FIELDS.label("jobs"), jobs);
+            compiled = UnknownValues.orElse(NOTHING, () -> check(FIELDS.label("jobs"), jobs));
             expression = compiled;
         }
         return compiled;

@@ -51,6 +51,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     private String files;
     private String format;
     private String language;
+    private transient volatile Set<BuildEvent> events;
 
     @DataBoundConstructor
     public NotificationRule() {
@@ -75,6 +76,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     /** Sets the events by name; null and an empty list are the default. */
     @DataBoundSetter
     public void setWhen(@CheckForNull List<String> when) {
+        events = null;
         if (when == null || when.isEmpty()) {
             this.when = names(BuildEvent.DEFAULT);
             return;
@@ -181,10 +183,15 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         this.language = Util.fixEmptyAndTrim(language);
     }
 
-    /** The events of which one must apply; a name that is none is passed over. */
+    /** The events of which one must apply, parsed once: each build asks all rules. A name that is none is passed over. */
     public Set<BuildEvent> events() {
-        List<String> names = when.stream().filter(name -> !name.isEmpty()).toList();
-        return BuildEvent.parse(FIELDS.label("when"), names, UnknownValues::warn);
+        Set<BuildEvent> parsed = events;
+        if (parsed == null) {
+            List<String> names = when.stream().filter(name -> !name.isEmpty()).toList();
+            parsed = Set.copyOf(BuildEvent.parse(FIELDS.label("when"), names, UnknownValues::warn));
+            events = parsed;
+        }
+        return parsed;
     }
 
     /** What forms and logs call the n-th rule of several. */

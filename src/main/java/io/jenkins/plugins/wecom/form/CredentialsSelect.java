@@ -2,12 +2,13 @@ package io.jenkins.plugins.wecom.form;
 
 import hudson.Util;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Lets a list in a form, such as that of credentials, be set back to its empty choice. Jenkins' script refills a list whenever a field
- * changes that its {@code doFill} method has as a parameter, the list itself included, and then selects the stored
- * value in place of an empty one. With this, the stored value is part of the list's URL, and the list depends on no
- * field.
+ * Lets a list in a form, such as that of credentials, be set back to its empty choice. Jenkins' script refills a list
+ * whenever a field changes that its {@code doFill} method has as a parameter, the list itself included, and then selects
+ * the stored value in place of an empty one. With this, the stored value is part of the list's URL, and the list depends
+ * on no field.
  */
 public final class CredentialsSelect {
 
@@ -23,7 +24,7 @@ public final class CredentialsSelect {
         if (!field.equals(attributes.get("fillDependsOn"))) {
             return;
         }
-        String stored = Util.fixNull((String) attributes.get("value"));
+        String stored = Objects.toString(attributes.get("value"), "");
         attributes.computeIfPresent("fillUrl", (name, url) -> url + "?" + field + "=" + Util.rawEncode(stored));
         attributes.remove("fillDependsOn");
     }

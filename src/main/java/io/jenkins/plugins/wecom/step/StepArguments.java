@@ -65,9 +65,8 @@ final class StepArguments {
 
     private static Object read(String function, String name, Class<?> type, Object value) {
         if (type == String.class) {
-            return WORDS.contains(name) && several(value) != null
-                    ? String.join(",", texts(name, several(value)))
-                    : text(name, value);
+            Collection<?> words = WORDS.contains(name) ? several(value) : null;
+            return words == null ? text(name, value) : String.join(",", texts(name, words));
         }
         if (type == Boolean.class || type == boolean.class) {
             return value instanceof Boolean ? value : OptionParser.yesNo(name, text(name, value));

@@ -63,12 +63,11 @@ public final class GlobalConfigurator extends BaseConfigurator<WecomGlobalConfig
 
     /** A setter's own refusal, which would be told as a fault of that setter. */
     private ConfiguratorException inOneSentence(ConfiguratorException failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof InvalidValueException)) {
-            cause = cause.getCause();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValueException wrong) {
+                return new ConfiguratorException(this, wrong.in(Locale.getDefault()));
+            }
         }
-        return cause instanceof InvalidValueException wrong
-                ? new ConfiguratorException(this, wrong.in(Locale.getDefault()))
-                : failure;
+        return failure;
     }
 }
