@@ -14,20 +14,23 @@ import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.WecomRobot;
 import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * Finds the application or group robot for a credentials ID. The credentials are of the kind "WeCom application", or
- * "Secret text" with a {@code wechat://} address, a {@code wecombot://} one or a robot's whole webhook address.
+ * Finds the application or robot for a credentials ID. The credentials are of the kind "WeCom application" or "WeCom smart
+ * robot", or "Secret text" with a {@code wechat://} address, a {@code wecombot://} one or a robot's whole webhook address.
  */
 public final class AppResolver {
 
-    private static final String EXPECTED = "WeCom application, Secret text";
+    private static final String EXPECTED = "WeCom application, WeCom smart robot, Secret text";
 
     private AppResolver() {}
 
@@ -72,6 +75,19 @@ public final class AppResolver {
     }
 
     /**
+     * Returns what the global configuration names, if it can be used.
+     *
+     * @param apiBase the base address for applications that name none of their own
+     */
+    public static Optional<Channel> systemChannel(String credentialsId, URI apiBase) {
+        try {
+            return Optional.of(forSystem(credentialsId, null).channel(apiBase));
+        } catch (AppNotFoundException | InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Lists the credentials that may be chosen for a job, by ID and description; no secret is read.
      *
      * @param item the job; null on a page of Jenkins itself, such as the Pipeline syntax reference
@@ -82,6 +98,7 @@ public final class AppResolver {
         items.add(Messages.AppResolver_byDefault(), "");
         CredentialsMatcher scope = CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
         items.includeMatchingAs(ACL.SYSTEM2, item, WecomAppCredentials.class, List.of(), scope);
+        items.includeMatchingAs(ACL.SYSTEM2, item, WecomSmartRobotCredentials.class, List.of(), scope);
         addTexts(
                 items,
                 item == null
@@ -115,6 +132,27 @@ public final class AppResolver {
 
     private static ListBoxModel ofSystem(StandardListBoxModel items, String current) {
         items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class);
+        items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomSmartRobotCredentials.class);
+        addTexts(
+                items,
+                CredentialsProvider.listCredentialsInItemGroup(
+                        StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of(), CredentialsMatchers.always()));
+        return items.includeCurrentValue(Util.fixNull(current));
+    }
+
+    /** Lists the smart robots that the system may use. */
+    public static ListBoxModel listOfSmartRobots(String current) {
+        return new StandardListBoxModel()
+                .includeEmptyValue()
+                .includeAs(ACL.SYSTEM2, Jenkins.get(), WecomSmartRobotCredentials.class)
+                .includeCurrentValue(Util.fixNull(current));
+    }
+
+    /** Lists what the system may use as an application. */
+    public static ListBoxModel listOfApplications(String current) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.includeEmptyValue();
+        items.includeAs(ACL.SYSTEM2, Jenkins.get(), WecomAppCredentials.class);
         addTexts(
                 items,
                 CredentialsProvider.listCredentialsInItemGroup(
@@ -144,6 +182,10 @@ public final class AppResolver {
                     "",
                     DeliveryOptions.UNSET,
                     List.of());
+        }
+        if (credentials instanceof WecomSmartRobotCredentials robot) {
+            return new ResolvedApp(
+                    robot.robot(), null, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of());
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.wecom.config.ScriptedConfiguration;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
 import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import java.util.Locale;
@@ -53,6 +54,15 @@ public abstract class CheckedConfigurator<T> extends DataBoundConfigurator<T> {
 
         public Credentials() {
             super(WecomAppCredentials.class, WecomAppCredentials.FIELDS);
+        }
+    }
+
+    /** For {@code wecomSmartRobot}. */
+    @Extension(optional = true)
+    public static final class SmartRobot extends CheckedConfigurator<WecomSmartRobotCredentials> {
+
+        public SmartRobot() {
+            super(WecomSmartRobotCredentials.class, WecomSmartRobotCredentials.FIELDS);
         }
     }
 
