@@ -53,6 +53,7 @@ public class ArchitectureTest {
             "config",
             "config.users",
             "config.receivers",
+            "config.robots",
             "credentials",
             "form",
             // the boundary: the Jenkins-free half follows

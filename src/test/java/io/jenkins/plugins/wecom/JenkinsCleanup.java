@@ -61,6 +61,8 @@ final class JenkinsCleanup {
             global.setUserTable(null);
             global.setMailDomains(List.of());
             global.setReceivers(List.of());
+            global.setSmartRobots(List.of());
+            global.setAnswersInGroups(true);
             change.commit();
         }
     }

@@ -8,6 +8,8 @@ import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotList;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.form.WrongField;
@@ -47,6 +49,11 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
             .required("digestEvery", WecomGlobalConfiguration::getDigestEvery, GlobalConfigurationForm::seconds)
             .part("delivery", WecomGlobalConfiguration::getDelivery, DeliverySettings.FIELDS)
             .each("rules", WecomGlobalConfiguration::getRules, GlobalRule.FIELDS, NotificationRule::title)
+            .each(
+                    "smartRobots",
+                    WecomGlobalConfiguration::getSmartRobots,
+                    SmartRobotList.FIELDS,
+                    SmartRobotEntry::title)
             .and(USER_FIELDS);
 
     private String credentialsId;
@@ -63,6 +70,8 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private String message;
     private List<GlobalRule> rules = new ArrayList<>();
     private List<Receiver> receivers = new ArrayList<>();
+    private List<SmartRobotEntry> smartRobots = new ArrayList<>();
+    private boolean answersInGroups = true;
 
     public WecomGlobalConfiguration() {
         load();
@@ -111,6 +120,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     public void setApiBase(@CheckForNull String apiBase) {
         this.apiBase = Util.fixEmptyAndTrim(apiBase);
         ReceiverList.saved(receivers, receiversBase());
+        smartRobots().saved();
         save();
     }
 
@@ -251,6 +261,47 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         save();
     }
 
+    /** The smart robots to which this controller keeps connections. */
+    public List<SmartRobotEntry> getSmartRobots() {
+        return List.copyOf(smartRobots);
+    }
+
+    /** Each of them counts as saved for what its credentials name now. */
+    @DataBoundSetter
+    public void setSmartRobots(@CheckForNull List<SmartRobotEntry> smartRobots) {
+        this.smartRobots = new ArrayList<>(Util.fixNull(smartRobots));
+        smartRobots().saved();
+        save();
+    }
+
+    /** Whether what a member writes to a smart robot in a group is answered there, for all to see. */
+    public boolean isAnswersInGroups() {
+        return answersInGroups;
+    }
+
+    @DataBoundSetter
+    public void setAnswersInGroups(boolean answersInGroups) {
+        this.answersInGroups = answersInGroups;
+        save();
+    }
+
+    /** Returns {@link #getSmartRobots} with what their credentials name now. */
+    public SmartRobotList smartRobots() {
+        return new SmartRobotList(getSmartRobots(), receiversBase());
+    }
+
+    /** Notes that an administrator connects the smart robot of these credentials for what they name now. */
+    public void smartRobotConnected(String credentialsId) {
+        smartRobots = new ArrayList<>(smartRobots().connected(credentialsId));
+        save();
+    }
+
+    /** Gives a chat of the smart robot of these credentials a name, in place of those that it or the chat had. */
+    public void nameChat(String credentialsId, String id, String name) {
+        smartRobots = new ArrayList<>(smartRobots().named(credentialsId, id, name));
+        save();
+    }
+
     /**
      * Returns {@link #getRecipients} as recipients.
      *
@@ -335,7 +386,11 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
         if (!json.has("receivers")) {
             receivers.clear();
         }
+        if (!json.has("smartRobots")) {
+            smartRobots.clear();
+        }
         request.bindJSON(this, json);
         ReceiverList.saved(receivers, receiversBase());
+        smartRobots().saved();
     }
 }

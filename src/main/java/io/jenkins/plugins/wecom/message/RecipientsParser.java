@@ -20,7 +20,7 @@ public final class RecipientsParser {
     private static final MessageBundle BUNDLE = MessageBundle.of(RecipientsParser.class);
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern CHAT = Pattern.compile("(?i:chat)[:：](?<id>[0-9a-zA-Z_.-]{1,64})");
+    private static final Pattern CHAT = Pattern.compile("(?i:chat)[:：](?<id>[\\p{L}\\p{N}_.-]{1,64})");
     private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
 
     /** What scripts make of an unset variable, so not taken for a user; a user of this name is {@code @null}. */
@@ -141,6 +141,11 @@ public final class RecipientsParser {
     /** Whether a value can be a user ID: letters and digits, then also {@code _ - @} and the full stop. */
     public static boolean isUserId(String value) {
         return USER.matcher(value).matches();
+    }
+
+    /** Whether a value can stand behind {@code chat:}: letters of any script, digits, and {@code _ . -}. */
+    public static boolean isChat(String value) {
+        return CHAT.matcher("chat:" + value).matches();
     }
 
     /** The words between the separators, each of which stands for a recipient, or should. */
