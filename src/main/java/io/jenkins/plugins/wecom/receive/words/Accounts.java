@@ -12,11 +12,8 @@ interface Accounts {
     /** The Jenkins user as whom the member acts, or why there is none. */
     Account of(WrittenWords words);
 
-    /** Links the member to the Jenkins user who has made the code. */
+    /** Links the member to the Jenkins user who has made the code; one that was written in a group is void then. */
     LinkOutcome link(WrittenWords words, String code);
-
-    /** Nobody can use the code any more: others have seen it. */
-    void voidCode(String code);
 
     /** @param refusal counts where there is no user */
     record Account(ActingUser user, ActionOutcome refusal) {}
@@ -24,6 +21,7 @@ interface Accounts {
     enum LinkOutcome {
         LINKED,
         WRONG,
-        TOO_MANY
+        TOO_MANY,
+        IN_GROUP
     }
 }

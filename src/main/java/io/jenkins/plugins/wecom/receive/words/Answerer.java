@@ -27,9 +27,7 @@ final class Answerer {
 
     /** Does what is wanted and returns the answer; empty for silence. */
     Optional<String> answer(WrittenWords words, Command read) {
-        boolean isKnown =
-                !read.word().needsAccount() || settings.allows(read.word().action());
-        Command command = isKnown ? read : read.asHelp();
+        Command command = settings.allows(read.word()) ? read : read.asHelp();
         AnswerText text = new AnswerText(command.language());
         MemberAnswers members = new MemberAnswers(text, settings);
         Accounts.Account account = accounts.of(words);
@@ -41,7 +39,7 @@ final class Answerer {
         }
         return switch (command.word()) {
             case HELP -> Optional.of(members.help(account.user() != null));
-            case ID -> Optional.of(members.id(words.chat(), account));
+            case ID -> Optional.of(members.id(words, account));
             case LINK -> Optional.of(members.link(words, command.argument(), accounts));
             default -> asUser(account.user(), words.chat(), command, members, text);
         };

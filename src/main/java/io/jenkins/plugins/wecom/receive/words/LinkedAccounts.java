@@ -19,9 +19,4 @@ final class LinkedAccounts implements Accounts {
     public LinkOutcome link(WrittenWords words, String code) {
         return LinkOutcome.WRONG;
     }
-
-    @Override
-    public void voidCode(String code) {
-        // there are none
-    }
 }

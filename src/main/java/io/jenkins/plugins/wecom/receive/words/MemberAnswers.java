@@ -24,7 +24,7 @@ final class MemberAnswers {
      */
     String help(boolean hasAccount) {
         String rows = Arrays.stream(Word.values())
-                .filter(word -> !word.needsAccount() || hasAccount && settings.allows(word.action()))
+                .filter(word -> !word.needsAccount() || hasAccount && settings.allows(word))
                 .map(word -> "- " + usage(word))
                 .collect(Collectors.joining("\n"));
         return text.get("help") + "\n" + rows + (hasAccount ? "\n" + text.get("help.quotes") : "");
@@ -36,10 +36,10 @@ final class MemberAnswers {
     }
 
     /** Who the member is. */
-    String id(WordsChat chat, Accounts.Account account) {
-        String ids = text.get("id.member", text.escape(chat.member()));
-        if (chat.isGroup()) {
-            ids += "\n" + text.get("id.group", text.escape(chat.group()));
+    String id(WrittenWords words, Accounts.Account account) {
+        String ids = text.get("id.member", text.escape(words.member()));
+        if (words.chat().isGroup()) {
+            ids += "\n" + text.get("id.group", text.escape(words.chat().group()));
         }
         return ids + "\n" + user(account.user(), account.refusal());
     }
@@ -59,9 +59,6 @@ final class MemberAnswers {
     }
 
     String link(WrittenWords words, String code, Accounts accounts) {
-        if (words.chat().isGroup()) {
-            return text.get("link.group");
-        }
         Accounts.LinkOutcome outcome = accounts.link(words, code);
         ActingUser user = accounts.of(words).user();
         return outcome == Accounts.LinkOutcome.LINKED && user != null
@@ -69,6 +66,6 @@ final class MemberAnswers {
                         "link.LINKED",
                         text.escape(user.user().getDisplayName()),
                         text.escape(user.user().getId()))
-                : text.get("link." + (outcome == Accounts.LinkOutcome.LINKED ? "unusable" : outcome.name()));
+                : text.get("link." + (outcome == Accounts.LinkOutcome.LINKED ? "unusable" : outcome));
     }
 }

@@ -1,11 +1,21 @@
 package io.jenkins.plugins.wecom.receive.words;
 
-/** What an administrator has set about words. */
-interface WordSettings {
+import java.util.function.Predicate;
 
-    /** Whether members may have this done: the name of an action of {@code allowedActions}. */
-    boolean allows(String action);
+/**
+ * What an administrator has set about words.
+ *
+ * @param allowed whether members may have this done: the name of an action of {@code allowedActions}
+ * @param answersInGroups whether what is written in a group is answered there, for all to see
+ */
+record WordSettings(Predicate<String> allowed, boolean answersInGroups) {
 
-    /** Whether what is written in a group is answered there, for all to see. */
-    boolean answersInGroups();
+    /** Those of the global configuration. */
+    static WordSettings now() {
+        return new WordSettings(action -> true, true);
+    }
+
+    boolean allows(Word word) {
+        return !word.needsAccount() || allowed.test(word.action());
+    }
 }

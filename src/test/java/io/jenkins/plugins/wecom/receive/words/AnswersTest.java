@@ -31,6 +31,7 @@ import hudson.model.User;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.receive.act.ActingUser;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
+import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -415,8 +416,15 @@ public class AnswersTest {
     }
 
     private String said(String member, String group, String text) {
-        WrittenWords words = new WrittenWords(new WordsChat("robot", member, group), text, Instant.now());
-        return new Answerer(new Known(), new Settings(), limits, Clock.systemUTC())
+        WrittenWords words = new WrittenWords(
+                PressSource.robotMember("aib1", member),
+                "id",
+                new WordsChat("robot", member, group),
+                member,
+                text,
+                Instant.now());
+        WordSettings settings = new WordSettings(action -> !disallowed.contains(action), true);
+        return new Answerer(new Known(), settings, limits, Clock.systemUTC())
                 .answer(words, Command.of(text))
                 .orElse("");
     }
@@ -430,36 +438,20 @@ public class AnswersTest {
 
         @Override
         public Account of(WrittenWords words) {
-            ActingUser user = ActingUser.of(users.getOrDefault(words.chat().member(), "nobody"))
-                    .orElse(null);
+            ActingUser user =
+                    ActingUser.of(users.getOrDefault(words.member(), "nobody")).orElse(null);
             return new Account(user, ActionOutcome.NO_ACCOUNT);
         }
 
         @Override
         public LinkOutcome link(WrittenWords words, String code) {
-            return switch (code) {
-                case "good" -> LinkOutcome.LINKED;
-                case "many" -> LinkOutcome.TOO_MANY;
-                default -> LinkOutcome.WRONG;
-            };
-        }
-
-        @Override
-        public void voidCode(String code) {
-            // there are none
-        }
-    }
-
-    private final class Settings implements WordSettings {
-
-        @Override
-        public boolean allows(String action) {
-            return !disallowed.contains(action);
-        }
-
-        @Override
-        public boolean answersInGroups() {
-            return true;
+            return words.chat().isGroup()
+                    ? LinkOutcome.IN_GROUP
+                    : switch (code) {
+                        case "good" -> LinkOutcome.LINKED;
+                        case "many" -> LinkOutcome.TOO_MANY;
+                        default -> LinkOutcome.WRONG;
+                    };
         }
     }
 }
