@@ -42,6 +42,7 @@ public class ArchitectureTest {
             "files",
             "chats",
             "delivery",
+            "delivery.cards",
             "delivery.flood",
             "delivery.record",
             "delivery.route",

@@ -63,6 +63,7 @@ final class JenkinsCleanup {
             global.setReceivers(List.of());
             global.setSmartRobots(List.of());
             global.setAnswersInGroups(true);
+            global.setAllowedActions(null);
             change.commit();
         }
     }

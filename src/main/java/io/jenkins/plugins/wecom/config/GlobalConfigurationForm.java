@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
@@ -54,6 +55,11 @@ public abstract class GlobalConfigurationForm extends GlobalConfiguration {
     @POST
     public ListBoxModel doFillFormatItems(@QueryParameter String format) {
         return MessageForm.withStored(MessageForm.formats(null, Messages.MessageForm_byDefault()), format);
+    }
+
+    /** What members may have done from WeCom, in the order of the form. */
+    public ListBoxModel actions(@CheckForNull List<String> chosen) {
+        return MessageForm.actions(List.of(MemberAction.values()), chosen);
     }
 
     @POST

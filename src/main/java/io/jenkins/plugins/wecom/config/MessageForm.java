@@ -10,11 +10,20 @@ import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.MemberAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.ResourceBundleHolder;
 
 /** Fills and validates the form fields that steps and rules share, for users who may configure the job. */
 public final class MessageForm {
+
+    /** Submitted for a card that is to have no buttons, since a form cannot submit an empty list. */
+    private static final String NO_BUTTONS = "none";
 
     private MessageForm() {}
 
@@ -90,12 +99,13 @@ public final class MessageForm {
         return items;
     }
 
-    /** Lists the choice to report a build as started, beside the one that leaves it unset. */
-    public static ListBoxModel startedOr(@CheckForNull Item item, String unset) {
+    /** Lists the choices to report a build as started or waiting, beside the one that leaves it unset. */
+    public static ListBoxModel runningOr(@CheckForNull Item item, String unset) {
         ListBoxModel items = new ListBoxModel();
         if (mayConfigure(item)) {
             items.add(unset, "");
             items.add(Messages.EventOption_STARTED(), BuildEvent.STARTED.name());
+            items.add(Messages.EventOption_INPUT(), BuildEvent.INPUT.name());
         }
         return items;
     }
@@ -131,5 +141,51 @@ public final class MessageForm {
      */
     private static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /**
+     * Lists actions with what they do, and what else is chosen: names that another version of the plugin has stored.
+     *
+     * @param chosen the names that are selected; null for all
+     */
+    static ListBoxModel actions(List<MemberAction> actions, @CheckForNull List<String> chosen) {
+        ListBoxModel items = new ListBoxModel();
+        for (MemberAction action : actions) {
+            String title = ResourceBundleHolder.get(Messages.class).format("MessageForm.action." + action);
+            items.add(new ListBoxModel.Option(title, action.word(), chosen == null || chosen.contains(action.word())));
+        }
+        for (String name : chosen == null ? List.<String>of() : chosen) {
+            if (items.stream().noneMatch(item -> item.value.equals(name))) {
+                items.add(new ListBoxModel.Option(Messages.MessageForm_unknown(name), name, true));
+            }
+        }
+        return items;
+    }
+
+    /** Lists the buttons of a card, and the choice to have none. */
+    public static ListBoxModel buttons(@CheckForNull List<String> chosen) {
+        ListBoxModel items = actions(MemberAction.BUTTONS, chosen == null ? List.of() : chosen);
+        items.add(new ListBoxModel.Option(
+                Messages.MessageForm_noButtons(), NO_BUTTONS, chosen != null && chosen.isEmpty()));
+        return items;
+    }
+
+    /** Reads what {@link #buttons} submits: null where nothing is chosen, an empty list where that is to have none. */
+    @CheckForNull
+    public static List<String> buttonNames(@CheckForNull List<String> submitted) {
+        List<String> names = names(submitted);
+        return names != null && names.equals(List.of(NO_BUTTONS)) ? new ArrayList<>() : names;
+    }
+
+    /** Returns names as they are stored: in lower case, without those that are empty. */
+    @CheckForNull
+    static List<String> names(@CheckForNull List<String> given) {
+        return given == null
+                ? null
+                : given.stream()
+                        .map(name -> Util.fixNull(name).strip().toLowerCase(Locale.ROOT))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 }

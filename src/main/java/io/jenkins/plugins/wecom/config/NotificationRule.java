@@ -13,11 +13,13 @@ import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jenkinsci.Symbol;
@@ -39,6 +41,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
             .recipients("to", NotificationRule::getTo)
             .optional("mention", NotificationRule::getMention, Mention::check)
             .optional("facts", NotificationRule::getFacts, FactLines::parse)
+            .choice("actions", NotificationRule::getActions, MemberAction::button)
             .choice("format", NotificationRule::getFormat, NotificationRule::parseFormat);
 
     private List<String> when = names(BuildEvent.DEFAULT);
@@ -50,6 +53,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     private String facts;
     private String files;
     private String format;
+    private List<String> actions;
     private String language;
     private transient volatile Set<BuildEvent> events;
 
@@ -173,6 +177,17 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         this.format = Util.fixEmptyAndTrim(format);
     }
 
+    /** The names of the buttons of a card; null for those that the events have by default. */
+    @CheckForNull
+    public List<String> getActions() {
+        return actions;
+    }
+
+    @DataBoundSetter
+    public void setActions(@CheckForNull List<String> actions) {
+        this.actions = MessageForm.buttonNames(actions);
+    }
+
     @CheckForNull
     public String getLanguage() {
         return language;
@@ -219,9 +234,23 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         return UnknownValues.orElse(null, () -> Language.parse(FIELDS.label("language"), language));
     }
 
-    /** The options that the rule sets. */
+    /** The buttons of a card; null for those that the events have by default. A name that is none is passed over. */
+    @CheckForNull
+    public List<MemberAction> buttons() {
+        return actions == null
+                ? null
+                : actions.stream()
+                        .map(name ->
+                                UnknownValues.orElse(null, () -> MemberAction.button(FIELDS.label("actions"), name)))
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
+    }
+
+    /** The options that the rule sets; one that names buttons sends a card unless it says otherwise. */
     public DeliveryOptions options() {
-        return format(FIELDS.label("format"), format);
+        boolean wantsCard = format == null && actions != null && !actions.isEmpty();
+        return format(FIELDS.label("format"), wantsCard ? "card" : format);
     }
 
     /** Returns a format as delivery options; one that is not known here leaves it to the defaults. */

@@ -20,6 +20,11 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
         return EventOption.allAnd(chosen);
     }
 
+    /** Returns the buttons that a card may have, in the order of the form. */
+    public ListBoxModel buttons(@CheckForNull List<String> chosen) {
+        return MessageForm.buttons(chosen);
+    }
+
     /** See {@link CredentialsSelect}. */
     @Override
     public void calcFillSettings(String field, Map<String, Object> attributes) {

@@ -17,12 +17,14 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import net.sf.json.JSONObject;
@@ -42,6 +44,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
             .recipients("recipients", WecomGlobalConfiguration::getRecipients)
             .choice("language", WecomGlobalConfiguration::getLanguage, Language::parse)
             .choice("format", WecomGlobalConfiguration::getFormat, NotificationRule::parseFormat)
+            .choice("allowedActions", WecomGlobalConfiguration::getAllowedActions, MemberAction::parse)
             .optional("facts", WecomGlobalConfiguration::getFacts, FactLines::parse)
             .optional("apiBase", WecomGlobalConfiguration::getApiBase, ApiBaseUrl::parse)
             .required("perMinute", WecomGlobalConfiguration::getPerMinute, GlobalConfigurationForm::limit)
@@ -72,6 +75,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     private List<Receiver> receivers = new ArrayList<>();
     private List<SmartRobotEntry> smartRobots = new ArrayList<>();
     private boolean answersInGroups = true;
+    private List<String> allowedActions;
 
     public WecomGlobalConfiguration() {
         load();
@@ -300,6 +304,29 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     public void nameChat(String credentialsId, String id, String name) {
         smartRobots = new ArrayList<>(smartRobots().named(credentialsId, id, name));
         save();
+    }
+
+    /** The names of what members may have done from WeCom; null for all of it. */
+    @CheckForNull
+    public List<String> getAllowedActions() {
+        return allowedActions == null ? null : List.copyOf(allowedActions);
+    }
+
+    /** Sets the names. The form submits an empty one as well, so that none of them can be told from a missing list. */
+    @DataBoundSetter
+    public void setAllowedActions(@CheckForNull List<String> allowedActions) {
+        List<String> names = MessageForm.names(allowedActions);
+        boolean all = names == null
+                || names.containsAll(Arrays.stream(MemberAction.values())
+                        .map(MemberAction::word)
+                        .toList());
+        this.allowedActions = all ? null : new ArrayList<>(names);
+        save();
+    }
+
+    /** Whether members may have this done from WeCom. */
+    public boolean isAllowed(MemberAction action) {
+        return allowedActions == null || allowedActions.contains(action.word());
     }
 
     /**

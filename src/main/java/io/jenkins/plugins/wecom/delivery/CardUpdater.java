@@ -1,9 +1,10 @@
 package io.jenkins.plugins.wecom.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.receivers.ReceiverList;
-import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.delivery.cards.CardButtons;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
@@ -13,9 +14,7 @@ import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,8 +29,6 @@ final class CardUpdater {
     /** How long WeCom takes a code, which it does once. */
     private static final Duration LIFE = Duration.ofHours(72);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Run<?, ?> run;
     private final DeliveryLog log;
 
@@ -44,11 +41,16 @@ final class CardUpdater {
      * Changes the card.
      *
      * @param request what would be sent to members
+     * @param buttons those on the card; null for none
      * @return what became of it; empty if it has to be sent
      * @throws InterruptedException if it was cancelled before anything was changed
      */
     Optional<SendOutcome> update(
-            Notification notification, SendRequest request, Cancellation cancellation, SendListener listener)
+            Notification notification,
+            SendRequest request,
+            @CheckForNull CardButtons buttons,
+            Cancellation cancellation,
+            SendListener listener)
             throws InterruptedException {
         SentMessage earlier = newest(notification, request);
         if (earlier == null) {
@@ -57,7 +59,8 @@ final class CardUpdater {
         if (!(request.message() instanceof TemplateCardMessage card)) {
             return cannot(Messages.CardUpdater_format());
         }
-        if (earlier.responseCodes().isEmpty()) {
+        boolean isUnknown = buttons != null && buttons.arePressed() && earlier.taskId() == null;
+        if (earlier.responseCodes().isEmpty() || isUnknown) {
             return cannot(
                     isReceiving(request.app())
                             ? Messages.CardUpdater_notUpdatable()
@@ -66,7 +69,12 @@ final class CardUpdater {
         if (isOver(earlier.time(), System.currentTimeMillis())) {
             return cannot(Messages.CardUpdater_tooLate(LIFE.toHours()));
         }
-        return changed(earlier, card, request, cancellation, listener);
+        // a press on it names the task that it was sent with
+        Optional<SendOutcome> changed = changed(earlier, card.withTaskId(""), request, cancellation, listener);
+        if (changed.isPresent() && buttons != null && earlier.taskId() != null) {
+            buttons.takePlaceOf(earlier.taskId());
+        }
+        return changed;
     }
 
     /** Whether a card that was sent then can no longer be changed now; both in milliseconds since 1970. */
@@ -107,15 +115,6 @@ final class CardUpdater {
                 new SendOutcome(request, result, calls, Duration.ofNanos(System.nanoTime() - began), failure));
     }
 
-    /** The message to send where nothing can be changed: one that can be changed later, if the application may send it. */
-    Message updatable(Notification notification, SendRequest request, Locale locale)
-            throws InterruptedException, ContentUnavailableException {
-        boolean can = request.message() instanceof TemplateCardMessage
-                && request.channel() instanceof WecomApp app
-                && isReceiving(app);
-        return can ? notification.content().updatable(request.options(), locale, taskId()) : request.message();
-    }
-
     private static boolean isReceiving(WecomApp app) {
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         return ReceiverList.isReceiving(app, global.getReceivers(), global.apiBaseUri());
@@ -138,12 +137,5 @@ final class CardUpdater {
     private static SendResult sent(SentMessage earlier) {
         return new SendResult(
                 earlier.msgIds(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    }
-
-    /** 128 bits of chance, so that nobody guesses it and it was never used before. */
-    private static String taskId() {
-        byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
-        return HexFormat.of().formatHex(bits);
     }
 }

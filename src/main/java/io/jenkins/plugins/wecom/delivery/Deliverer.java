@@ -8,6 +8,8 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.RecipientResolver.NoRecipientsException;
+import io.jenkins.plugins.wecom.delivery.cards.CardButtons;
+import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.Asker;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
@@ -273,6 +275,7 @@ public final class Deliverer {
         Route route = null;
         SendRequest request;
         BuildState state;
+        CardButtons buttons;
         try {
             route = routes.find(
                     notification.credentialsId(),
@@ -281,7 +284,8 @@ public final class Deliverer {
             route.warnings().forEach(log::warning);
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             Mention mention = recipientResolver.mention(notification, this::history, route, recipients, cancellation);
-            Message message = message(notification, route, recipients, mention);
+            buttons = buttons(notification, route);
+            Message message = message(notification, route, recipients, mention, buttons);
             announce(notification.content());
             request = new SendRequest(
                             route.channel(), recipients, message, mention, notification.safe(), route.options())
@@ -306,11 +310,7 @@ public final class Deliverer {
         request = request.to(notYetReached(notification, request));
         List<DeliveryOutcome> outcomes = new ArrayList<>();
         if (run != null && notification.previous() == Notification.Previous.IS_UPDATED) {
-            try {
-                request = updated(notification, route, request, outcomes, cancellation, listener);
-            } catch (ContentUnavailableException | InvalidValueException e) {
-                return notSent(notification, route, locale -> e.getMessage());
-            }
+            request = updated(notification, route, request, buttons, outcomes, cancellation, listener);
             if (request.recipients().isEmpty() && !outcomes.isEmpty()) {
                 return outcomes;
             }
@@ -326,7 +326,7 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, request, null, result));
             return outcomes;
         }
-        for (SendOutcome sent : SendingPool.get().sender().sendEach(request, cancellation, listener)) {
+        for (SendOutcome sent : sendEach(request, buttons, cancellation, listener)) {
             DeliveryResult result = DeliveryResult.of(sent)
                     .withOptional(route.optional())
                     .withRecipients(sent.request().recipients())
@@ -335,6 +335,39 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
         }
         return outcomes;
+    }
+
+    /** The task of a card with buttons is there before the card is, and goes if that certainly is not. */
+    private static List<SendOutcome> sendEach(
+            SendRequest request, @CheckForNull CardButtons buttons, Cancellation cancellation, SendListener listener)
+            throws InterruptedException {
+        if (buttons == null) {
+            return SendingPool.get().sender().sendEach(request, cancellation, listener);
+        }
+        buttons.beforeSending(request);
+        List<SendOutcome> outcomes;
+        try {
+            outcomes = SendingPool.get().sender().sendEach(request, cancellation, listener);
+        } catch (InterruptedException e) {
+            buttons.forget();
+            throw e;
+        }
+        outcomes.forEach(buttons::afterSending);
+        return outcomes;
+    }
+
+    /** The buttons of the card; null for a message that is none, or has none. */
+    @CheckForNull
+    private CardButtons buttons(Notification notification, Route route) {
+        OfferedActions offered = notification.content().offered();
+        return run == null || offered == null
+                ? null
+                : CardButtons.of(
+                        run,
+                        offered,
+                        notification.events(),
+                        route.channel(),
+                        notification.previous() == Notification.Previous.IS_UPDATED);
     }
 
     private void announce(Notification.Content content) {
@@ -348,20 +381,21 @@ public final class Deliverer {
      * Changes the card that members got before.
      *
      * @param outcomes receives what became of that, if it was tried
-     * @return what is still to be sent, as a card that can be changed later where that is possible
+     * @return what is still to be sent
      */
     private SendRequest updated(
             Notification notification,
             Route route,
             SendRequest request,
+            @CheckForNull CardButtons buttons,
             List<DeliveryOutcome> outcomes,
             Cancellation cancellation,
             SendListener listener)
-            throws InterruptedException, ContentUnavailableException {
+            throws InterruptedException {
         SendRequest left = request;
         SendRequest members = request.to(request.recipients().members());
         if (!members.recipients().isEmpty()) {
-            Optional<SendOutcome> changed = updater.update(notification, members, cancellation, listener);
+            Optional<SendOutcome> changed = updater.update(notification, members, buttons, cancellation, listener);
             if (changed.isPresent()) {
                 DeliveryResult result = DeliveryResult.of(changed.get())
                         .withOptional(route.optional())
@@ -378,19 +412,32 @@ public final class Deliverer {
         if (left.destinations().stream().anyMatch(one -> one.destination() != Destination.MEMBERS)) {
             log.line(Messages.Deliverer_cannotUpdate());
         }
-        return left.with(updater.updatable(notification, left, language(notification)));
+        return left;
     }
 
     /** The message in the form that suits all its destinations; what one of them lacks is seen to when it is sent. */
-    private Message message(Notification notification, Route route, Recipients recipients, Mention mention)
+    private Message message(
+            Notification notification,
+            Route route,
+            Recipients recipients,
+            Mention mention,
+            @CheckForNull CardButtons buttons)
             throws InterruptedException, ContentUnavailableException {
         Destination destination = route.isOfRobot()
                 ? Destination.ROBOT
                 : recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
         DeliveryOptions options =
                 route.options().withFormat(destination.nearest(route.options().format()));
+        OfferedActions offered = notification.content().offered();
+        if (offered != null && offered.wantsCard() && route.options().format() != Format.CARD) {
+            log.warning(offered::leftOut);
+        }
         int bytes = destination.maxBytes(Format.MARKDOWN);
-        return notification.content().message(options, language(notification), bytes - mention.taken(bytes));
+        int left = bytes - mention.taken(bytes);
+        Locale locale = language(notification);
+        return buttons == null || options.format() != Format.CARD
+                ? notification.content().message(options, locale, left)
+                : notification.content().message(options, locale, left, buttons.offer());
     }
 
     /** @param route null if none was found */
@@ -433,7 +480,7 @@ public final class Deliverer {
     private Recipients notYetReached(Notification notification, SendRequest request) {
         List<String> leftOut = new ArrayList<>(deduplication.alreadyReached(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
-            Set<String> byJob = WecomAction.of(run).recipientsOf(notification.events());
+            Set<String> byJob = WecomAction.of(run).recipientsOf(notification.occasions());
             leftOut.addAll(Deduplication.among(byJob, request.recipients().without(leftOut)));
         }
         if (!leftOut.isEmpty()) {

@@ -2,11 +2,13 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.config.Language;
+import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.BuildState;
+import io.jenkins.plugins.wecom.report.render.CardOffer;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,17 @@ public record Notification(
                 named ? List.of() : leftOut,
                 Previous.STAYS,
                 "");
+    }
+
+    /** What it tells of: its events by name, one that is about an {@code input} with the ID of that. */
+    List<String> occasions() {
+        OfferedActions offered = content.offered();
+        String input = offered == null || offered.input() == null
+                ? ""
+                : " " + offered.input().id();
+        return events.stream()
+                .map(event -> event == BuildEvent.INPUT ? event.name() + input : event.name())
+                .toList();
     }
 
     /** Returns a notification with one of the {@link Content#parts}; what was left out is known from the first. */
@@ -149,14 +162,10 @@ public record Notification(
         Message message(DeliveryOptions options, Locale locale)
                 throws InterruptedException, ContentUnavailableException;
 
-        /**
-         * The same message as a card that can be changed after it was sent, where it can be one.
-         *
-         * @param taskId of the card, never used before
-         */
-        default Message updatable(DeliveryOptions options, Locale locale, String taskId)
-                throws InterruptedException, ContentUnavailableException {
-            return message(options, locale);
+        /** What a card of it offers to do; null for content that offers nothing. */
+        @CheckForNull
+        default OfferedActions offered() {
+            return null;
         }
 
         /**
@@ -167,6 +176,16 @@ public record Notification(
         default Message message(DeliveryOptions options, Locale locale, int bytes)
                 throws InterruptedException, ContentUnavailableException {
             return message(options, locale);
+        }
+
+        /**
+         * The same, where it is a template card of content that {@link #offered} something.
+         *
+         * @param offer what the card offers
+         */
+        default Message message(DeliveryOptions options, Locale locale, int bytes, CardOffer offer)
+                throws InterruptedException, ContentUnavailableException {
+            return message(options, locale, bytes);
         }
     }
 }

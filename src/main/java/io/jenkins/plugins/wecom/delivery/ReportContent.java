@@ -2,13 +2,14 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.text.EmojiShortcodes;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.BuildState;
-import io.jenkins.plugins.wecom.report.render.CardTask;
+import io.jenkins.plugins.wecom.report.render.CardOffer;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import io.jenkins.plugins.wecom.run.RunReports;
@@ -27,12 +28,13 @@ import java.util.function.UnaryOperator;
 public final class ReportContent implements Notification.Content {
 
     private final Supplier<BuildReport> source;
-    private final Supplier<BuildReport> build;
+    private Supplier<BuildReport> build;
     private final CustomMessage words;
     private final Consumer<LocalizableMessage> notes;
     private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
     private LogMask mask;
+    private Supplier<OfferedActions> offered = () -> OfferedActions.DEFAULT;
 
     /**
      * @param source collects the report
@@ -82,8 +84,26 @@ public final class ReportContent implements Notification.Content {
     }
 
     @Override
-    public Message updatable(DeliveryOptions options, Locale locale, String taskId) throws InterruptedException {
-        return message(messages(options, locale).withTask(new CardTask(taskId, List.of())), options);
+    public Message message(DeliveryOptions options, Locale locale, int bytes, CardOffer offer)
+            throws InterruptedException {
+        return message(messages(options, locale).within(bytes).offering(offer), options);
+    }
+
+    @Override
+    public OfferedActions offered() {
+        return offered.get();
+    }
+
+    /** Has a card of it offer something else than its events have by default. It is asked for when it is sent. */
+    public ReportContent offering(Supplier<OfferedActions> actions) {
+        offered = actions;
+        return this;
+    }
+
+    /** Has the build known by its report where the words ask for no more. */
+    public ReportContent ofReport() {
+        build = this::report;
+        return this;
     }
 
     private Message message(ReportMessages messages, DeliveryOptions options) throws InterruptedException {

@@ -15,6 +15,7 @@ final class SentMessage {
     private final List<String> recipients;
     private final List<String> msgIds;
     private final List<String> responseCodes;
+    private final String taskId;
     private final long time;
 
     /**
@@ -22,6 +23,7 @@ final class SentMessage {
      * @param recipients the names of those it was addressed to
      * @param msgIds WeCom's IDs of its parts, at least one
      * @param responseCodes the codes by which it can be changed; none of a message that cannot
+     * @param taskId what a press on the card names; null of a message that cannot be pressed
      * @param time when it was sent, in milliseconds since 1970
      */
     SentMessage(
@@ -29,11 +31,13 @@ final class SentMessage {
             Collection<String> recipients,
             Collection<String> msgIds,
             Collection<String> responseCodes,
+            @CheckForNull String taskId,
             long time) {
         this.credentialsId = credentialsId;
         this.recipients = new ArrayList<>(recipients);
         this.msgIds = new ArrayList<>(msgIds);
         this.responseCodes = responseCodes.isEmpty() ? null : new ArrayList<>(responseCodes);
+        this.taskId = taskId;
         this.time = time;
     }
 
@@ -49,6 +53,11 @@ final class SentMessage {
     /** The codes by which it can be changed, each once. */
     List<String> responseCodes() {
         return responseCodes == null ? List.of() : responseCodes;
+    }
+
+    @CheckForNull
+    String taskId() {
+        return taskId;
     }
 
     /** When it was sent, in milliseconds since 1970; 0 where that is not known. */
@@ -68,6 +77,7 @@ final class SentMessage {
                 recipients,
                 msgIds.stream().filter(id -> !gone.contains(id)).toList(),
                 responseCodes(),
+                taskId,
                 time);
     }
 

@@ -8,7 +8,7 @@ import io.jenkins.plugins.wecom.delivery.record.BuildDelivery;
 import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.RunRecord;
-import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         Notification notification = outcome.notification();
         DeliveryResult result = outcome.result();
         boolean ofJob = notification.source() == Notification.Source.JOB;
-        Entry entry = new Entry(ofJob ? notification.events() : Set.of(), result.reached(), lines)
+        Entry entry = new Entry(ofJob ? notification.occasions() : List.of(), result.reached(), lines)
                 .holding(result.heldReport());
         entry.record = outcome.toRecord().orElse(null);
         entry.report = kept(outcome);
@@ -146,14 +146,22 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
                             result.addressed(),
                             result.getMsgIds(),
                             result.sent().responseCodes(),
+                            taskId(outcome.request()),
                             System.currentTimeMillis()));
         }
         save(lines);
     }
 
+    private static String taskId(SendRequest request) {
+        return request.message() instanceof TemplateCardMessage card
+                        && !card.taskId().isEmpty()
+                ? card.taskId()
+                : null;
+    }
+
     /** Records what became of a message that no one has received, or of which no one knows who has. */
     synchronized void add(List<String> lines) {
-        messages = with(messages, new Entry(Set.of(), List.of(), lines));
+        messages = with(messages, new Entry(List.of(), List.of(), lines));
         save(lines);
     }
 
@@ -209,11 +217,10 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         }
     }
 
-    /** The names, by which {@link Deduplication} knows them, of those who have received a message of the job itself about one of these events. */
-    synchronized Set<String> recipientsOf(Collection<BuildEvent> events) {
-        Set<String> names = events.stream().map(Enum::name).collect(Collectors.toSet());
+    /** The names, by which {@link Deduplication} knows them, of those who have received a message of the job itself about one of these {@link Notification#occasions}. */
+    synchronized Set<String> recipientsOf(Collection<String> occasions) {
         return messages.stream()
-                .filter(entry -> entry.events.stream().anyMatch(names::contains))
+                .filter(entry -> entry.events.stream().anyMatch(occasions::contains))
                 .flatMap(entry -> entry.recipients.stream())
                 .map(Deduplication::key)
                 .collect(Collectors.toSet());
@@ -234,8 +241,8 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         private long heldReport;
         private List<String> held;
 
-        Entry(Set<BuildEvent> events, List<String> recipients, List<String> lines) {
-            this.events = new ArrayList<>(events.stream().map(Enum::name).toList());
+        Entry(List<String> events, List<String> recipients, List<String> lines) {
+            this.events = new ArrayList<>(events);
             this.recipients = new ArrayList<>(recipients);
             this.lines = new ArrayList<>(lines);
         }

@@ -9,9 +9,11 @@ import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
+import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What there is to tell of a run: that it has begun, or how it ended. Each is found once, when it is asked for first,
@@ -24,6 +26,7 @@ final class EventsOfRun {
     private final Run<?, ?> run;
     private final RunHistory history;
     private final List<? extends NotificationRule> rules;
+    private final Supplier<AskedInput> input;
     private Set<BuildEvent> known;
     private BuildReport report;
 
@@ -37,10 +40,29 @@ final class EventsOfRun {
             @Nullable Set<BuildEvent> known,
             @Nullable RunHistory history,
             List<? extends NotificationRule> rules) {
+        this(run, known, history, rules, () -> null);
+    }
+
+    private EventsOfRun(
+            Run<?, ?> run,
+            @Nullable Set<BuildEvent> known,
+            @Nullable RunHistory history,
+            List<? extends NotificationRule> rules,
+            Supplier<AskedInput> input) {
         this.run = run;
         this.known = known;
         this.history = history;
         this.rules = rules;
+        this.input = input;
+    }
+
+    /**
+     * That a run waits at an {@code input} step.
+     *
+     * @param input finds it; null if it waits no more, and there is nothing to tell
+     */
+    static EventsOfRun waiting(Run<?, ?> run, List<? extends NotificationRule> rules, Supplier<AskedInput> input) {
+        return new EventsOfRun(run, EnumSet.of(BuildEvent.INPUT), null, rules, input);
     }
 
     static EventsOfRun started(Run<?, ?> run) {
@@ -71,13 +93,22 @@ final class EventsOfRun {
 
     /** Whether a rule applies; nothing is read for one that cannot. */
     boolean applies(NotificationRule rule) {
-        return mayApply(rule) && rule.applies(events());
+        return mayApply(rule) && rule.applies(events()) && !(events().contains(BuildEvent.INPUT) && input() == null);
+    }
+
+    /** The {@code input} step at which the run waits; null if it does not. */
+    @CheckForNull
+    AskedInput input() {
+        return input.get();
     }
 
     /** The report, for which Jenkins is asked once. */
     synchronized BuildReport report() {
         if (report == null) {
-            report = history == null ? RunReports.started(run) : RunReports.of(run, history);
+            AskedInput asked = input();
+            report = asked != null
+                    ? RunReports.waiting(run, asked)
+                    : history == null ? RunReports.started(run) : RunReports.of(run, history);
         }
         return report;
     }

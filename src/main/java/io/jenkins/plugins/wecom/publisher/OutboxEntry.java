@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.delivery.record.InterruptSafeWriter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
+import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     private transient BuildVariables variables;
 
     private HistorySnapshot history;
+
+    /** The flow node that waits, of what is told about an {@code input} step. */
+    private String inputNode;
+
     private final List<GlobalRule> rules;
     private final String recipients;
     private int done;
@@ -66,6 +71,12 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         return this;
     }
 
+    /** Notes at which {@code input} step the run waits. */
+    OutboxEntry about(AskedInput input) {
+        inputNode = input.node();
+        return this;
+    }
+
     /** The variables that the rules may refer to. */
     BuildVariables.Source variables(Run<?, ?> of) {
         BuildVariables known = variables;
@@ -92,6 +103,17 @@ final class OutboxEntry implements RuleDispatcher.Progress {
     /** What is told of the run; the same after a restart as when it was decided on. */
     EventsOfRun occasion(Run<?, ?> of) {
         if (occasion == null) {
+            String node = inputNode;
+            if (node != null) {
+                occasion = EventsOfRun.waiting(
+                        of,
+                        rules,
+                        () -> AskedInput.waiting(of).stream()
+                                .filter(input -> node.equals(input.node()))
+                                .findFirst()
+                                .orElse(null));
+                return occasion;
+            }
             Set<BuildEvent> known = knownEvents();
             occasion = new EventsOfRun(of, known, history == null ? null : history.of(of), rules);
         }

@@ -41,6 +41,7 @@ public final class Preview {
 
     private static final List<Headline> HEADLINES = List.of(
             Headline.STARTED,
+            Headline.WAITING,
             Headline.FAILED,
             Headline.UNSTABLE,
             Headline.ABORTED,
@@ -143,6 +144,7 @@ public final class Preview {
     private static Headline headline(BuildEvent event) {
         return switch (event) {
             case STARTED -> Headline.STARTED;
+            case INPUT -> Headline.WAITING;
             case SUCCESS -> Headline.SUCCEEDED;
             case FIXED -> Headline.FIXED;
             case UNSTABLE -> Headline.UNSTABLE;

@@ -15,6 +15,7 @@ import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.Workspace;
@@ -267,7 +268,9 @@ final class RuleDispatcher {
         return new Notification(
                 rule.getCredentialsId(),
                 parsed.recipients(),
-                new ReportContent(run, occasion::report, words(rule), log).masked(new LogMask(run, null)),
+                new ReportContent(run, occasion::report, words(rule), log)
+                        .masked(new LogMask(run, null))
+                        .offering(() -> new OfferedActions(rule.buttons(), occasion.input())),
                 false,
                 rule.options(),
                 rule.messageLanguage(),

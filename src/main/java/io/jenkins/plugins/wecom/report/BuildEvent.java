@@ -35,7 +35,9 @@ public enum BuildEvent {
     ABORTED((result, before) -> result == BuildResult.ABORTED),
     NOT_BUILT((result, before) -> result == BuildResult.NOT_BUILT),
     /** A time limit ended it, whatever its result; the result alone does not tell. */
-    TIMEOUT((result, before) -> false);
+    TIMEOUT((result, before) -> false),
+    /** A Pipeline waits at an {@code input} step; never an event of a completed build. */
+    INPUT((result, before) -> false);
 
     /** The events that trigger notifications unless others are configured. */
     public static final Set<BuildEvent> DEFAULT =

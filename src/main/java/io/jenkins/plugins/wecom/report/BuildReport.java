@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param build the job's full display name, the build's number and its page
  * @param displayName the build's own name, or null where it has none and its number stands
  * @param description what people say of the build, or null
+ * @param question what the build waits for a person to answer, or null
  * @param links further pages of the build
  * @param cause why it was started, or null
  * @param timing when it started and how long it took
@@ -34,6 +35,7 @@ public record BuildReport(
         BuildLink build,
         String displayName,
         String description,
+        Question question,
         Links links,
         Cause cause,
         Timing timing,
@@ -98,6 +100,14 @@ public record BuildReport(
     public BuildReport of(Branch otherBranch, PullRequest otherRequest) {
         return toBuilder(headline).branch(otherBranch).pullRequest(otherRequest).build();
     }
+
+    /**
+     * What a Pipeline asks at an {@code input} step.
+     *
+     * @param text the step's own message
+     * @param url the page where it is answered, or null
+     */
+    public record Question(String text, String url) {}
 
     /**
      * The absolute URLs of the build's pages; null for each that it does not have.

@@ -11,6 +11,7 @@ public final class BuildReportBuilder {
     private final BuildLink build;
     private String displayName;
     private String description;
+    private BuildReport.Question question;
     private BuildReport.Links links = BuildReport.Links.NONE;
     private Cause cause;
     private BuildReport.Timing timing = BuildReport.Timing.NONE;
@@ -36,6 +37,7 @@ public final class BuildReportBuilder {
         this(headline, report.build());
         displayName = report.displayName();
         description = report.description();
+        question = report.question();
         links = report.links();
         cause = report.cause();
         timing = report.timing();
@@ -67,6 +69,12 @@ public final class BuildReportBuilder {
     /** What people say of the build. */
     public BuildReportBuilder description(String value) {
         description = value;
+        return this;
+    }
+
+    /** What it waits for a person to answer, or null. */
+    public BuildReportBuilder question(BuildReport.Question value) {
+        question = value;
         return this;
     }
 
@@ -159,6 +167,7 @@ public final class BuildReportBuilder {
                 build,
                 displayName,
                 description,
+                question,
                 links,
                 cause,
                 timing,

@@ -14,6 +14,11 @@ public record BuildState(Headline headline, BuildLink build, String displayName)
         return headline == Headline.FAILED || headline == Headline.UNSTABLE;
     }
 
+    /** Whether the build has not ended. */
+    public boolean isRunning() {
+        return headline == Headline.STARTED || headline == Headline.WAITING;
+    }
+
     /** Whether the build succeeded. */
     public boolean isGood() {
         return headline == Headline.SUCCEEDED || headline == Headline.FIXED;

@@ -6,6 +6,8 @@ import java.util.List;
 /** Example reports for previews of notifications. */
 public final class ExampleReports {
 
+    private static final BuildReport.Question QUESTION = new BuildReport.Question("Deploy to production?", null);
+
     private ExampleReports() {}
 
     /**
@@ -44,6 +46,15 @@ public final class ExampleReports {
                 BuildReport.of(Headline.STARTED, report.build())
                         .links(report.links().console(), null, null)
                         .cause(report.cause())
+                        .branch(report.branch())
+                        .pullRequest(report.pullRequest())
+                        .build();
+            case WAITING ->
+                BuildReport.of(Headline.WAITING, report.build())
+                        .links(report.links().console(), null, null)
+                        .question(QUESTION)
+                        .cause(report.cause())
+                        .took(report.timing().took(), null)
                         .branch(report.branch())
                         .pullRequest(report.pullRequest())
                         .build();

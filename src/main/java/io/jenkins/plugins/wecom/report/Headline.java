@@ -5,6 +5,8 @@ import io.jenkins.plugins.wecom.report.markup.FontColor;
 /** The status with which a report begins, and its colour. */
 public enum Headline {
     STARTED(FontColor.COMMENT),
+    /** The build waits for a person's answer. */
+    WAITING(FontColor.WARNING),
     SUCCEEDED(FontColor.INFO),
     FIXED(FontColor.INFO),
     UNSTABLE(FontColor.WARNING),

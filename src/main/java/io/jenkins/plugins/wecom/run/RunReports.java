@@ -10,6 +10,7 @@ import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.BuildResult;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.markup.HtmlText;
+import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import io.jenkins.plugins.wecom.run.optional.SourceHead;
 import io.jenkins.plugins.wecom.run.optional.TestSummary;
@@ -32,6 +33,25 @@ public final class RunReports {
     public static BuildReport started(Run<?, ?> run) {
         return about(Headline.STARTED, run)
                 .started(Instant.ofEpochMilli(run.getStartTimeInMillis()))
+                .build();
+    }
+
+    /** Returns the report of a Pipeline that waits at an {@code input} step, or is about to. */
+    public static BuildReport waiting(Run<?, ?> run, AskedInput input) {
+        String page = hasUrl() ? Jenkins.get().getRootUrl() + run.getUrl() + "input/" : null;
+        String text = SensitiveParameters.of(run).masked(input.message());
+        Changes changes = part(run, () -> RunChanges.of(run));
+        return about(Headline.WAITING, run)
+                .question(new BuildReport.Question(text, page))
+                .took(duration(run), null)
+                .stage(input.stage())
+                .changes(changes)
+                .links(
+                        hasUrl() ? console(run) : null,
+                        null,
+                        changes == null || !hasUrl()
+                                ? null
+                                : DisplayURLProvider.get().getChangesURL(run))
                 .build();
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
+import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.delivery.record.LogMask;
 import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.LogContent;
@@ -23,9 +24,11 @@ import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunReports;
+import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
 import io.jenkins.plugins.wecom.run.variables.BuildVariables;
 import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
@@ -38,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -62,7 +67,7 @@ final class StepNotification {
                 recipients.recipients(),
                 content,
                 Boolean.TRUE.equals(step.getSafe()),
-                step.options(step.getFormat()),
+                step.options(format(step)),
                 Language.parse("language", step.getLanguage()),
                 reportedEvents(step, history),
                 Notification.Source.JOB,
@@ -93,14 +98,7 @@ final class StepNotification {
             if (message != null) {
                 Message.requireVisible("message", message);
             }
-            Run<?, ?> run = history.run();
-            boolean started = isStarted(step);
-            return new ReportContent(
-                            run,
-                            () -> started ? RunReports.started(run) : RunReports.of(run, history),
-                            words(step, context, run, log),
-                            log)
-                    .masked(new LogMask(run, filter(context)));
+            return report(step, context, history, log);
         }
         WecomCard card = step.getCard();
         if (card != null) {
@@ -114,6 +112,35 @@ final class StepNotification {
         MediaType media = file == null ? MediaType.IMAGE : MediaType.FILE;
         return new FileSearch(media, media.word(), file == null ? step.getImage() : file, () -> workspace(context), run)
                 .checked();
+    }
+
+    private static Notification.Content report(
+            WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log) throws InterruptedException {
+        Run<?, ?> run = history.run();
+        BuildEvent event = event(step);
+        List<MemberAction> buttons =
+                step.getActions() == null ? null : MemberAction.buttons("actions", step.getActions());
+        Supplier<AskedInput> asked = once(() -> AskedInput.named(run, step.getInput()));
+        CustomMessage words = words(step, context, run, log);
+        LogMask mask = new LogMask(run, filter(context));
+        if (event == BuildEvent.INPUT) {
+            return new ReportContent(run, () -> RunReports.waiting(run, asked.get()), words, log)
+                    .ofReport()
+                    .masked(mask)
+                    .offering(() -> new OfferedActions(buttons, asked.get()));
+        }
+        return new ReportContent(
+                        run,
+                        () -> event == BuildEvent.STARTED ? RunReports.started(run) : RunReports.of(run, history),
+                        words,
+                        log)
+                .masked(mask)
+                .offering(() -> new OfferedActions(buttons, null));
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        AtomicReference<T> known = new AtomicReference<>();
+        return () -> known.updateAndGet(value -> value == null ? source.get() : value);
     }
 
     /** Returns null outside of {@code node}. */
@@ -179,6 +206,7 @@ final class StepNotification {
         given.put("message", step.getMessage());
         given.put("title", step.getTitle());
         given.put("format", step.getFormat());
+        given.put("actions", step.getActions() == null ? null : "");
         given.put("facts", step.getFacts() == null ? null : "");
         given.values().removeIf(Objects::isNull);
         if (!given.isEmpty()) {
@@ -217,7 +245,8 @@ final class StepNotification {
     }
 
     private static Set<BuildEvent> currentEvents(WecomSendStep step, RunHistory history) {
-        return isStarted(step) ? EnumSet.of(BuildEvent.STARTED) : history.events(some -> isWanted(step, some));
+        BuildEvent event = event(step);
+        return event != null ? EnumSet.of(event) : history.events(some -> isWanted(step, some));
     }
 
     private static boolean isWanted(WecomSendStep step, Set<BuildEvent> some) {
@@ -240,16 +269,32 @@ final class StepNotification {
         return wanted.stream().anyMatch(currentEvents::contains);
     }
 
-    /** Whether the step reports the build as started. All other events are determined from the build. */
-    private static boolean isStarted(WecomSendStep step) {
-        String event = step.getEvent();
-        if (event == null) {
-            return false;
-        }
-        if (BuildEvent.parse("event", event) != BuildEvent.STARTED) {
+    /** The event that the step reports; null where all of them are determined from the build. */
+    @CheckForNull
+    private static BuildEvent event(WecomSendStep step) {
+        BuildEvent event = step.getEvent() == null ? null : BuildEvent.parse("event", step.getEvent());
+        if (event != null && event != BuildEvent.STARTED && event != BuildEvent.INPUT) {
             throw new InvalidValueException(
-                    "event", event, locale -> Messages._StepNotification_event().toString(locale));
+                    "event",
+                    step.getEvent(),
+                    locale -> Messages._StepNotification_event().toString(locale));
         }
-        return true;
+        if (event == BuildEvent.INPUT && step.getInput() == null) {
+            throw InvalidValueException.missing(
+                    "input", locale -> Messages._StepNotification_input().toString(locale));
+        }
+        if (event != BuildEvent.INPUT && step.getInput() != null) {
+            throw new InvalidValueException(
+                    "input",
+                    step.getInput(),
+                    locale -> Messages._StepNotification_noInput().toString(locale));
+        }
+        return event;
+    }
+
+    /** The format that the step says; a report with buttons is a card where it says none. */
+    private static String format(WecomSendStep step) {
+        List<String> actions = step.getActions();
+        return step.getFormat() == null && actions != null && !actions.isEmpty() ? "card" : step.getFormat();
     }
 }

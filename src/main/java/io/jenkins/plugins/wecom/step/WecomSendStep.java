@@ -42,7 +42,9 @@ public final class WecomSendStep extends DeliveryStep {
     private String touser;
     private String toparty;
     private String totag;
+    private List<String> actions;
     private String event;
+    private String input;
     private Map<String, String> facts;
     private List<String> when;
     private String file;
@@ -142,6 +144,28 @@ public final class WecomSendStep extends DeliveryStep {
     @DataBoundSetter
     public void setTotag(String totag) {
         this.totag = Util.fixEmptyAndTrim(totag);
+    }
+
+    /** The names of the buttons of a card; null for those that the event has by default. */
+    @CheckForNull
+    public List<String> getActions() {
+        return actions;
+    }
+
+    @DataBoundSetter
+    public void setActions(List<String> actions) {
+        this.actions = MessageForm.buttonNames(actions);
+    }
+
+    @CheckForNull
+    public String getInput() {
+        return input;
+    }
+
+    /** The ID of the input step that a report of the event INPUT is about. */
+    @DataBoundSetter
+    public void setInput(String input) {
+        this.input = Util.fixEmptyAndTrim(input);
     }
 
     @CheckForNull
@@ -277,9 +301,14 @@ public final class WecomSendStep extends DeliveryStep {
             return EventOption.allAnd(chosen);
         }
 
+        /** Returns the buttons that a card may have, in the order of the form. */
+        public ListBoxModel buttons(@CheckForNull List<String> chosen) {
+            return MessageForm.buttons(chosen);
+        }
+
         @POST
         public ListBoxModel doFillEventItems(@AncestorInPath Item item) {
-            return MessageForm.startedOr(item, Messages.WecomSendStep_asItIs());
+            return MessageForm.runningOr(item, Messages.WecomSendStep_asItIs());
         }
 
         @POST

@@ -82,7 +82,7 @@ public class BuildEventTest {
         assertThat(
                 refused.in(Locale.ENGLISH),
                 is("when 'BROKEN' is not allowed: an event is one of STARTED, SUCCESS, FIXED, UNSTABLE, FAILURE,"
-                        + " FIRST_FAILURE, STILL_FAILING, REGRESSION, ABORTED, NOT_BUILT, TIMEOUT."));
+                        + " FIRST_FAILURE, STILL_FAILING, REGRESSION, ABORTED, NOT_BUILT, TIMEOUT, INPUT."));
         assertThat(refused.in(Locale.SIMPLIFIED_CHINESE), containsString("事件只能是 STARTED"));
     }
 

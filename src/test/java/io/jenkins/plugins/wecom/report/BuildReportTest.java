@@ -24,6 +24,7 @@ public class BuildReportTest {
             .failingSince(BUILD, 3)
             .overtaken(new BuildReport.Overtaken(BUILD, BuildResult.SUCCESS))
             .stage("Test")
+            .question(new BuildReport.Question("Deploy?", "https://ci.example.com/input"))
             .tests(new BuildReport.Tests(1, 0, 5, 1, List.of("com.acme.CartTest.total")))
             .interruption(Interruption.timeLimit(Duration.ofMinutes(10)))
             .errorLines(List.of("expected 12.50"))

@@ -68,10 +68,10 @@ final class DigestJob {
         return decisive.headline() == Headline.FAILED ? 0 : decisive.isBroken() ? 1 : 2;
     }
 
-    /** A build that has only started says nothing of the job beside one that has ended. */
+    /** A build that runs, or waits, says nothing of the job beside one that has ended. */
     private static BuildState newestOf(List<BuildState> builds) {
         return builds.stream()
-                .max(Comparator.<BuildState, Boolean>comparing(build -> build.headline() != Headline.STARTED)
+                .max(Comparator.<BuildState, Boolean>comparing(build -> !build.isRunning())
                         .thenComparing(build -> build.build().number()))
                 .orElseThrow();
     }

@@ -19,6 +19,8 @@ public record TextLimit(int characters, int bytes) {
     public static final TextLimit NAME = new TextLimit(60, 160);
     /** A line that says what went wrong. */
     public static final TextLimit ERROR = new TextLimit(200, 400);
+    /** What a build asks a person. */
+    public static final TextLimit QUESTION = new TextLimit(100, 300);
     /** A line of a list. */
     public static final TextLimit ENTRY = new TextLimit(120, 300);
 }

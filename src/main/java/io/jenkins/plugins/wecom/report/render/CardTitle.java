@@ -23,8 +23,13 @@ final class CardTitle {
 
     /** With the result. */
     static String of(BuildReport report, Phrases phrases, TextLimit limit) {
-        String result = phrases.get("headline." + report.headline());
+        String result = result(report, phrases);
         return result + " " + build(report, rest(limit, result));
+    }
+
+    /** How the build stands. */
+    static String result(BuildReport report, Phrases phrases) {
+        return phrases.get("headline." + report.headline());
     }
 
     /** Job and number alone. */

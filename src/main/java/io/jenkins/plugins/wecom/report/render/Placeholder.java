@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 enum Placeholder {
     REPORT(EnumSet.allOf(Rank.class)),
     HEADLINE(EnumSet.of(Rank.HEADLINE)),
-    STATUS(EnumSet.of(Rank.STATUS)),
+    STATUS(EnumSet.of(Rank.QUESTION, Rank.STATUS)),
     STAGE(EnumSet.of(Rank.STAGE)),
     ERRORS(EnumSet.of(Rank.ERRORS)),
     TESTS(EnumSet.of(Rank.TESTS, Rank.FAILED_TESTS)),

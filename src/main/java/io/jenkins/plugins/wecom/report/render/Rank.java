@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.report.render;
 /** The priority of a report's parts, the highest first: where space is short, parts are left out from the last one up. */
 enum Rank {
     HEADLINE,
+    QUESTION,
     STATUS,
     OWN_TEXT,
     STAGE,

@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes messages about builds in one of the formats and languages: of the user's words, with the report or parts of it in
@@ -35,13 +37,14 @@ public final class ReportMessages {
         }
     }
 
+    private static final CardNotation CARD = new CardNotation();
     private static final CardNames NAMES = new CardNames("title", "message", "card url", "card button");
 
     private final Format format;
     private final Locale locale;
     private final ZoneId zone;
     private final Overflow overflow;
-    private final CardTask task;
+    private final CardOffer offer;
     private final int limit;
 
     /**
@@ -50,21 +53,21 @@ public final class ReportMessages {
      * @param overflow what to do with words of the user's own that do not fit a card
      */
     public ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow) {
-        this(format, locale, zone, overflow, null, ReportRenderer.MAX_BYTES);
+        this(format, locale, zone, overflow, CardOffer.NONE, ReportRenderer.MAX_BYTES);
     }
 
-    private ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow, CardTask task, int limit) {
+    private ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow, CardOffer offer, int limit) {
         this.format = format;
         this.locale = locale;
         this.zone = zone;
         this.overflow = overflow;
-        this.task = task;
+        this.offer = offer;
         this.limit = limit;
     }
 
-    /** The same, where a template card is one with buttons; null for one without. */
-    public ReportMessages withTask(CardTask of) {
-        return new ReportMessages(format, locale, zone, overflow, of, limit);
+    /** The same, where a template card offers something to do. */
+    public ReportMessages offering(CardOffer what) {
+        return new ReportMessages(format, locale, zone, overflow, what, limit);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class ReportMessages {
      * @param bytes the most that a report in markdown may have; a text has {@link ReportRenderer#MAX_BYTES} at most
      */
     public ReportMessages within(int bytes) {
-        return new ReportMessages(format, locale, zone, overflow, task, bytes);
+        return new ReportMessages(format, locale, zone, overflow, offer, bytes);
     }
 
     /**
@@ -86,7 +89,7 @@ public final class ReportMessages {
     public Rendered message(String title, MessageTemplate words, BuildReport report) {
         WebAddress page = WebAddress.of(report.build().url());
         if (format.isCard() && page == null) {
-            Rendered message = new ReportMessages(format.withoutCard(), locale, zone, overflow, null, limit)
+            Rendered message = new ReportMessages(format.withoutCard(), locale, zone, overflow, CardOffer.NONE, limit)
                     .message(title, words, report);
             List<LocalizableMessage> notes = new ArrayList<>(message.notes());
             notes.add(BUNDLE.message("noCard." + format.withoutCard()));
@@ -129,17 +132,45 @@ public final class ReportMessages {
 
     private Rendered templateCard(String heading, MessageTemplate words, BuildReport report, WebAddress page) {
         List<LocalizableMessage> notes = new ArrayList<>();
+        boolean pressed = offer.isPressed();
         boolean whole = words.isAboutAll();
-        RenderedReport own = words.withoutWhole().with(report, this::plain);
+        MessageTemplate others = words.withoutWhole();
+        RenderedReport own = (pressed ? others.expanded(ReportMessages::escaped) : others).with(report, this::plain);
         notes.addAll(own.notes());
         String text = own.text().strip();
         if (!whole) {
             Message.requireVisible("message", text);
         }
-        String title = title(heading, words, report, CardTitle.OF_TEMPLATE_CARD);
-        String below = heading.isEmpty() || !whole ? "" : CardTitle.of(report, phrases(), CardTitle.OF_TEMPLATE_CARD);
+        String title = title(pressed ? "" : heading, words, report, CardTitle.OF_TEMPLATE_CARD);
+        String below = pressed || heading.isEmpty() || !whole
+                ? ""
+                : CardTitle.of(report, phrases(), CardTitle.OF_TEMPLATE_CARD);
+        String said = pressed ? belowMatter(title, heading, text, report) : text;
         return new Rendered(
-                new TemplateCardReport(locale, zone).card(report, page, title, below, text, whole, task, notes), notes);
+                new TemplateCardReport(locale, zone).card(report, page, title, below, said, whole, offer, notes),
+                notes);
+    }
+
+    /**
+     * A text below what it is about, in Jenkins' own words: where buttons are pressed, nobody's words may look like those.
+     *
+     * @param title the card's title, which may have the job's name shortened
+     */
+    private String belowMatter(String title, String heading, String text, BuildReport report) {
+        String job =
+                CARD.escape(offer.job(), TextLimit.JOB) + " #" + report.build().number();
+        String question =
+                report.question() == null ? "" : CARD.escape(report.question().text(), TextLimit.QUESTION);
+        boolean isSaid = title.equals(job) || title.equals(CardTitle.result(report, phrases()) + " " + job);
+        return Stream.of(isSaid ? "" : job, question, CardTitle.own(heading, CardTitle.OF_TEXT_CARD), text)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String escaped(String words) {
+        return words.lines()
+                .map(line -> CARD.escape(line, TextLimit.NONE))
+                .collect(Collectors.joining("\n", "", words.endsWith("\n") ? "\n" : ""));
     }
 
     /** The user's own title, else the headline, else the build's name where the words say how it ended, or nothing. */

@@ -41,6 +41,7 @@ final class ReportParts {
     List<Part> parts() {
         return Stream.<Supplier<Stream<Part>>>of(
                         this::headline,
+                        this::question,
                         new StatusLine(report, phrases, notation)::parts,
                         this::branch,
                         this::ownText,
@@ -78,6 +79,14 @@ final class ReportParts {
         String job = notation.escape(report.build().job(), TextLimit.JOB);
         String lines = notation.headline(result, job.isEmpty() ? number : job + " " + number, url);
         return Stream.of(Part.fixed(Rank.HEADLINE, lines));
+    }
+
+    private Stream<Part> question() {
+        BuildReport.Question question = report.question();
+        String text = question == null ? "" : notation.escape(question.text(), TextLimit.QUESTION);
+        return text.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Part.fixed(Rank.QUESTION, notation.line(notation.bold(text))));
     }
 
     private Stream<Part> branch() {
@@ -201,6 +210,9 @@ final class ReportParts {
     private Stream<Part> links() {
         Map<String, WebAddress> pages = new LinkedHashMap<>();
         BuildReport.Links links = report.links();
+        if (report.question() != null) {
+            pages.put(phrases.get("link.input"), WebAddress.of(report.question().url()));
+        }
         pages.put(phrases.get("link.console"), WebAddress.of(links.console()));
         pages.put(phrases.get("link.tests"), WebAddress.of(links.tests()));
         pages.put(phrases.get("link.changes"), WebAddress.of(links.changes()));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.message.TemplateCardMessage.Link;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage.Source;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.Fact;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.report.markup.CardNotation;
 import io.jenkins.plugins.wecom.report.markup.FontColor;
 import io.jenkins.plugins.wecom.report.markup.Notation;
@@ -50,9 +51,8 @@ final class TemplateCardReport {
      * @param page the build's page
      * @param title what stands above all
      * @param below a line below it; empty for none
-     * @param text of the user's own; empty for none
-     * @param whole whether it tells all of the report, and not only the user's text
-     * @param task of a card with buttons; null for one without
+     * @param text what stands first in the longer text; empty for none
+     * @param whole whether it tells all of the report, and not only that text
      * @param notes receives what was left out
      */
     TemplateCardMessage card(
@@ -62,7 +62,7 @@ final class TemplateCardReport {
             String below,
             String text,
             boolean whole,
-            CardTask task,
+            CardOffer offer,
             List<LocalizableMessage> notes) {
         TemplateCardBuilder card = new TemplateCardBuilder()
                 .source(SOURCE, colour(report.headline().colour()))
@@ -70,51 +70,71 @@ final class TemplateCardReport {
                 .description(below)
                 .url(page.toString());
         if (whole) {
-            details(card, report, text, task, notes);
+            details(card, report, text, offer.isPressed(), notes);
         } else {
             card.text(text);
         }
-        List<Link> links = links(report);
-        if (task == null) {
-            links.forEach(link -> card.link(link.title(), link.url()));
+        List<Link> links = links(report, offer);
+        if (!offer.isPressed()) {
+            links.stream().limit(TemplateCardMessage.MAX_LINKS).forEach(link -> card.link(link.title(), link.url()));
             return card.build();
         }
-        task.buttons().forEach(card::button);
-        List<Link> opened = links.isEmpty() && task.buttons().isEmpty()
+        List<MemberAction> pressed = offer.choices().stream()
+                .filter(CardOffer.Choice::isPressed)
+                .map(CardOffer.Choice::action)
+                .toList();
+        pressed.forEach(action -> card.button(Button.calling(label(action), style(action), action.word())));
+        List<Link> opened = links.isEmpty() && pressed.isEmpty()
                 ? List.of(new Link(phrases.get("link.build"), page.toString()))
                 : links;
         opened.stream()
-                .limit(TemplateCardMessage.MAX_BUTTONS - task.buttons().size())
+                .limit(TemplateCardMessage.MAX_BUTTONS - pressed.size())
                 .forEach(link -> card.button(Button.opening(link.title(), link.url())));
-        return card.taskId(task.id()).build();
+        return card.taskId(offer.taskId()).build();
+    }
+
+    private String label(MemberAction action) {
+        return phrases.get("action." + action);
+    }
+
+    private static Button.Style style(MemberAction action) {
+        return switch (action) {
+            case APPROVE, ACKNOWLEDGE -> Button.Style.EMPHASISED;
+            default -> Button.Style.SECONDARY;
+        };
     }
 
     private void details(
-            TemplateCardBuilder card, BuildReport report, String text, CardTask task, List<LocalizableMessage> notes) {
+            TemplateCardBuilder card,
+            BuildReport report,
+            String text,
+            boolean pressed,
+            List<LocalizableMessage> notes) {
         CardFacts facts = new CardFacts(report, phrases, notation);
         CardFacts.Large large = facts.large();
-        if (task == null && large != null) {
+        if (!pressed && large != null) {
             card.emphasis(large.value(), large.meaning());
         }
-        int taken = facts.addTo(card, task != null);
+        int taken = facts.addTo(card, pressed);
         List<Fact> others = report.facts().size() <= taken
                 ? List.of()
                 : report.facts().subList(taken, report.facts().size());
-        card.text(text(report.withFacts(others), text, notes));
+        card.text(text(report.withFacts(others), text, pressed, notes));
         List<Part> quoted = new ReportParts(report, phrases, notation)
                 .parts().stream().filter(part -> QUOTED.contains(part.rank())).toList();
         card.quote(fitted(quoted, MAX_QUOTE, notes));
     }
 
     /** What has no place of its own on a card. */
-    private String text(BuildReport report, String own, List<LocalizableMessage> notes) {
+    private String text(BuildReport report, String own, boolean pressed, List<LocalizableMessage> notes) {
+        Set<Rank> wanted = pressed ? EnumSet.of(Rank.FACTS) : EnumSet.of(Rank.QUESTION, Rank.FACTS);
         List<Part> parts = new ArrayList<>();
         String status = new StatusLine(report, phrases, notation).besideFacts();
         if (!status.isEmpty()) {
             parts.add(Part.fixed(Rank.STATUS, status));
         }
         new ReportParts(report, phrases, notation)
-                .parts().stream().filter(part -> part.rank() == Rank.FACTS).forEach(parts::add);
+                .parts().stream().filter(part -> wanted.contains(part.rank())).forEach(parts::add);
         return Stream.of(own, fitted(parts, MAX_TEXT, notes))
                 .filter(some -> !some.isEmpty())
                 .reduce((first, second) -> first + "\n" + second)
@@ -127,19 +147,30 @@ final class TemplateCardReport {
         return fitted.texts().get(0);
     }
 
-    private List<Link> links(BuildReport report) {
+    /** The pages where something is done first; those of two actions are one link. */
+    private List<Link> links(BuildReport report, CardOffer offer) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (CardOffer.Choice choice : offer.choices()) {
+            if (!choice.isPressed()) {
+                titles.merge(choice.page().toString(), label(choice.action()), (one, other) -> one + " / " + other);
+            }
+        }
         Map<String, String> pages = new LinkedHashMap<>();
+        pages.put(
+                "link.input",
+                report.question() == null ? null : report.question().url());
         pages.put("link.console", report.links().console());
         pages.put("link.tests", report.links().tests());
         pages.put("link.changes", report.links().changes());
-        List<Link> links = new ArrayList<>();
         pages.forEach((key, url) -> {
             WebAddress address = WebAddress.of(url);
             if (address != null) {
-                links.add(new Link(phrases.get(key), address.toString()));
+                titles.putIfAbsent(address.toString(), phrases.get(key));
             }
         });
-        return links;
+        return titles.entrySet().stream()
+                .map(page -> new Link(page.getValue(), page.getKey()))
+                .toList();
     }
 
     private static Source.Colour colour(FontColor colour) {

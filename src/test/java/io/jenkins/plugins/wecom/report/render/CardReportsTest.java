@@ -1,5 +1,8 @@
 package io.jenkins.plugins.wecom.report.render;
 
+import static io.jenkins.plugins.wecom.report.MemberAction.APPROVE;
+import static io.jenkins.plugins.wecom.report.MemberAction.REBUILD;
+import static io.jenkins.plugins.wecom.report.MemberAction.REJECT;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -22,9 +25,12 @@ import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
+import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.Cause;
 import io.jenkins.plugins.wecom.report.Fact;
 import io.jenkins.plugins.wecom.report.Headline;
+import io.jenkins.plugins.wecom.report.MemberAction;
+import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 /** Reports as text cards and as template cards (document/path/90236). */
@@ -173,18 +180,119 @@ public class CardReportsTest {
 
     @Test
     public void oneWithATaskHasButtonsAndTheLargeNumberFirst() {
-        ReportMessages.Rendered message = english(Format.CARD)
-                .withTask(
-                        new CardTask("task-1", List.of(Button.calling("Rebuild", Button.Style.EMPHASISED, "rebuild"))))
-                .message(null, words("${WECOM_REPORT}"), Reports.example().build());
-        TemplateCardMessage card = (TemplateCardMessage) message.message();
+        TemplateCardMessage card = card(
+                offer("task-1", REBUILD),
+                null,
+                "${WECOM_REPORT}",
+                Reports.example().build());
         assertThat(card.kind(), is(TemplateCardMessage.Kind.BUTTON_INTERACTION));
         assertThat(card.taskId(), is("task-1"));
         assertThat(card.facts().get(0), is(new TemplateCardMessage.Fact("failed tests", "7", "")));
         assertThat(
                 card.buttons().stream().map(Button::text).toList(),
                 is(List.of("Rebuild", "Console", "Tests", "Changes")));
+        assertThat(card.buttons().get(0).key(), is("rebuild"));
         assertThat(card.links(), is(empty()));
+    }
+
+    @Test
+    public void jenkinsWordsStandFirstOnACardWithButtonsAndOthersAreEscaped() {
+        BuildReport report = waiting("Deploy <a href='https://evil'>1.4</a>?").build();
+        TemplateCardMessage card =
+                card(offer("task-1", APPROVE), "Approved <b>", "See <a href='x'>it</a>\n${WECOM_REPORT}", report);
+        assertThat(card.title(), is("Waiting Shop » main #128"));
+        assertThat(card.description(), is(""));
+        assertThat(
+                card.text().lines().toList(),
+                is(List.of(
+                        "shop/main #128",
+                        "Deploy ‹a href='https://evil'>1.4‹/a>?",
+                        "Approved ‹b>",
+                        "See ‹a href='x'>it‹/a>")));
+        TemplateCardMessage words = card(offer("task-1", APPROVE), "Mine", "Only &lt;words", report);
+        assertThat(words.title(), is("Shop » main #128"));
+        assertThat(words.text(), startsWith("shop/main #128\nDeploy"));
+        assertThat(words.text(), containsString("\nMine\nOnly ＆lt;words"));
+    }
+
+    @Test
+    public void aJobsNameThatTheTitleHasInFullIsNotSaidTwice() {
+        CardOffer offer = new CardOffer("task-1", "shop", List.of(new CardOffer.Choice(REBUILD, null)));
+        assertThat(
+                card(offer, null, "${WECOM_REPORT}", Reports.failed("shop").build())
+                        .text(),
+                is(""));
+        BuildReport named = Reports.failed("shop").displayName("1.4").build();
+        assertThat(card(offer, null, "${WECOM_REPORT}", named).text(), is("shop #128"));
+        BuildReport misleading = Reports.failed("prod shop").build();
+        assertThat(card(offer, null, "${WECOM_REPORT}", misleading).text(), is("shop #128"));
+    }
+
+    @Test
+    public void withoutATaskThereAreLinksInPlaceOfButtonsAndOneForTwoOfThemOnAPage() {
+        WebAddress input = WebAddress.of(Reports.BUILD + "input/");
+        CardOffer offer = new CardOffer(
+                "", "", List.of(new CardOffer.Choice(APPROVE, input), new CardOffer.Choice(REJECT, input)));
+        TemplateCardMessage card =
+                card(offer, null, "${WECOM_REPORT}", waiting("Go?").build());
+        assertThat(card.kind(), is(TemplateCardMessage.Kind.TEXT_NOTICE));
+        assertThat(
+                card.links(),
+                is(List.of(
+                        new TemplateCardMessage.Link("Approve / Reject", Reports.BUILD + "input/"),
+                        new TemplateCardMessage.Link("Console", Reports.BUILD + "console"))));
+        assertThat(card.text(), is("Go?"));
+    }
+
+    @Test
+    public void aButtonMayBeALinkBesideOthersThatArePressed() {
+        CardOffer offer = new CardOffer(
+                "task-1",
+                "shop/main",
+                List.of(
+                        new CardOffer.Choice(APPROVE, WebAddress.of(Reports.BUILD + "input/")),
+                        new CardOffer.Choice(REJECT, null)));
+        TemplateCardMessage card =
+                card(offer, null, "${WECOM_REPORT}", waiting("Go?").build());
+        assertThat(
+                card.buttons().stream()
+                        .map(button -> button.text() + " " + button.key())
+                        .toList(),
+                is(List.of("Reject reject", "Approve ", "Console ")));
+    }
+
+    @Test
+    public void aCardHasSixButtonsAtMost() {
+        TemplateCardMessage card = card(
+                offer("task-1", MemberAction.BUTTONS.toArray(MemberAction[]::new)),
+                null,
+                "${WECOM_REPORT}",
+                Reports.example().build());
+        assertThat(
+                card.buttons().stream().map(Button::text).toList(),
+                is(List.of("Approve", "Reject", "Abort", "Rebuild", "Acknowledge", "Console")));
+    }
+
+    private static BuildReportBuilder waiting(String question) {
+        return BuildReport.of(Headline.WAITING, new BuildLink("Shop » main", 128, Reports.BUILD))
+                .question(new BuildReport.Question(question, Reports.BUILD + "input/"))
+                .links(Reports.BUILD + "console", null, null);
+    }
+
+    private static CardOffer offer(String task, MemberAction... actions) {
+        return new CardOffer(
+                task,
+                "shop/main",
+                Stream.of(actions)
+                        .map(action -> new CardOffer.Choice(action, null))
+                        .toList());
+    }
+
+    private static TemplateCardMessage card(CardOffer offer, String title, String words, BuildReport report) {
+        return (TemplateCardMessage) english(Format.CARD)
+                .offering(offer)
+                .message(title, words(words), report)
+                .message();
     }
 
     @Test

@@ -85,6 +85,18 @@ public class MarkdownReportTest {
     }
 
     @Test
+    public void aBuildThatWaitsAsksBelowItsHeadlineAndLinksWhereItIsAnswered() {
+        BuildReport waiting = BuildReport.of(Headline.WAITING, new BuildLink("shop", 1, null))
+                .question(new BuildReport.Question("Deploy *now*?", "https://ci.example.com/input/"))
+                .cause(Cause.timer())
+                .build();
+        assertThat(
+                Reports.ENGLISH.render(waiting).text(),
+                is("## <font color=\"warning\">Waiting</font> shop #1\n> **Deploy ＊now＊?**\n> Started by timer\n"
+                        + "[Answer](https://ci.example.com/input/)"));
+    }
+
+    @Test
     public void eachHeadlineHasItsColour() {
         assertThat(headline(Headline.FIXED), is("## <font color=\"info\">Fixed</font> shop #1"));
         assertThat(headline(Headline.UNSTABLE), is("## <font color=\"warning\">Unstable</font> shop #1"));

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.wecom.receive.act;
+
+import hudson.Extension;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.delivery.cards.RebuildCheck;
+
+/** Says beforehand what {@link BuildActions#REBUILD} would find, so that no card has a button that can do nothing. */
+@Extension
+public final class RebuildParametersCheck implements RebuildCheck {
+
+    @Override
+    public boolean isRepeatable(Run<?, ?> run) {
+        return RebuildParameters.of(run).isPresent();
+    }
+}
