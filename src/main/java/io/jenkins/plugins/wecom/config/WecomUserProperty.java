@@ -189,8 +189,8 @@ public final class WecomUserProperty extends UserProperty {
 
     /** The confirmation stays where the ID stays, and nothing in the form can set it. */
     @Override
-    public UserProperty reconfigure(StaplerRequest2 request, JSONObject form) {
-        return submitted(form, user);
+    public UserProperty reconfigure(StaplerRequest2 request, @CheckForNull JSONObject form) {
+        return form == null ? this : submitted(form, user);
     }
 
     /** @throws io.jenkins.plugins.wecom.form.RefusedForm if it is no user ID */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.tasks;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,9 +23,9 @@ import java.util.List;
 public record Task(
         String id,
         PressSource source,
-        @CheckForNull TaskBuild build,
-        @CheckForNull WaitingInput input,
-        @CheckForNull Claim claim,
+        @Nullable TaskBuild build,
+        @Nullable WaitingInput input,
+        @Nullable Claim claim,
         List<String> actions,
         String about,
         List<String> responseCodes,

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.tasks;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 
 /**
  * The one waiting of an {@code input} step that a card is about. Loops and stages use an input's ID again, and each time
@@ -9,4 +9,4 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param id the input's ID, as the step keeps it
  * @param node the ID of the flow node that waits; null of a card that was sent before it waits
  */
-public record WaitingInput(String id, @CheckForNull String node) {}
+public record WaitingInput(String id, @Nullable String node) {}

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.receive.words;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.receive.words.Token.UnclosedQuoteException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ record Command(
         Word word,
         Locale language,
         boolean isUnclear,
-        @CheckForNull String argument,
+        @Nullable String argument,
         int number,
         Map<String, String> parameters) {
 

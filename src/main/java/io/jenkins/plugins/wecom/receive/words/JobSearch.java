@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.receive.words;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Job;
 import io.jenkins.plugins.wecom.receive.act.VisibleJobs;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param job null where none is certain
  * @param similar full names of jobs that end so, at most {@value #MOST}
  */
-record JobSearch(@CheckForNull Job<?, ?> job, List<String> similar) {
+record JobSearch(@Nullable Job<?, ?> job, List<String> similar) {
 
     static final int MOST = 5;
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.receive.words;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param text what stands behind it, or all of it; without its quotes
  * @param quoted whether the text stood in quotes
  */
-record Token(@CheckForNull String name, String text, boolean quoted) {
+record Token(@Nullable String name, String text, boolean quoted) {
 
     private static final String DOUBLE_QUOTES = "\"“”＂";
     private static final String SINGLE_QUOTES = "'‘’＇";
