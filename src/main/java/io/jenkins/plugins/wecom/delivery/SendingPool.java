@@ -95,7 +95,8 @@ public final class SendingPool {
         return queue.size();
     }
 
-    WecomSender sender() {
+    /** The sender that the threads share, for what is no message about a build. */
+    public WecomSender sender() {
         return sender;
     }
 

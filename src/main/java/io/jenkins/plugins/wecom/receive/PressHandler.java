@@ -9,6 +9,14 @@ import io.jenkins.plugins.wecom.tasks.Press;
  */
 public interface PressHandler extends ExtensionPoint {
 
+    /**
+     * Whether a press has to wait for what it is about, a short while: it is kept, over restarts too, and asked about every
+     * second. It has not begun then.
+     */
+    default boolean mustWait(Press press) {
+        return false;
+    }
+
     /** Does what was pressed, for the member who pressed it. */
     void pressed(Press press);
 

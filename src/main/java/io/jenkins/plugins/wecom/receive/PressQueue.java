@@ -24,6 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.Timer;
 
 /**
  * Stores each press once and has it done once, after a restart too, by a few threads. Whoever tells of a press answers
@@ -134,6 +135,10 @@ public final class PressQueue extends ItemListener {
     }
 
     private void work(StoredPress stored, boolean begunBefore) {
+        if (!begunBefore && mustWait(stored.press())) {
+            Timer.get().schedule(() -> submit(stored, false), 1, TimeUnit.SECONDS);
+            return;
+        }
         try {
             if (!begunBefore) {
                 journal().begin(stored);
@@ -152,6 +157,15 @@ public final class PressQueue extends ItemListener {
             LOGGER.log(Level.WARNING, e, () -> "Cannot note in " + file() + " what was done of what members pressed");
         } finally {
             ended(stored.press());
+        }
+    }
+
+    private static boolean mustWait(Press press) {
+        try {
+            return ExtensionList.lookup(PressHandler.class).stream().anyMatch(handler -> handler.mustWait(press));
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot say whether what a member pressed has to wait");
+            return false;
         }
     }
 

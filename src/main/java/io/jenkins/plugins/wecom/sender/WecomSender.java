@@ -65,6 +65,20 @@ public interface WecomSender {
             throws WecomException, InterruptedException;
 
     /**
+     * Changes a card for one member of those who got it; otherwise like {@link #updateCard}.
+     *
+     * @param member the user ID
+     */
+    SendResult updateCardOf(
+            String member,
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation)
+            throws WecomException, InterruptedException;
+
+    /**
      * Recalls a message (document/path/94867), within 24 hours after it was sent. Blocks for at most
      * {@link DeliveryOptions#longest()}.
      *

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.receive.act;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Action;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
@@ -57,7 +58,7 @@ public final class BuildActions {
         ActingUser user = ActingUser.of(userId).orElse(null);
         ActionOutcome outcome = ActionOutcome.NO_ACCOUNT;
         if (user != null) {
-            synchronized (LOCKS[Math.floorMod((job + "#" + number).hashCode(), LOCKS.length)]) {
+            synchronized (lock(job, number)) {
                 try (ACLContext context = ACL.as2(user.authentication())) {
                     outcome = act(action, VisibleBuild.find(job, number).orElse(null), user.user(), member);
                 }
@@ -70,7 +71,13 @@ public final class BuildActions {
         return outcome;
     }
 
-    private static ActionOutcome act(String action, Run<?, ?> build, User user, String member) {
+    /** What is held while something is done with a build, so that it is done one after the other. */
+    static Object lock(String job, int number) {
+        return LOCKS[Math.floorMod((job + "#" + number).hashCode(), LOCKS.length)];
+    }
+
+    /** Does something with a build as the current user, who has found it. */
+    static ActionOutcome act(String action, @CheckForNull Run<?, ?> build, User user, String member) {
         if (build == null) {
             return ActionOutcome.GONE;
         }
@@ -83,7 +90,7 @@ public final class BuildActions {
                 };
         if (outcome == ActionOutcome.DONE) {
             try {
-                DoneActions.add(build, action, user, member);
+                DoneActions.add(build, action, null, user, member);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "Cannot store what a member did with " + build);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.receive.act;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.model.User;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What members did with a build, on the build's page and stored with it. */
 public final class DoneActions extends InvisibleAction {
@@ -16,28 +18,44 @@ public final class DoneActions extends InvisibleAction {
 
     /** Whether, and by whom, something was done with a build; the newest. */
     public static Optional<Done> of(Run<?, ?> build, String action) {
-        DoneActions actions = build.getAction(DoneActions.class);
-        if (actions == null) {
-            return Optional.empty();
-        }
-        List<Done> all = actions.getDone();
+        return newest(build, done -> done.action.equals(action));
+    }
+
+    /** How one waiting of an input was answered, and by whom. */
+    static Optional<Done> ofInput(Run<?, ?> build, String node) {
+        return newest(build, done -> node.equals(done.node));
+    }
+
+    private static Optional<Done> newest(Run<?, ?> build, Predicate<Done> wanted) {
+        List<Done> all = all(build);
         for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).action.equals(action)) {
+            if (wanted.test(all.get(i))) {
                 return Optional.of(all.get(i));
             }
         }
         return Optional.empty();
     }
 
-    /** Stores that something was done with a build. */
-    static void add(Run<?, ?> build, String action, User user, String member) throws IOException {
+    /** All that was done with a build, the oldest first. */
+    public static List<Done> all(Run<?, ?> build) {
+        DoneActions actions = build.getAction(DoneActions.class);
+        return actions == null ? List.of() : actions.getDone();
+    }
+
+    /**
+     * Stores that something was done with a build.
+     *
+     * @param node the flow node of the input that was answered; null for something else
+     */
+    static void add(Run<?, ?> build, String action, @CheckForNull String node, User user, String member)
+            throws IOException {
         DoneActions actions = build.getAction(DoneActions.class);
         if (actions == null) {
             actions = new DoneActions();
             build.addAction(actions);
         }
         synchronized (actions.done) {
-            actions.done.add(new Done(action, user.getId(), member, System.currentTimeMillis()));
+            actions.done.add(new Done(action, node, user.getId(), member, System.currentTimeMillis()));
         }
         build.save();
     }
@@ -53,12 +71,14 @@ public final class DoneActions extends InvisibleAction {
     public static final class Done {
 
         private final String action;
+        private final String node;
         private final String user;
         private final String member;
         private final long time;
 
-        Done(String action, String user, String member, long time) {
+        Done(String action, @CheckForNull String node, String user, String member, long time) {
             this.action = action;
+            this.node = node;
             this.user = user;
             this.member = member;
             this.time = time;
@@ -67,6 +87,12 @@ public final class DoneActions extends InvisibleAction {
         /** What was done, as the button's key says. */
         public String getAction() {
             return action;
+        }
+
+        /** The flow node of the input that was answered; null for something else. */
+        @CheckForNull
+        public String getNode() {
+            return node;
         }
 
         /** The ID of the Jenkins user. */

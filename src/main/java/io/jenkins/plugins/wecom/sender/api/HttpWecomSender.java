@@ -195,7 +195,21 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
             Cancellation cancellation,
             SendListener listener)
             throws WecomException, InterruptedException {
-        return attempts.updateCard(app, responseCode, card, options, cancellation, listener);
+        byte[] body = RequestBodies.updateCard(app, responseCode, card);
+        return attempts.updateCard(app, body, options, cancellation, listener);
+    }
+
+    @Override
+    public SendResult updateCardOf(
+            String member,
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        byte[] body = RequestBodies.updateCardOf(member, app, responseCode, card);
+        return attempts.updateCard(app, body, options, cancellation, SendListener.NONE);
     }
 
     /** Uploads a file message and returns the message that refers to the upload; other messages are returned as they are. */

@@ -95,8 +95,17 @@ final class RequestBodies {
 
     /** The body that changes a card for everyone who got it (document/path/94888). */
     static byte[] updateCard(WecomApp app, String responseCode, TemplateCardMessage card) {
+        return updateCard(json -> json.writeNumberField("atall", 1), app, responseCode, card);
+    }
+
+    /** The body that changes a card for one member (document/path/94888). */
+    static byte[] updateCardOf(String member, WecomApp app, String responseCode, TemplateCardMessage card) {
+        return updateCard(json -> strings(json, "userids", List.of(member)), app, responseCode, card);
+    }
+
+    private static byte[] updateCard(Fields readers, WecomApp app, String responseCode, TemplateCardMessage card) {
         return object(256 + card.content().length() * 2, json -> {
-            json.writeNumberField("atall", 1);
+            readers.write(json);
             json.writeNumberField("agentid", app.agentId());
             json.writeStringField("response_code", responseCode);
             json.writeFieldName(card.type());

@@ -2,7 +2,6 @@ package io.jenkins.plugins.wecom.sender.api;
 
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
@@ -64,14 +63,8 @@ final class SendAttempts {
 
     /** Changes a card; WeCom would refuse to do it twice, so that it is not known what an answer that was lost said. */
     SendResult updateCard(
-            WecomApp app,
-            String responseCode,
-            TemplateCardMessage card,
-            DeliveryOptions options,
-            Cancellation cancellation,
-            SendListener listener)
+            WecomApp app, byte[] body, DeliveryOptions options, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
-        byte[] body = RequestBodies.updateCard(app, responseCode, card);
         try {
             return retries.make(
                             options,

@@ -62,6 +62,18 @@ public final class SmartRobotSender implements WecomSender {
     }
 
     @Override
+    public SendResult updateCardOf(
+            String member,
+            WecomApp app,
+            String responseCode,
+            TemplateCardMessage card,
+            DeliveryOptions options,
+            Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return others.updateCardOf(member, app, responseCode, card, options, cancellation);
+    }
+
+    @Override
     public void recall(WecomApp app, String msgId, DeliveryOptions options, Cancellation cancellation)
             throws WecomException, InterruptedException {
         others.recall(app, msgId, options, cancellation);

@@ -12,17 +12,17 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** Knows some users, of whom some may not sign in. */
-final class FlaggedRealm extends AbstractPasswordBasedSecurityRealm {
+public final class FlaggedRealm extends AbstractPasswordBasedSecurityRealm {
 
     /** {@code user}, or {@code user:flag} with disabled, locked, expired or stale. */
     private final transient Set<String> known = ConcurrentHashMap.newKeySet();
 
-    FlaggedRealm with(String... users) {
+    public FlaggedRealm with(String... users) {
         known.addAll(List.of(users));
         return this;
     }
 
-    void without(String user) {
+    public void without(String user) {
         known.remove(user);
     }
 

@@ -53,6 +53,22 @@ public class CardUpdateTest {
     }
 
     @Test
+    public void aCardBecomesAnotherForOneMemberAlone() throws Exception {
+        String code = sent("alice,bob").responseCodes().get(0);
+        wecom.sender()
+                .updateCardOf(
+                        "bob",
+                        wecom.app(),
+                        code,
+                        new TemplateCardBuilder().title("Done").url(PAGE).build(),
+                        SendingRule.options(),
+                        new Cancellation());
+        assertThat(
+                wecom.standIn().requests(Call.UPDATE_CARD).get(0).body(),
+                containsString("{\"userids\":[\"bob\"],\"agentid\":1000002,\"response_code\":\"" + code + "\","));
+    }
+
+    @Test
     public void aSecondTimeIsRefusedAndSaysWhatHelps() throws Exception {
         String code = sent("alice").responseCodes().get(0);
         update(code);

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.wecom.receive;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage.Button;
+import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
+import io.jenkins.plugins.wecom.receive.act.DoneActions;
+import io.jenkins.plugins.wecom.receive.act.DoneActions.Done;
+import io.jenkins.plugins.wecom.receive.act.TaskResult;
+import io.jenkins.plugins.wecom.report.markup.CardNotation;
+import io.jenkins.plugins.wecom.report.markup.Notation;
+import io.jenkins.plugins.wecom.report.markup.TextLimit;
+import io.jenkins.plugins.wecom.tasks.Task;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jenkins.model.Jenkins;
+
+/**
+ * What a card becomes once something was done: which build it is about, what was done by whom and when, and no buttons. A
+ * build that somebody takes care of can still be built again, and another may take over.
+ */
+final class PressedCard {
+
+    private static final TextLimit ABOUT = new TextLimit(200, 600);
+    private static final List<String> KEPT = List.of(Task.ACKNOWLEDGE, Task.REBUILD);
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Notation notation = new CardNotation();
+
+    PressedCard(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /**
+     * The card.
+     *
+     * @param result of a press that did something, or was too late
+     * @return null if Jenkins does not know its own address, without which there is no such card
+     */
+    @CheckForNull
+    TemplateCardMessage of(Task task, Run<?, ?> build, TaskResult result) {
+        String root = Jenkins.get().getRootUrl();
+        if (root == null) {
+            return null;
+        }
+        PressSentences sentences = new PressSentences(locale, notation);
+        List<String> text = new ArrayList<>();
+        if (!task.about().isEmpty()) {
+            text.add(notation.escape(task.about(), ABOUT));
+        }
+        if (result.done() != null && result.outcome() == ActionOutcome.DONE && task.input() == null) {
+            before(build, result.done()).forEach(done -> text.add(sentences.done(done, zone)));
+        }
+        TemplateCardBuilder card = new TemplateCardBuilder()
+                .source("Jenkins", TemplateCardBuilder.PLAIN)
+                .title(notation.escape(build.getParent().getFullName(), TextLimit.JOB) + " #" + build.getNumber())
+                .description(result.done() == null ? sentences.gone() : sentences.done(result.done(), zone))
+                .text(String.join("\n", text))
+                .url(root + build.getUrl());
+        List<Button> kept = kept(task, result);
+        kept.forEach(card::button);
+        return kept.isEmpty() ? card.build() : card.taskId(task.id()).build().withTaskId(""); // it keeps the one it has
+    }
+
+    /** What was done besides, the newest of each kind. */
+    private static List<Done> before(Run<?, ?> build, Done now) {
+        List<Done> before = new ArrayList<>();
+        for (Done done : DoneActions.all(build)) {
+            before.removeIf(earlier -> earlier.getAction().equals(done.getAction()));
+            before.add(done);
+        }
+        before.removeIf(done -> done.getNode() != null || done.getAction().equals(now.getAction()));
+        return before;
+    }
+
+    private List<Button> kept(Task task, TaskResult result) {
+        List<Button> kept = new ArrayList<>();
+        if (result.outcome() == ActionOutcome.DONE
+                && result.done() != null
+                && result.done().getAction().equals(Task.ACKNOWLEDGE)) {
+            for (String key : KEPT) {
+                if (task.actions().contains(key)) {
+                    kept.add(Button.calling(label(key), Button.Style.SECONDARY, key));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private String label(String key) {
+        return key.equals(Task.REBUILD)
+                ? Messages._PressedCard_rebuild().toString(locale)
+                : Messages._PressedCard_acknowledge().toString(locale);
+    }
+}
