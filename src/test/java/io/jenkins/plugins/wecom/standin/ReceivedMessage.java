@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A delivered message.
  *
- * @param corpId of the application that sent it; empty for a robot
+ * @param corpId of the application that sent it; empty for a group robot, the Bot ID of a smart robot
  * @param agentId of the application that sent it; 0 for a robot
  * @param users as addressed, in the order and case of the request
  * @param departments as addressed
@@ -87,6 +87,11 @@ public record ReceivedMessage(
     /** Whether a group robot wrote it, which belongs to no application. */
     public boolean isOfRobot() {
         return chat.startsWith("robot:");
+    }
+
+    /** Whether a smart robot wrote it, whose Bot ID then stands in place of a corp ID. */
+    public boolean isOfSmartRobot() {
+        return agentId == 0 && !corpId.isEmpty();
     }
 
     /** This message as it is after its recall. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.standin.inbox.Inbox;
 import io.jenkins.plugins.wecom.standin.inbox.InboxPage;
 import io.jenkins.plugins.wecom.standin.inbox.MediaStore;
 import io.jenkins.plugins.wecom.standin.inbox.TerminalView;
+import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,10 +61,13 @@ public final class WecomStandIn implements AutoCloseable {
     private final Clock clock;
     private final HttpServer server;
     private volatile ReceivingUrl receivingUrl;
+    private final int robotPort;
+    private SmartRobots smartRobots;
     private final URI uri;
 
     WecomStandIn(WecomStandInBuilder builder) {
         limits = builder.limits;
+        robotPort = builder.robotPort;
         clock = builder.clock;
         media = new MediaStore(clock);
         defaultApplication = builder.application;
@@ -226,6 +230,14 @@ public final class WecomStandIn implements AutoCloseable {
         return robots;
     }
 
+    /** The smart robots and their connections, which are there from the first call on. */
+    public synchronized SmartRobots smartRobots() {
+        if (smartRobots == null) {
+            smartRobots = new SmartRobots(robotPort, directory.users(), media, inbox, clock);
+        }
+        return smartRobots;
+    }
+
     /** The group chats that applications have made, and which may have none. */
     public GroupChats chats() {
         return chats;
@@ -332,6 +344,11 @@ public final class WecomStandIn implements AutoCloseable {
     /** Ends all connections and whatever hangs there. */
     @Override
     public void close() {
+        synchronized (this) {
+            if (smartRobots != null) {
+                smartRobots.close();
+            }
+        }
         server.initiateShutdown();
         connections.close();
         server.close(CloseMode.IMMEDIATE);

@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 public final class WecomStandInBuilder {
 
     int port;
+    int robotPort;
     Clock clock = Clock.systemDefaultZone();
     SSLContext tls;
     Limits limits = new Limits();
@@ -18,6 +19,12 @@ public final class WecomStandInBuilder {
     /** @param number 0 for a free one */
     public WecomStandInBuilder port(int number) {
         port = number;
+        return this;
+    }
+
+    /** The port that smart robots connect to; 0 for a free one. */
+    public WecomStandInBuilder robotPort(int number) {
+        robotPort = number;
         return this;
     }
 

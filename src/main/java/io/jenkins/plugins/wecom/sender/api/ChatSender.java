@@ -26,8 +26,6 @@ final class ChatSender {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(ChatSender.class);
 
-    private static final RetryLoop.RetryCondition NEVER_AFTER_A_LOST_RESPONSE = within -> false;
-
     private final WecomApi api;
     private final AuthorizedCalls calls;
     private final RetryLoop retries;
@@ -48,7 +46,7 @@ final class ChatSender {
         RetryLoop.Attempt attempt = request.channel() instanceof WecomApp app
                 ? toChat(app, request, part, cancellation, listener)
                 : byRobot((WecomRobot) request.channel(), request, part, cancellation, listener);
-        return retries.make(request.options(), NEVER_AFTER_A_LOST_RESPONSE, cancellation, attempt);
+        return retries.make(request.options(), RetryLoop.NEVER_AFTER_A_LOST_RESPONSE, cancellation, attempt);
     }
 
     private RetryLoop.Attempt toChat(

@@ -23,20 +23,23 @@ record ErrorAdvice(String key, boolean isTransient) {
     private static final Set<Integer> TRANSIENT = Set.of(-1, 45033);
 
     private static final ErrorAdvice PACE = new ErrorAdvice("advice.pace", true);
-    private static final int TOO_OFTEN = 45009;
+    private static final ErrorAdvice SMART_ROBOT_PACE = new ErrorAdvice("advice.smartRobotPace", true);
+
+    /** 846607 is that of smart robots (document/path/101463). */
+    private static final Set<Integer> TOO_OFTEN = Set.of(45009, 846607);
 
     /** For how long a chat or a robot is blocked that got too many messages in a minute (document/path/90312). */
     private static final Duration PACE_WINDOW = Duration.ofMinutes(1);
 
     /** How long to wait where the server does not say; null for as long as between any two attempts. */
     static Duration pause(WecomCall call, int errcode) {
-        return call.isPaced() && errcode == TOO_OFTEN ? PACE_WINDOW : null;
+        return call.isPaced() && TOO_OFTEN.contains(errcode) ? PACE_WINDOW : null;
     }
 
     /** The advice for an {@code errcode} in the response to that call. */
     static ErrorAdvice on(WecomCall call, int errcode) {
-        if (call.isPaced() && errcode == TOO_OFTEN) {
-            return PACE;
+        if (call.isPaced() && TOO_OFTEN.contains(errcode)) {
+            return call.isOfSmartRobot() ? SMART_ROBOT_PACE : PACE;
         }
         int code = call != WecomCall.GETTOKEN && errcode == 40001 ? 40014 : errcode;
         String phrase = ErrorAdviceTable.BY_CODE.get(code);

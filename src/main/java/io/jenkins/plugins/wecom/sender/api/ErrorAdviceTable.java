@@ -78,6 +78,16 @@ final class ErrorAdviceTable {
         on("robotKey", 93000);
         on("robotDisabled", 93004);
         on("robotGone", 93008);
+
+        // a smart robot
+        on("smartRobotSecret", 853000);
+        on("smartRobotGone", 846609);
+        on("smartRobotAnswered", 846605, 846606);
+        on("smartRobotLate", 846604, 846608);
+        on("smartRobotPace", 846607);
+        on("smartRobotChat", 93001, 93006);
+        on("smartRobotSpam", 40201);
+        on("type", 600039);
     }
 
     private void on(String key, int... codes) {

@@ -3,11 +3,8 @@ package io.jenkins.plugins.wecom.sender.api;
 import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.Message;
-import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
-import io.jenkins.plugins.wecom.message.text.Overflow;
-import io.jenkins.plugins.wecom.message.text.Utf8;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.GroupChats;
@@ -42,8 +39,6 @@ import java.util.stream.Stream;
  * their tokens and connections.
  */
 public final class HttpWecomSender implements WecomSender, AutoCloseable {
-
-    private static final MessageBundle BUNDLE = MessageBundle.of(HttpWecomSender.class);
 
     private final HttpTransport transport;
     private final ThreadPoolExecutor tokenFetcher;
@@ -122,7 +117,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     private SendResult sendToChat(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
         List<Message> parts = request.parts();
-        SendResult delivery = warned(request, parts);
+        SendResult delivery = PartsSent.warned(request, parts);
         int sent = 0;
         for (Message part : parts) {
             try {
@@ -130,9 +125,9 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                         chatSender.send(request, part, cancellation, listener).result());
                 sent++;
             } catch (RejectedException e) {
-                throw withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
+                throw PartsSent.withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
             } catch (WecomException e) {
-                throw withDelivery(e, delivery, sent, parts.size());
+                throw PartsSent.withDelivery(e, delivery, sent, parts.size());
             }
         }
         return delivery;
@@ -142,7 +137,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
             throws WecomException, InterruptedException {
         List<Recipients> batches = request.recipients().batches();
         List<Message> parts = request.parts();
-        SendResult delivery = warned(request, parts);
+        SendResult delivery = PartsSent.warned(request, parts);
         RejectedException refused = null;
         Recipients leftOut = Recipients.NONE;
         int sent = 0;
@@ -171,11 +166,11 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
                 if (e.getCause() instanceof RejectedException last) {
                     delivery = delivery.plus(last.refusal());
                 }
-                throw withDelivery(e, delivery, sent, batches.size() * parts.size());
+                throw PartsSent.withDelivery(e, delivery, sent, batches.size() * parts.size());
             }
         }
         if (refused != null && !(reached && refused.isAboutRecipients())) {
-            throw withDelivery(refused, delivery, sent, batches.size() * parts.size());
+            throw PartsSent.withDelivery(refused, delivery, sent, batches.size() * parts.size());
         }
         return delivery.without(leftOut);
     }
@@ -245,32 +240,5 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     public void close() {
         transport.close();
         tokenFetcher.shutdownNow();
-    }
-
-    private static WecomException withDelivery(WecomException failure, SendResult delivery, int sent, int total) {
-        if (total > 1) {
-            failure.append(BUNDLE.message("before", String.valueOf(sent), String.valueOf(total)));
-        }
-        return failure.withDelivery(delivery);
-    }
-
-    private static SendResult warned(SendRequest request, List<Message> parts) {
-        Message whole = request.message();
-        Overflow overflow = request.options().overflow();
-        SendResult delivery = SendResult.NOTHING;
-        if (overflow != Overflow.SPLIT
-                && !(whole instanceof TemplateCardMessage)
-                && !Utf8.fits(whole.content(), request.destination().maxBytes(whole))) {
-            String bytes = String.valueOf(Utf8.length(whole.content()));
-            String left = String.valueOf(Utf8.length(parts.get(0).content()));
-            delivery = delivery.warned(
-                    overflow == Overflow.UPSTREAM
-                            ? BUNDLE.message("warning.upstream", bytes)
-                            : BUNDLE.message("warning.truncated", bytes, left));
-        }
-        if (request.safe() && request.destination() != Destination.ROBOT && !whole.canBeSafe()) {
-            delivery = delivery.warned(BUNDLE.message("warning.safe", whole.type()));
-        }
-        return delivery;
     }
 }

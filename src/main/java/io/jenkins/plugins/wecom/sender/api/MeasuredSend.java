@@ -12,7 +12,7 @@ import io.jenkins.plugins.wecom.sender.WecomSender;
 import java.time.Duration;
 
 /** Sends a message to one destination, and counts the requests and the time that it takes. */
-final class MeasuredSend implements SendListener {
+public final class MeasuredSend implements SendListener {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(MeasuredSend.class);
 
@@ -23,7 +23,7 @@ final class MeasuredSend implements SendListener {
     private int requests;
 
     /** @param listener notified before each request */
-    MeasuredSend(WecomSender sender, SendRequest request, SendListener listener) {
+    public MeasuredSend(WecomSender sender, SendRequest request, SendListener listener) {
         this.sender = sender;
         this.request = request;
         this.listener = listener;
@@ -35,7 +35,7 @@ final class MeasuredSend implements SendListener {
      * @param isFirst whether nothing has been sent before, so that all of it is cancelled and not the rest
      * @throws InterruptedException if it was cancelled before anything was sent
      */
-    SendOutcome send(boolean isFirst, Cancellation cancellation) throws InterruptedException {
+    public SendOutcome send(boolean isFirst, Cancellation cancellation) throws InterruptedException {
         try {
             return outcome(sender.send(request, cancellation, this), null);
         } catch (WecomException e) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the JSON bodies of API calls, in raw UTF-8, since WeCom rejects Unicode escapes (40033, document/path/90236). */
-final class RequestBodies {
+public final class RequestBodies {
 
     /** {@code email_type}: 1 is the corporate address, 2 a personal one. */
     private static final int CORPORATE = 1;
@@ -114,7 +114,7 @@ final class RequestBodies {
     }
 
     /** The message's type, and the object of that name. */
-    private static void content(JsonGenerator json, Message message) throws IOException {
+    public static void content(JsonGenerator json, Message message) throws IOException {
         json.writeStringField("msgtype", message.type());
         json.writeFieldName(message.type());
         value(json, message.fields());
@@ -156,7 +156,7 @@ final class RequestBodies {
     }
 
     /** Writes a text, a number, a list, or a map as an object. */
-    private static void value(JsonGenerator json, Object value) throws IOException {
+    public static void value(JsonGenerator json, Object value) throws IOException {
         if (value instanceof Map<?, ?> object) {
             json.writeStartObject();
             for (Map.Entry<?, ?> field : object.entrySet()) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.text.DurationFormat;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.WecomException;
@@ -11,15 +12,18 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Retries a call after transient faults, with pauses, as often as the delivery options allow. */
-final class RetryLoop {
+public final class RetryLoop {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(RetryLoop.class);
 
     /** WeCom's limit on retries after it responded that it is busy, whatever the options say. */
     private static final int MAX_BUSY_RETRIES = 3;
 
+    /** For calls that may be done only once, without a duplicate check. */
+    public static final RetryCondition NEVER_AFTER_A_LOST_RESPONSE = within -> false;
+
     /** For idempotent calls. */
-    static final RetryCondition ALWAYS = within -> true;
+    public static final RetryCondition ALWAYS = within -> true;
 
     private final LongSupplier nanoTime;
     private final Pausing pausing;
@@ -28,14 +32,14 @@ final class RetryLoop {
      * @param nanoTime like {@link System#nanoTime}
      * @param pausing waits between attempts
      */
-    RetryLoop(LongSupplier nanoTime, Pausing pausing) {
+    public RetryLoop(LongSupplier nanoTime, Pausing pausing) {
         this.nanoTime = nanoTime;
         this.pausing = pausing;
     }
 
     /** Waits between attempts; injected so that tests do not sleep. */
     @FunctionalInterface
-    interface Pausing {
+    public interface Pausing {
 
         /** @throws InterruptedException as soon as it is cancelled */
         void pause(Cancellation cancellation, Duration time) throws InterruptedException;
@@ -43,7 +47,7 @@ final class RetryLoop {
 
     /** One attempt at the call. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
 
         /** @return WeCom's response, with errcode 0 */
         WecomResponse make() throws WecomException, InterruptedException;
@@ -51,7 +55,7 @@ final class RetryLoop {
 
     /** Whether a call may be retried after its response was lost. */
     @FunctionalInterface
-    interface RetryCondition {
+    public interface RetryCondition {
 
         /** @param within the longest time until the retry is sent */
         boolean isSafe(Duration within);
@@ -65,7 +69,8 @@ final class RetryLoop {
      * @throws PerhapsDeliveredException if the response to an attempt was lost and no later attempt succeeded
      * @throws InterruptedException if it was cancelled before it can have had any effect
      */
-    WecomResponse make(DeliveryOptions options, RetryCondition condition, Cancellation cancellation, Attempt call)
+    public WecomResponse make(
+            DeliveryOptions options, RetryCondition condition, Cancellation cancellation, Attempt call)
             throws WecomException, InterruptedException {
         long began = nanoTime.getAsLong();
         PerhapsDeliveredException lost = null;
@@ -97,6 +102,7 @@ final class RetryLoop {
             Duration retryAfter = failure.retryAfter();
             pause = retryAfter == null || retryAfter.compareTo(options.pause()) < 0 ? options.pause() : retryAfter;
             boolean again = failure.isTransient()
+                    && !lacksConnection(failure)
                     && attempt <= options.retries()
                     && busy <= MAX_BUSY_RETRIES
                     && (retryAfter == null || retryAfter.compareTo(options.longestWait()) <= 0)
@@ -108,6 +114,11 @@ final class RetryLoop {
                 throw withAttempts(afterLostResponse(failure, lost), attempt, began);
             }
         }
+    }
+
+    /** A smart robot's message has waited for a connection by itself. */
+    private static boolean lacksConnection(WecomException failure) {
+        return failure instanceof NotDeliveredException undelivered && undelivered.lacksConnection();
     }
 
     /** After a lost response, a later failure no longer means that the message was not delivered. */

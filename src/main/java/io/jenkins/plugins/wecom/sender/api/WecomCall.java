@@ -3,7 +3,7 @@ package io.jenkins.plugins.wecom.sender.api;
 import java.util.Locale;
 
 /** The calls of WeCom's API that the sender makes, with their paths. */
-enum WecomCall {
+public enum WecomCall {
     /** document/path/91039. */
     GETTOKEN("/cgi-bin/gettoken"),
     /** document/path/90236. */
@@ -27,7 +27,21 @@ enum WecomCall {
     /** document/path/99110. */
     ROBOT_SEND("/cgi-bin/webhook/send", "send"),
     /** document/path/99110. */
-    ROBOT_UPLOAD("/cgi-bin/webhook/upload_media", "upload");
+    ROBOT_UPLOAD("/cgi-bin/webhook/upload_media", "upload"),
+    /** document/path/101463, over a smart robot's connection, whose commands stand in the place of paths. */
+    SMART_ROBOT_SUBSCRIBE("aibot_subscribe", "subscribe"),
+    /** document/path/101463. */
+    SMART_ROBOT_SEND("aibot_send_msg", "send"),
+    /** document/path/101463. */
+    SMART_ROBOT_ANSWER("aibot_respond_msg", "send"),
+    /** document/path/101463. */
+    SMART_ROBOT_UPDATE("aibot_respond_update_msg", "update_card"),
+    /** document/path/101463. */
+    SMART_ROBOT_UPLOAD_INIT("aibot_upload_media_init", "upload"),
+    /** document/path/101463. */
+    SMART_ROBOT_UPLOAD_CHUNK("aibot_upload_media_chunk", "upload"),
+    /** document/path/101463. */
+    SMART_ROBOT_UPLOAD_FINISH("aibot_upload_media_finish", "upload");
 
     private final String path;
     private final String key;
@@ -43,8 +57,8 @@ enum WecomCall {
         this.key = key;
     }
 
-    /** The path below the base address. */
-    String path() {
+    /** The path below the base address, or the command. */
+    public String path() {
         return path;
     }
 
@@ -55,7 +69,7 @@ enum WecomCall {
 
     /** Whether it sends a message. */
     boolean isSend() {
-        return this == SEND || isPaced();
+        return key.equals("send");
     }
 
     /**
@@ -63,7 +77,12 @@ enum WecomCall {
      * block that lasts.
      */
     boolean isPaced() {
-        return this == CHAT_SEND || this == ROBOT_SEND;
+        return this == CHAT_SEND || this == ROBOT_SEND || isOfSmartRobot();
+    }
+
+    /** Whether it goes over a smart robot's connection. */
+    boolean isOfSmartRobot() {
+        return name().startsWith("SMART_ROBOT");
     }
 
     /** The name of this call in the keys of the bundle. */

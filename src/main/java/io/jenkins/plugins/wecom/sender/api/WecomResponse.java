@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A parsed response of WeCom's API: a JSON object with an {@code errcode}. */
-final class WecomResponse {
+public final class WecomResponse {
 
     private static final MessageBundle BUNDLE = MessageBundle.of(WecomResponse.class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -62,6 +62,16 @@ final class WecomResponse {
         }
     }
 
+    /**
+     * An acknowledgement that came over a smart robot's connection; without a code it is one that WeCom gives no error.
+     *
+     * @param redaction masks secrets that a relay may have echoed
+     */
+    public static WecomResponse of(JsonNode acknowledgement, Redaction redaction) {
+        Integer errcode = errcode(acknowledgement.path("errcode"));
+        return new WecomResponse(acknowledgement, errcode == null ? 0 : errcode, redaction, null);
+    }
+
     /** Some relays turn numbers into strings. */
     private static Integer errcode(JsonNode code) {
         if (code.isTextual() && NUMBER.matcher(code.asText()).matches()) {
@@ -85,16 +95,18 @@ final class WecomResponse {
         return token.isEmpty() ? this : new WecomResponse(node, errcode, redaction.and(token), retryAfter);
     }
 
-    int errcode() {
+    /** WeCom's code; 0 for none. */
+    public int errcode() {
         return errcode;
     }
 
-    boolean isOk() {
+    /** Whether the call was accepted. */
+    public boolean isOk() {
         return errcode() == 0;
     }
 
     /** WeCom's text for the code, on one line; it changes without notice. */
-    String errmsg() {
+    public String errmsg() {
         return TextSanitizer.oneLine(text("errmsg"));
     }
 
@@ -116,8 +128,19 @@ final class WecomResponse {
     }
 
     /** The media ID in the response of upload; empty if there is none. */
-    String mediaId() {
-        return text("media_id");
+    public String mediaId() {
+        return ofUpload("media_id");
+    }
+
+    /** The ID of an upload in parts that has begun; empty if there is none. */
+    public String uploadId() {
+        return ofUpload("upload_id");
+    }
+
+    /** Over a connection it stands one level deeper. */
+    private String ofUpload(String field) {
+        String here = text(field);
+        return here.isEmpty() ? redaction.of(node.path("body").path(field).asText()) : here;
     }
 
     /** Whether all of these recipients are invalid or unlicensed, so that the message reached no one. */
@@ -141,7 +164,7 @@ final class WecomResponse {
     }
 
     /** The result of a send: the message ID, and the recipients that were left out. */
-    SendResult result() {
+    public SendResult result() {
         String msgId = text("msgid");
         String code = text("response_code");
         return new SendResult(
@@ -175,7 +198,7 @@ final class WecomResponse {
      *
      * @param call the call that it responds to
      */
-    RejectedException rejection(WecomCall call) {
+    public RejectedException rejection(WecomCall call) {
         ErrorAdvice advice = ErrorAdvice.on(call, errcode());
         RejectedException rejection = new RejectedException(
                 errcode(),

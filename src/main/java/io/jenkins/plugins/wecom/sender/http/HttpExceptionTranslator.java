@@ -62,6 +62,16 @@ public final class HttpExceptionTranslator {
         return new TransportException(Stage.NOT_CONNECTED, call.host(), reason, fault);
     }
 
+    /**
+     * Why a connection that is none of HttpClient's could not be made.
+     *
+     * @param limit the longest wait for a part of it
+     */
+    public static LocalizableMessage whyNotConnected(IOException fault, Duration limit) {
+        Throwable untrusted = certificateFault(fault);
+        return untrusted == null ? connectReason(fault, limit) : untrustedReason(untrusted);
+    }
+
     /** For a trust store or key store of this machine that cannot be used. */
     static TransportException ofSettings(TransportRequest call, GeneralSecurityException fault) {
         return new TransportException(

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.wecom.sender.robot;
 
+import io.jenkins.plugins.wecom.message.FileMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -11,12 +14,17 @@ import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import io.jenkins.plugins.wecom.sender.WecomSender;
+import io.jenkins.plugins.wecom.sender.api.MeasuredSend;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A {@link WecomSender} that sends what smart robots say over their connections, and hands all else to another sender. */
 public final class SmartRobotSender implements WecomSender {
+
+    private static final MessageBundle BUNDLE = MessageBundle.of(SmartRobotSender.class);
 
     private final WecomSender others;
     private final Function<SmartRobot, Optional<RobotConnection>> connections;
@@ -33,20 +41,41 @@ public final class SmartRobotSender implements WecomSender {
     @Override
     public List<SendOutcome> sendEach(SendRequest request, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
-        if (request.channel() instanceof SmartRobot robot) {
-            connections.apply(robot);
-            throw new UnsupportedOperationException();
+        if (!(request.channel() instanceof SmartRobot robot)) {
+            return others.sendEach(request, cancellation, listener);
         }
-        return others.sendEach(request, cancellation, listener);
+        List<SendOutcome> outcomes = new ArrayList<>();
+        SendRequest ready = request;
+        if (request.destinations().size() > 1 && request.message() instanceof FileMessage file) {
+            try {
+                ready = request.with(connection(robot).upload(file, request.options(), cancellation));
+            } catch (WecomException e) {
+                for (SendRequest one : request.destinations()) {
+                    WecomException failure = outcomes.isEmpty() ? e : e.copy();
+                    outcomes.add(new SendOutcome(one, failure.delivery(), 0, Duration.ZERO, failure));
+                }
+                return outcomes;
+            }
+        }
+        for (SendRequest one : ready.destinations()) {
+            outcomes.add(new MeasuredSend(this, one, listener).send(outcomes.isEmpty(), cancellation));
+        }
+        return outcomes;
     }
 
     @Override
     public SendResult send(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
-        if (request.channel() instanceof SmartRobot) {
-            throw new UnsupportedOperationException();
-        }
-        return others.send(request, cancellation, listener);
+        return request.channel() instanceof SmartRobot robot
+                ? connection(robot).send(request, cancellation, listener)
+                : others.send(request, cancellation, listener);
+    }
+
+    private RobotConnection connection(SmartRobot robot) throws NotDeliveredException {
+        return connections
+                .apply(robot)
+                .orElseThrow(() ->
+                        new NotDeliveredException(BUNDLE.message("noConnection", robot.botId()), null, false, null));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A proxy that tunnels and forwards, asks for a user if it is told to, and serves one request a connection. Whatever
  * host is asked for, it goes to 127.0.0.1.
  */
-final class TinyProxy implements AutoCloseable {
+public final class TinyProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -27,7 +27,7 @@ final class TinyProxy implements AutoCloseable {
      * @param user and password as {@code user:password}, or null for no login
      * @param refusal a status with which everything is answered, or 0
      */
-    TinyProxy(String user, int refusal) throws IOException {
+    public TinyProxy(String user, int refusal) throws IOException {
         credentials = user == null
                 ? null
                 : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
@@ -35,12 +35,12 @@ final class TinyProxy implements AutoCloseable {
         run(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The first lines of the requests that were let through. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.standin.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Directory {
 
     public synchronized void acceptEvery(boolean accept) {
         acceptEvery = accept;
+    }
+
+    /** All users, in lower case, those too that are added later. */
+    public Set<String> users() {
+        return Collections.unmodifiableSet(users);
     }
 
     synchronized int size() {

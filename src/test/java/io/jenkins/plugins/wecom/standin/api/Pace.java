@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A rate limit of one window, for each of many; a block lasts as long as the window (document/path/90312). */
-final class Pace {
+public final class Pace {
 
     private final int most;
     private final Duration window;
@@ -17,14 +17,14 @@ final class Pace {
     private final Map<Object, Deque<Instant>> taken = new HashMap<>();
     private final Map<Object, Instant> blockedUntil = new HashMap<>();
 
-    Pace(int most, Duration window, Clock clock) {
+    public Pace(int most, Duration window, Clock clock) {
         this.most = most;
         this.window = window;
         this.clock = clock;
     }
 
     /** Whether one more is taken, which is then counted. */
-    synchronized boolean admit(Object key) {
+    public synchronized boolean admit(Object key) {
         Instant now = clock.instant();
         if (now.isBefore(blockedUntil.getOrDefault(key, Instant.MIN))) {
             return false;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Thrown by a call that WeCom would refuse; carries the {@code errcode} of the response. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     private final int errcode;
     private final transient ObjectNode fields;
 
     /** @param meaning how WeCom's errmsg begins */
-    Refusal(int errcode, String meaning) {
+    public Refusal(int errcode, String meaning) {
         this(errcode, meaning, JsonNodeFactory.instance.objectNode());
     }
 
@@ -21,7 +21,7 @@ final class Refusal extends Exception {
         this.fields = fields;
     }
 
-    int errcode() {
+    public int errcode() {
         return errcode;
     }
 

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.wecom.standin.robot;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The wire between clients and the server: hands on bytes, and cuts connections where a test asks for it. What it cuts is
+ * TLS, so a message is cut in the middle of its frame.
+ */
+final class Relay implements Closeable {
+
+    private final ServerSocket listener;
+    private final int target;
+    private final Set<Pair> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong count = new AtomicLong();
+    private volatile boolean refusing;
+
+    /** @param port 0 for a free one */
+    Relay(int port, int target) {
+        this.target = target;
+        try {
+            listener = new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon("stand-in relay", this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** How many connections there have been. */
+    long count() {
+        return count.get();
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    /** New connections are dropped at once, or no longer. */
+    void refusing(boolean refuses) {
+        refusing = refuses;
+    }
+
+    /** Drops all connections. */
+    void cut() {
+        open.forEach(Pair::close);
+    }
+
+    /** Of the next bytes to each client half arrive, then the connection is dropped. */
+    void tear() {
+        open.forEach(pair -> pair.torn = true);
+    }
+
+    /** From now on nothing goes through, though the connections stay open. */
+    void silence() {
+        open.forEach(pair -> pair.silent = true);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                count.incrementAndGet();
+                if (refusing) {
+                    client.close();
+                    continue;
+                }
+                Pair pair = new Pair(client, new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target));
+                open.add(pair);
+                daemon("stand-in relay in", () -> pair.pump(pair.client, pair.server, false));
+                daemon("stand-in relay out", () -> pair.pump(pair.server, pair.client, true));
+            } catch (IOException e) {
+                continue; // closed, or a client that has gone
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        cut();
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private final class Pair {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean torn;
+        private volatile boolean silent;
+
+        Pair(Socket client, Socket server) throws IOException {
+            this.client = client;
+            this.server = server;
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+        }
+
+        void pump(Socket from, Socket to, boolean toClient) {
+            byte[] buffer = new byte[64 * 1024];
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    if (silent) {
+                        continue;
+                    }
+                    boolean tears = toClient && torn;
+                    out.write(buffer, 0, tears ? Math.max(1, read / 2) : read);
+                    out.flush();
+                    if (tears) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                return; // cut
+            } finally {
+                close();
+            }
+        }
+
+        void close() {
+            open.remove(this);
+            try {
+                client.close();
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
