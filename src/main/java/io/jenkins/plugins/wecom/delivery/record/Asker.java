@@ -10,6 +10,8 @@ public enum Asker {
     GLOBAL_RULE,
     /** The flood control, which tells held reports together. */
     DIGEST,
+    /** Someone who sent a report of a build again. */
+    AGAIN,
     /** The test button. */
     TEST
 }

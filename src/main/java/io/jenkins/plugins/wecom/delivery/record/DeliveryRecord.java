@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jvnet.localizer.LocaleProvider;
 import org.jvnet.localizer.ResourceBundleHolder;
@@ -145,6 +146,14 @@ public final class DeliveryRecord {
         return events.contains(event);
     }
 
+    /** Returns the events that it told of in the language of the page, the general ones first; null for none. */
+    @CheckForNull
+    public String getEventNames() {
+        return events.isEmpty()
+                ? null
+                : events.stream().map(event -> said("Event.", event)).collect(Collectors.joining(", "));
+    }
+
     /** Returns the recipients as they were written, keywords too. */
     public String getDestination() {
         return String.join(", ", destination);
@@ -154,6 +163,17 @@ public final class DeliveryRecord {
     @CheckForNull
     public String getFound() {
         return recipients.isEmpty() || recipients.equals(destination) ? null : String.join(", ", recipients);
+    }
+
+    /** Returns the recipients that were found, all of them; none where they are not known, or only the first are. */
+    public List<String> recipients() {
+        return recipients.size() > DeliveryRecordBuilder.MAX_NAMES ? List.of() : List.copyOf(recipients);
+    }
+
+    /** Returns who asked for it; null where that is not known. */
+    @CheckForNull
+    public Asker asker() {
+        return asker;
     }
 
     /** Returns the recipients whom WeCom left out; null if there are none. */
@@ -248,27 +268,23 @@ public final class DeliveryRecord {
         if (asker == null) {
             return null;
         }
-        String name = said("Asker." + asker);
+        String name = said("Asker.", asker.name());
         return rule == null ? name : Messages.DeliveryRecord_named(name, rule);
     }
 
     /** Returns the kind of message and its size in bytes, in the language of the page; null if it was not made. */
     @CheckForNull
     public String getContent() {
-        return kind == null ? null : Messages.DeliveryRecord_content(kindName(), bytes);
+        return kind == null ? null : Messages.DeliveryRecord_content(said("Kind.", kind), bytes);
     }
 
-    /** A kind that has no name of its own here is called as WeCom calls it. */
-    private String kindName() {
+    /** What has no name of its own here, as a kind of message that came later, is called as it is stored. */
+    private static String said(String group, String name) {
         try {
-            return said("Kind." + kind);
+            return ResourceBundleHolder.get(Messages.class).format(group + name);
         } catch (MissingResourceException e) {
-            return kind;
+            return name;
         }
-    }
-
-    private static String said(String key) {
-        return ResourceBundleHolder.get(Messages.class).format(key);
     }
 
     private static Locale reader() {
