@@ -41,6 +41,7 @@ public class ArchitectureTest {
             "manage",
             "files",
             "chats",
+            "trial",
             "delivery",
             "delivery.cards",
             "delivery.flood",

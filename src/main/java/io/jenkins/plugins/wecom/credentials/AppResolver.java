@@ -12,10 +12,13 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import hudson.util.Secret;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.sender.ApiBaseUrl;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomRobot;
 import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
 import java.net.URI;
@@ -85,6 +88,23 @@ public final class AppResolver {
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the application of a form, whose values may not have been saved.
+     *
+     * @param apiBase the base address of its API; empty for the global one
+     * @throws InvalidValueException if one of the values is missing or not valid; it names the field by its label
+     */
+    public static ResolvedApp ofForm(String corpId, String agentId, Secret secret, String apiBase) {
+        WecomApp.Names labels = new WecomApp.Names(
+                WecomAppCredentials.FIELDS.label("corpId"),
+                WecomAppCredentials.FIELDS.label("agentId"),
+                WecomAppCredentials.FIELDS.label("secret"));
+        WecomApp app = WecomApp.of(labels, corpId.trim(), agentId.trim(), Secret.toString(secret));
+        String base = Util.fixEmptyAndTrim(apiBase);
+        URI address = base == null ? null : ApiBaseUrl.parse(WecomAppCredentials.FIELDS.label("apiBase"), base);
+        return new ResolvedApp(app, address, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of());
     }
 
     /**

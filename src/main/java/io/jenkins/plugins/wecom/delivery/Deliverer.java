@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.Language;
@@ -56,8 +57,10 @@ public final class Deliverer {
     private final CardUpdater updater;
     private final Deduplication deduplication = new Deduplication();
     private final List<DeliveryListener> listeners;
+    private final boolean ofItem;
     private boolean ofRule;
     private String rule;
+    private String repeatedBy;
     private RunHistory history;
     private List<String> told = List.of();
 
@@ -65,11 +68,15 @@ public final class Deliverer {
             WecomGlobalConfiguration global,
             RouteDefaults defaults,
             @CheckForNull Run<?, ?> run,
+            @CheckForNull Item tried,
             TaskListener listener) {
         this.global = global;
         this.run = run;
+        ofItem = tried != null;
         log = new DeliveryLog(listener, run);
-        routes = new RouteResolver(global, defaults, run);
+        routes = tried == null
+                ? new RouteResolver(global, defaults, run)
+                : RouteResolver.ofItem(global, defaults, tried);
         recipientResolver = new RecipientResolver(global, log);
         recaller = new Recaller(run, log, routes);
         updater = new CardUpdater(run, log);
@@ -78,15 +85,20 @@ public final class Deliverer {
 
     /** Returns a deliverer for the messages of a run, with the global configuration as it is now. */
     public static Deliverer of(Run<?, ?> run, TaskListener listener) {
-        return new Deliverer(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run, listener);
+        return new Deliverer(WecomGlobalConfiguration.get(), RouteDefaults.saved(), run, null, listener);
     }
 
     /**
      * Returns a deliverer for settings that an administrator tries before saving them; credentials are those that the
      * system may use.
      */
-    static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
-        return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, listener);
+    public static Deliverer ofSystem(RouteDefaults defaults, TaskListener listener) {
+        return new Deliverer(WecomGlobalConfiguration.get(), defaults, null, null, listener);
+    }
+
+    /** Returns a deliverer for a rule that is tried on the form of a job; credentials are those that the job may use. */
+    public static Deliverer ofItem(Item job, TaskListener listener) {
+        return new Deliverer(WecomGlobalConfiguration.get(), RouteDefaults.saved(), null, job, listener);
     }
 
     /** Has the people of the run found in the history by which it was decided what is told; null for that of today. */
@@ -107,6 +119,16 @@ public final class Deliverer {
     public void onBehalfOfRule(@CheckForNull String name) {
         ofRule = true;
         rule = name;
+    }
+
+    /**
+     * What is delivered from now on has been sent before, and goes to the same recipients once more.
+     *
+     * @param user the name of the one who wants that
+     */
+    Deliverer again(String user) {
+        repeatedBy = user;
+        return this;
     }
 
     /**
@@ -208,12 +230,13 @@ public final class Deliverer {
         return DeliveryResult.nothingToSend().withHeld(recipientResolver.namesOf(notification, routeOf(notification)));
     }
 
+    private boolean isOfJob(Notification notification) {
+        return ofItem || notification.source() == Notification.Source.JOB;
+    }
+
     private Route routeOf(Notification notification) {
         try {
-            return routes.find(
-                    notification.credentialsId(),
-                    notification.source() == Notification.Source.JOB,
-                    notification.options());
+            return routes.find(notification.credentialsId(), isOfJob(notification), notification.options());
         } catch (AppNotFoundException | NotConfiguredException | InvalidValueException e) {
             return null; // which is logged when it is sent
         }
@@ -277,10 +300,7 @@ public final class Deliverer {
         BuildState state;
         CardButtons buttons;
         try {
-            route = routes.find(
-                    notification.credentialsId(),
-                    notification.source() == Notification.Source.JOB,
-                    notification.options());
+            route = routes.find(notification.credentialsId(), isOfJob(notification), notification.options());
             route.warnings().forEach(log::warning);
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             Mention mention = recipientResolver.mention(notification, this::history, route, recipients, cancellation);
@@ -456,8 +476,8 @@ public final class Deliverer {
         return new DeliveryOutcome(
                 run,
                 notification,
-                asker(notification),
-                rule,
+                repeatedBy == null ? asker(notification) : Asker.AGAIN,
+                repeatedBy == null ? rule : repeatedBy,
                 recipientResolver.namesOf(notification, route),
                 route == null ? null : route.credentials(),
                 request,
@@ -478,6 +498,9 @@ public final class Deliverer {
      * message about the event from the job itself.
      */
     private Recipients notYetReached(Notification notification, SendRequest request) {
+        if (repeatedBy != null) {
+            return request.recipients();
+        }
         List<String> leftOut = new ArrayList<>(deduplication.alreadyReached(request));
         if (notification.source() == Notification.Source.GLOBAL_RULE) {
             Set<String> byJob = WecomAction.of(run).recipientsOf(notification.occasions());

@@ -76,7 +76,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** What became of a message at one destination. */
-    static DeliveryResult of(SendOutcome outcome) {
+    public static DeliveryResult of(SendOutcome outcome) {
         return outcome.failure() == null ? delivered(outcome.result()) : failed(outcome.failure());
     }
 
@@ -84,7 +84,7 @@ public final class DeliveryResult implements Serializable {
      * What became of a message at all its destinations: the worst of the results (not delivered before perhaps delivered
      * before delivered), with what all of them have.
      */
-    static DeliveryResult worst(List<DeliveryResult> results) {
+    public static DeliveryResult worst(List<DeliveryResult> results) {
         if (results.size() == 1) {
             return results.get(0);
         }
@@ -128,7 +128,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** WeCom's answers; for a failure, those to the parts sent before it. */
-    SendResult sent() {
+    public SendResult sent() {
         return sent;
     }
 
@@ -162,7 +162,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** Sets the recipients that the message was sent to. */
-    DeliveryResult withRecipients(Recipients sentTo) {
+    public DeliveryResult withRecipients(Recipients sentTo) {
         recipients = sentTo.names();
         return this;
     }
@@ -173,7 +173,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** The names of the recipients who have received the message, may have, or will in a digest. */
-    List<String> reached() {
+    public List<String> reached() {
         List<String> reached = new ArrayList<>(held);
         if (delivered || perhapsDelivered) {
             Set<String> leftOut = new HashSet<>(leftOut());
@@ -295,14 +295,10 @@ public final class DeliveryResult implements Serializable {
                         .allMatch(List::isEmpty);
     }
 
-    /** The outcome as the form shows it to the user who sent a test message. */
-    public String summary(Locale locale) {
-        if (!delivered) {
-            return failure != null ? failure.in(locale) : why != null ? why.in(locale) : error;
-        }
-        String answer = String.join(" ", sent.answers());
-        return (isPartial() ? Messages._TestMessage_partly(answer) : Messages._TestMessage_sent(answer))
-                .toString(locale);
+    /** What failed and what helps, in a language; null if nothing failed. */
+    @CheckForNull
+    public String error(Locale locale) {
+        return failure != null ? failure.in(locale) : why != null ? why.in(locale) : error;
     }
 
     @Override

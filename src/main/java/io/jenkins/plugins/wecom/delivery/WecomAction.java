@@ -2,25 +2,36 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.BuildDelivery;
 import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.RunRecord;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * The section on a build's page that lists the outcome of its messages, and the record of what was sent to whom. The
@@ -77,6 +88,58 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         return entry.held == null
                 ? entry.lines.stream()
                 : Stream.concat(entry.lines.stream(), FloodGate.lines(run, entry.heldReport, entry.held).stream());
+    }
+
+    /** Where the button that sends a report again leads; there is no page of that name. */
+    @Override
+    public String getUrlName() {
+        return "wecom";
+    }
+
+    /** The URL of the run, relative to Jenkins' own. */
+    public String getRunUrl() {
+        return run.getUrl();
+    }
+
+    /** Whether the user may send reports of the run again. */
+    public boolean isRepeatable() {
+        return run.getParent().hasPermission(Item.BUILD);
+    }
+
+    /**
+     * Sends a report of this run again, to the recipients that it went to, as a delivery of its own; for those who may
+     * build. Waits for the outcome, which then stands in the table.
+     *
+     * @param report the name of the report, as in the table
+     */
+    @POST
+    public HttpResponse doSendAgain(@QueryParameter String report) throws InterruptedException {
+        run.getParent().checkPermission(Item.BUILD);
+        DeliveryRecord record = recordOf(report);
+        String text = record == null ? null : BuildFolder.of(run).report(report);
+        if (text == null || record.recipients().isEmpty()) {
+            return HttpResponses.errorWithoutStack(HttpServletResponse.SC_NOT_FOUND, Messages.WecomAction_noReport());
+        }
+        Notification notification = new KeptReport(BuildDelivery.formatOf(report), text).sentLike(record);
+        Deliverer deliverer = Deliverer.of(run, TaskListener.NULL)
+                .again(Jenkins.getAuthentication2().getName());
+        Cancellation cancellation = new Cancellation();
+        Future<DeliveryResult> result =
+                SendingPool.get().submit(() -> deliverer.deliver(notification, cancellation), cancellation);
+        try {
+            result.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return HttpResponses.redirectTo("..");
+    }
+
+    private synchronized DeliveryRecord recordOf(String report) {
+        return messages.stream()
+                .filter(entry -> entry.record != null && entry.report != null && entry.report.equals(report))
+                .map(entry -> entry.record)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The URL of the run's job, relative to Jenkins' own. */

@@ -12,9 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.WecomRule;
-import io.jenkins.plugins.wecom.delivery.TestMessage;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.trial.TestMessage;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +148,8 @@ public class WecomGlobalConfigurationTest {
     @Test
     public void theTestMessageShowsWhatWecomAnswered() throws Exception {
         String page = test("@alice");
-        assertThat(page, allOf(containsString("Sent. WeCom answered:"), containsString("errcode")));
+        assertThat(
+                page, allOf(containsString("Sent to alice"), containsString("<details>"), containsString("errcode")));
         assertThat(wecom.standIn().messages().get(0).users(), is(List.of("alice")));
     }
 
@@ -177,7 +178,7 @@ public class WecomGlobalConfigurationTest {
                 containsString("The certificate is not to be checked (verify=no)"));
         assertThat(
                 test("@alice", Map.of("credentialsId", "insecure", "allowInsecureTls", "true")),
-                containsString("Sent. WeCom answered:"));
+                containsString("Sent to "));
         WecomGlobalConfiguration.get().setAllowInsecureTls(true);
         assertThat(
                 test("@alice", Map.of("credentialsId", "insecure", "allowInsecureTls", "false")),

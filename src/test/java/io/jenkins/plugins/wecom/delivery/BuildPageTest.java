@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.delivery;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.FreeStyleProject;
+import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
@@ -20,17 +22,24 @@ import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** The table of messages on a build's page, and what of them is kept beside the build. */
 public class BuildPageTest {
@@ -99,6 +108,59 @@ public class BuildPageTest {
         assertThat(summary(run), containsString("Held for a digest"));
         FloodGate.get().drop("alice", null);
         assertThat(summary(run), allOf(containsString("Dropped"), not(containsString("Held for a digest"))));
+    }
+
+    @Test
+    public void aReportThatWasSentIsSentAgainToTheSameRecipientsAsADeliveryOfItsOwn() throws Exception {
+        Run<?, ?> run = wecom.run("wecomSend to: 'alice, #42'", Result.SUCCESS);
+        ReceivedMessage first = wecom.onlyMessage();
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.getPage(run, "");
+            HtmlForm form = page.getForms().stream()
+                    .filter(one -> one.getActionAttribute().endsWith("wecom/sendAgain"))
+                    .findFirst()
+                    .orElseThrow();
+            HtmlPage after = jenkins.submit(form);
+            assertThat(after.getUrl().getPath(), endsWith("/" + run.getUrl()));
+        }
+        assertThat(wecom.standIn().messages().size(), is(2));
+        ReceivedMessage again = wecom.standIn().messages().get(1);
+        assertThat(again.content(), is(first.content()));
+        assertThat(again.recipients(), is(first.recipients()));
+        assertThat(summary(run), containsString("Sent again: anonymous"));
+        assertThat(files(run), is(2));
+    }
+
+    @Test
+    public void onlyThoseWhoMayBuildSendAReportAgain() throws Exception {
+        Run<?, ?> run = wecom.run("wecomSend to: 'alice'", Result.SUCCESS);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader", "builder")
+                .grant(Item.BUILD)
+                .everywhere()
+                .to("builder"));
+        assertThat(again(run, "reader", "1.markdown"), is(403));
+        assertThat(wecom.standIn().messages().size(), is(1));
+        assertThat(again(run, "builder", "9.markdown"), is(404));
+        assertThat(again(run, "builder", "../build.xml"), is(404));
+        assertThat(again(run, "builder", "1.markdown"), is(200));
+        assertThat(wecom.standIn().messages().size(), is(2));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("reader")) {
+            assertThat(browser.getPage(run, "").asNormalizedText(), not(containsString("Send again")));
+        }
+    }
+
+    private static int again(Run<?, ?> run, String user, String report) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().login(user)) {
+            browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
+            URL url = new URL(jenkins.getURL(), run.getUrl() + "wecom/sendAgain?report=" + report);
+            return browser.getPage(browser.addCrumb(new WebRequest(url, HttpMethod.POST)))
+                    .getWebResponse()
+                    .getStatusCode();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class BuildDelivery {
     private final DeliveryRecord delivery;
     private final List<String> lines;
     private final Format format;
+    private final String name;
     private final String report;
 
     /**
@@ -26,8 +27,20 @@ public final class BuildDelivery {
             @CheckForNull String report) {
         this.delivery = delivery;
         this.lines = List.copyOf(lines);
-        format = report != null && report.endsWith(".markdown") ? Format.MARKDOWN : Format.TEXT;
+        format = formatOf(report);
+        name = report;
         this.report = report == null ? null : folder.report(report);
+    }
+
+    /** Returns what a report is that was kept under this name. */
+    public static Format formatOf(@CheckForNull String report) {
+        return report != null && report.endsWith(".markdown") ? Format.MARKDOWN : Format.TEXT;
+    }
+
+    /** Returns the name of the report if it can be sent again; null if it cannot. */
+    @CheckForNull
+    public String getRepeatable() {
+        return report == null || delivery == null || delivery.recipients().isEmpty() ? null : name;
     }
 
     @CheckForNull

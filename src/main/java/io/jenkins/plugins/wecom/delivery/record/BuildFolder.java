@@ -74,7 +74,7 @@ public final class BuildFolder {
 
     /** Returns a report that was kept; null if it is not there. */
     @CheckForNull
-    String report(String name) {
+    public String report(String name) {
         try {
             return Files.readString(folder.resolve(name));
         } catch (IOException e) {

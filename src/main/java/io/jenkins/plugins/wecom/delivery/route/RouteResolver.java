@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery.route;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
@@ -17,12 +18,27 @@ public final class RouteResolver {
     private final WecomGlobalConfiguration global;
     private final RouteDefaults defaults;
     private final Run<?, ?> run;
+    private final Item owner;
 
     /** @param run the run that sends, whose credentials are used; null for none */
     public RouteResolver(WecomGlobalConfiguration global, RouteDefaults defaults, @CheckForNull Run<?, ?> run) {
+        this(global, defaults, run, run == null ? null : run.getParent());
+    }
+
+    private RouteResolver(
+            WecomGlobalConfiguration global,
+            RouteDefaults defaults,
+            @CheckForNull Run<?, ?> run,
+            @CheckForNull Item owner) {
         this.global = global;
         this.defaults = defaults;
         this.run = run;
+        this.owner = owner;
+    }
+
+    /** Returns a resolver for a job, or what else has credentials, of which no run sends. */
+    public static RouteResolver ofItem(WecomGlobalConfiguration global, RouteDefaults defaults, Item owner) {
+        return new RouteResolver(global, defaults, null, owner);
     }
 
     /**
@@ -39,7 +55,9 @@ public final class RouteResolver {
         CredentialsReference credentials = reference(credentialsId, ofJob);
         ResolvedApp resolved = credentials.job() == null
                 ? AppResolver.forSystem(credentials.credentialsId(), run)
-                : AppResolver.forRun(credentials.credentialsId(), run);
+                : run == null
+                        ? AppResolver.forItem(credentials.credentialsId(), owner)
+                        : AppResolver.forRun(credentials.credentialsId(), run);
         return new Route(
                 credentials,
                 resolved.channel(defaults.apiBase().get()),
@@ -53,8 +71,7 @@ public final class RouteResolver {
 
     private CredentialsReference reference(String credentialsId, boolean ofJob) throws NotConfiguredException {
         if (credentialsId != null) {
-            return new CredentialsReference(
-                    credentialsId, ofJob ? run.getParent().getFullName() : null);
+            return new CredentialsReference(credentialsId, ofJob ? owner.getFullName() : null);
         }
         return new CredentialsReference(globalCredentialsId(global), null);
     }
