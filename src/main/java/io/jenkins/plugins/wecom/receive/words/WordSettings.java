@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.receive.words;
 
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import java.util.function.Predicate;
 
 /**
@@ -12,7 +13,8 @@ record WordSettings(Predicate<String> allowed, boolean answersInGroups) {
 
     /** Those of the global configuration. */
     static WordSettings now() {
-        return new WordSettings(action -> true, true);
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        return new WordSettings(action -> true, global.isAnswersInGroups());
     }
 
     boolean allows(Word word) {
