@@ -27,6 +27,8 @@ final class LocalServer {
             answer("{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"\",\"invalidparty\":\"\",\"invalidtag\":\"\","
                     + "\"msgid\":\"" + "m".repeat(60) + "\",\"response_code\":\"\"}");
 
+    private static final byte[] SENT_BY_ROBOT = answer("{\"errcode\":0,\"errmsg\":\"ok\"}");
+
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
@@ -86,6 +88,9 @@ final class LocalServer {
         if (path.startsWith("/cgi-bin/message/send")) {
             firstBody = firstBody.isEmpty() ? new String(posted, StandardCharsets.UTF_8) : firstBody;
             return SENT;
+        }
+        if (path.startsWith("/cgi-bin/webhook/send")) {
+            return SENT_BY_ROBOT;
         }
         if (path.startsWith("/cgi-bin/gettoken")) {
             return TOKEN;

@@ -29,6 +29,7 @@ public class Sending {
     public enum Way {
         BARE_LOOP("bare HttpClient 5 loop"),
         OUR_SENDER("this sender"),
+        GROUP_ROBOT("this sender, by robot"),
         WXJAVA("WxJava");
 
         final String words;
@@ -58,7 +59,8 @@ public class Sending {
     public void open() throws Exception {
         client = switch (way) {
             case BARE_LOOP -> new BareLoop(server, body());
-            case OUR_SENDER -> new OurSender(server);
+            case OUR_SENDER -> OurSender.byApplication(server);
+            case GROUP_ROBOT -> OurSender.byRobot(server);
             case WXJAVA -> new WxJava(server);
         };
         for (int i = 0; i < WARM_UP; i++) {
@@ -81,7 +83,7 @@ public class Sending {
     /** Taken from the wire, so that both post the same. */
     private byte[] body() throws Exception {
         Tally.body(server);
-        try (OurSender sender = new OurSender(server)) {
+        try (OurSender sender = OurSender.byApplication(server)) {
             sender.send();
         }
         sent.increment();

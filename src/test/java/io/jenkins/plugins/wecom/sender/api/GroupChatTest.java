@@ -217,6 +217,10 @@ public class GroupChatTest {
         wecom.standIn().chats().withoutRoot(1000002);
         RejectedException range = assertThrows(RejectedException.class, () -> bring(OPS));
         assertThat(range.in(Locale.ENGLISH), containsString("root department"));
+        wecom.standIn().chats().withoutPermission(1000002);
+        RejectedException permission = assertThrows(RejectedException.class, () -> bring(OPS));
+        assertThat(permission.errcode(), is(48002));
+        assertThat(permission.in(Locale.ENGLISH), containsString("root department"));
     }
 
     @Test

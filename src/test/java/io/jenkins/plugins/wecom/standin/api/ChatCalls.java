@@ -33,7 +33,7 @@ final class ChatCalls {
 
     ObjectNode create(ReceivedRequest request) throws Refusal {
         Application application = tokens.application(request);
-        chats.requireRoot(application);
+        chats.requireAllowed(application);
         JsonBody body = JsonBody.of(request);
         String id = body.text("chatid");
         List<String> members = body.array("userlist");
@@ -57,7 +57,7 @@ final class ChatCalls {
 
     ObjectNode update(ReceivedRequest request) throws Refusal {
         Application application = tokens.application(request);
-        chats.requireRoot(application);
+        chats.requireAllowed(application);
         JsonBody body = JsonBody.of(request);
         GroupChats.Chat chat = chats.of(application, body.text("chatid"));
         Set<String> members = new TreeSet<>(Comparator.comparing(String::toLowerCase));
@@ -75,7 +75,7 @@ final class ChatCalls {
 
     ObjectNode get(ReceivedRequest request) throws Refusal {
         Application application = tokens.application(request);
-        chats.requireRoot(application);
+        chats.requireAllowed(application);
         GroupChats.Chat chat = chats.of(application, request.parameter("chatid"));
         ObjectNode info = JsonNodeFactory.instance
                 .objectNode()

@@ -39,7 +39,7 @@ final class ChatSendCall implements ApiCall {
     @Override
     public ObjectNode answer(ReceivedRequest request) throws Refusal {
         Application application = tokens.application(request);
-        chats.requireRoot(application);
+        chats.requireAllowed(application);
         JsonBody body = JsonBody.of(request);
         if (body.hasUnicodeEscape()) {
             throw new Refusal(40033, "invalid charset. not utf8");

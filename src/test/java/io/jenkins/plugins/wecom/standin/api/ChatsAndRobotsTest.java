@@ -59,6 +59,9 @@ public class ChatsAndRobotsTest {
         assertThat(get("none").get("errcode").intValue(), is(86003));
         standIn.chats().withoutRoot(WecomStandIn.AGENT_ID);
         answered(60011, Call.CHAT_CREATE, CHAT.replace("ops", "f"));
+        standIn.chats().withoutPermission(WecomStandIn.AGENT_ID);
+        answered(48002, Call.CHAT_CREATE, CHAT.replace("ops", "f"));
+        answered(48002, Call.CHAT_SEND, chatText("ops", "hello"));
     }
 
     @Test

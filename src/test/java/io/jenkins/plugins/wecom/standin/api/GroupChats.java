@@ -13,6 +13,7 @@ public final class GroupChats {
 
     private final Map<String, Chat> all = new LinkedHashMap<>();
     private final Set<Long> withoutRoot = new LinkedHashSet<>();
+    private final Set<Long> withoutPermission = new LinkedHashSet<>();
 
     /**
      * A group chat.
@@ -45,8 +46,16 @@ public final class GroupChats {
         withoutRoot.add(agentId);
     }
 
+    /** WeCom lets this application call nothing of group chats. */
+    public synchronized void withoutPermission(long agentId) {
+        withoutPermission.add(agentId);
+    }
+
     /** @throws Refusal if the application may have no chats */
-    synchronized void requireRoot(Application application) throws Refusal {
+    synchronized void requireAllowed(Application application) throws Refusal {
+        if (withoutPermission.contains(application.agentId())) {
+            throw new Refusal(48002, "api forbidden");
+        }
         if (withoutRoot.contains(application.agentId())) {
             throw new Refusal(60011, "no privilege to access/modify contact/party/agent");
         }
