@@ -1,7 +1,9 @@
 package io.jenkins.plugins.wecom.receive.act;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.BooleanParameterDefinition;
 import hudson.model.ChoiceParameterDefinition;
+import hudson.model.Job;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
@@ -37,11 +39,9 @@ final class RebuildParameters {
         for (ParametersAction action : build.getActions(ParametersAction.class)) {
             action.getAllParameters().forEach(value -> old.put(value.getName(), value));
         }
-        ParametersDefinitionProperty property = build.getParent().getProperty(ParametersDefinitionProperty.class);
         List<ParameterValue> values = new ArrayList<>();
-        for (ParameterDefinition definition :
-                property == null ? List.<ParameterDefinition>of() : property.getParameterDefinitions()) {
-            ParameterValue value = KINDS.contains(definition.getClass())
+        for (ParameterDefinition definition : definitions(build.getParent())) {
+            ParameterValue value = isWritable(definition)
                     ? value((SimpleParameterDefinition) definition, old.remove(definition.getName()))
                     : null;
             if (value == null) {
@@ -52,13 +52,29 @@ final class RebuildParameters {
         return old.isEmpty() ? Optional.of(values) : Optional.empty();
     }
 
+    /** The parameters that a job defines today. */
+    static List<ParameterDefinition> definitions(Job<?, ?> job) {
+        ParametersDefinitionProperty property = job.getProperty(ParametersDefinitionProperty.class);
+        return property == null ? List.of() : property.getParameterDefinitions();
+    }
+
+    /** Whether a value of the parameter is a text that anybody may see. */
+    static boolean isWritable(ParameterDefinition definition) {
+        return KINDS.contains(definition.getClass());
+    }
+
     private static ParameterValue value(SimpleParameterDefinition definition, ParameterValue old) {
         if (old == null) {
             return definition.getDefaultParameterValue();
         }
-        String text = String.valueOf(old.getValue());
+        return old.isSensitive() ? null : value(definition, String.valueOf(old.getValue()));
+    }
+
+    /** Makes a value of a text; null if the parameter does not take it. */
+    @CheckForNull
+    static ParameterValue value(SimpleParameterDefinition definition, String text) {
         boolean isBoolean = text.equals("true") || text.equals("false");
-        if (old.isSensitive() || definition instanceof BooleanParameterDefinition && !isBoolean) {
+        if (definition instanceof BooleanParameterDefinition && !isBoolean) {
             return null;
         }
         try {

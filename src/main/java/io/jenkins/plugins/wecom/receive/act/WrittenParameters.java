@@ -6,16 +6,12 @@ import hudson.model.ChoiceParameterDefinition;
 import hudson.model.Job;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
-import hudson.model.ParametersDefinitionProperty;
 import hudson.model.SimpleParameterDefinition;
-import hudson.model.StringParameterDefinition;
-import hudson.model.TextParameterDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The parameters of a new build, made of written values by what the job defines today.
@@ -26,22 +22,13 @@ import java.util.Set;
 record WrittenParameters(
         List<ParameterValue> values, @CheckForNull NewBuild.Outcome refusal) {
 
-    private static final Set<Class<?>> KINDS = Set.of(
-            StringParameterDefinition.class,
-            TextParameterDefinition.class,
-            BooleanParameterDefinition.class,
-            ChoiceParameterDefinition.class);
-
     WrittenParameters {
         values = List.copyOf(values);
     }
 
     static WrittenParameters of(Job<?, ?> job, Map<String, String> written) {
         Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
-        ParametersDefinitionProperty property = job.getProperty(ParametersDefinitionProperty.class);
-        if (property != null) {
-            property.getParameterDefinitions().forEach(one -> definitions.put(one.getName(), one));
-        }
+        RebuildParameters.definitions(job).forEach(one -> definitions.put(one.getName(), one));
         for (String name : written.keySet()) {
             if (!definitions.containsKey(name)) {
                 return refused(new NewBuild.UnknownParameter(name, List.copyOf(definitions.keySet())));
@@ -49,12 +36,14 @@ record WrittenParameters(
         }
         List<ParameterValue> values = new ArrayList<>();
         for (ParameterDefinition definition : definitions.values()) {
-            if (!KINDS.contains(definition.getClass())) {
+            if (!RebuildParameters.isWritable(definition)) {
                 return refused(new NewBuild.NeedsPerson());
             }
             SimpleParameterDefinition simple = (SimpleParameterDefinition) definition;
             String text = written.get(definition.getName());
-            ParameterValue value = text == null ? simple.getDefaultParameterValue() : value(simple, text);
+            ParameterValue value = text == null
+                    ? simple.getDefaultParameterValue()
+                    : RebuildParameters.value(simple, plainlyMeant(simple, text));
             if (value == null) {
                 List<String> choices = choices(simple);
                 return refused(
@@ -67,21 +56,9 @@ record WrittenParameters(
         return new WrittenParameters(values, null);
     }
 
-    /** Makes a value of a text; null if the parameter does not take it. */
-    @CheckForNull
-    private static ParameterValue value(SimpleParameterDefinition definition, String text) {
-        // telephones begin with capital letters
-        String meant = definition instanceof BooleanParameterDefinition ? text.toLowerCase(Locale.ROOT) : text;
-        if (definition instanceof BooleanParameterDefinition
-                && !choices(definition).contains(meant)) {
-            return null;
-        }
-        try {
-            ParameterValue value = definition.createValue(meant);
-            return definition.isValid(value) ? value : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    /** Telephones begin with capital letters. */
+    private static String plainlyMeant(SimpleParameterDefinition definition, String text) {
+        return definition instanceof BooleanParameterDefinition ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private static List<String> choices(SimpleParameterDefinition definition) {

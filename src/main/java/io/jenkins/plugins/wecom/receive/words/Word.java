@@ -1,25 +1,21 @@
 package io.jenkins.plugins.wecom.receive.words;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The words that a robot knows, in both languages, and what each needs. One line to add one. */
 enum Word {
-    HELP("help", "帮助", Needs.NOTHING, Arguments.ANY),
-    ID("id", "我是谁", Needs.NOTHING, Arguments.ANY),
-    LINK("link", "绑定", Needs.NOTHING, Arguments.CODE),
-    STATUS("status", "状态", Needs.ACCOUNT, Arguments.JOB),
-    FAILING("failing", "失败", Needs.ACCOUNT, Arguments.ANY),
-    WHY("why", "为什么", Needs.ACCOUNT, Arguments.BUILD),
-    BUILD("build", "构建", Needs.ACCOUNT, Arguments.PARAMETERS),
-    ABORT("abort", "停止", Needs.ACCOUNT, Arguments.BUILD);
-
-    private enum Needs {
-        NOTHING,
-        /** An account that is good for acting, and the word among the allowed actions. */
-        ACCOUNT
-    }
+    HELP("help", "帮助", null, Arguments.ANY),
+    ID("id", "我是谁", null, Arguments.ANY),
+    LINK("link", "绑定", null, Arguments.CODE),
+    STATUS("status", "状态", MemberAction.STATUS, Arguments.JOB),
+    FAILING("failing", "失败", MemberAction.FAILING, Arguments.ANY),
+    WHY("why", "为什么", MemberAction.WHY, Arguments.BUILD),
+    BUILD("build", "构建", MemberAction.BUILD, Arguments.PARAMETERS),
+    ABORT("abort", "停止", MemberAction.ABORT, Arguments.BUILD);
 
     /** What may follow a word. */
     enum Arguments {
@@ -35,13 +31,14 @@ enum Word {
 
     private final String english;
     private final String chinese;
-    private final Needs needs;
+    private final MemberAction action;
     private final Arguments arguments;
 
-    Word(String english, String chinese, Needs needs, Arguments arguments) {
+    /** @param action what is done for the member, which needs an account and has to be allowed; null for nothing */
+    Word(String english, String chinese, @CheckForNull MemberAction action, Arguments arguments) {
         this.english = english;
         this.chinese = chinese;
-        this.needs = needs;
+        this.action = action;
         this.arguments = arguments;
     }
 
@@ -62,18 +59,13 @@ enum Word {
     /** A word, and the language in which it was written. */
     record Known(Word word, Locale language) {}
 
-    /** The word in that language. */
-    String in(Locale language) {
-        return language == Locale.ENGLISH ? english : chinese;
-    }
-
-    /** The name of the action in {@code allowedActions}. */
-    String action() {
-        return english;
+    /** What is done for the member; empty for what needs no account. */
+    Optional<MemberAction> action() {
+        return Optional.ofNullable(action);
     }
 
     boolean needsAccount() {
-        return needs == Needs.ACCOUNT;
+        return action != null;
     }
 
     Arguments arguments() {

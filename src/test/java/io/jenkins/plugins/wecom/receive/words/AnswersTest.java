@@ -423,7 +423,7 @@ public class AnswersTest {
                 member,
                 text,
                 Instant.now());
-        WordSettings settings = new WordSettings(action -> !disallowed.contains(action), true);
+        WordSettings settings = new WordSettings(action -> !disallowed.contains(action.word()), true);
         return new Answerer(new Known(), settings, limits, Clock.systemUTC())
                 .answer(words, Command.of(text))
                 .orElse("");
