@@ -9,6 +9,10 @@ import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
 import io.jenkins.plugins.wecom.receive.act.BuildActions;
 import io.jenkins.plugins.wecom.receive.act.DoneActions;
 import io.jenkins.plugins.wecom.receive.act.NewBuild;
+import io.jenkins.plugins.wecom.report.MemberAction;
+import io.jenkins.plugins.wecom.tasks.PressHistory;
+import io.jenkins.plugins.wecom.tasks.PressRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -52,14 +56,29 @@ final class ActionAnswers {
         Job<?, ?> job = search.job();
         AskedBuild asked = new AskedBuild(chat, user.user().getId(), text.language() == Locale.SIMPLIFIED_CHINESE);
         NewBuild.Outcome outcome = NewBuild.queue(user, job, command.parameters(), asked);
-        LOGGER.info(() -> "WeCom member " + InvalidValueException.shown(chat.member()) + ", Jenkins user "
-                + InvalidValueException.shown(user.user().getId()) + ", build "
-                + InvalidValueException.shown(job.getFullName()) + ": "
-                + outcome.getClass().getSimpleName());
         if (outcome instanceof NewBuild.Queued queued) {
-            return new Built(queued(job, queued), queued.isNew());
+            Run<?, ?> run = queued.isNew() ? begun(queued.item()) : null;
+            note(MemberAction.BUILD, job, run == null ? 0 : run.getNumber(), ActionOutcome.DONE);
+            String key = run != null ? "build.begun" : queued.isNew() ? "build.queued" : "build.waits";
+            return new Built(text.get(key, run == null ? text.job(job) : text.build(run)), queued.isNew());
+        }
+        if (outcome instanceof NewBuild.NoRight) {
+            note(MemberAction.BUILD, job, 0, ActionOutcome.NO_RIGHT);
+        } else if (outcome instanceof NewBuild.NotBuildable) {
+            note(MemberAction.BUILD, job, 0, ActionOutcome.GONE);
         }
         return new Built(refusal(job, outcome), false);
+    }
+
+    /** Notes what became of what was wanted, in Jenkins' log and among what members pressed. */
+    private void note(MemberAction action, Job<?, ?> job, int build, ActionOutcome outcome) {
+        String named = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String id = user.user().getId();
+        PressHistory.get()
+                .add(new PressRecord(Instant.now(), chat.member(), id, action.word(), job.getFullName(), build, named));
+        LOGGER.info(() -> "WeCom member " + InvalidValueException.shown(chat.member()) + ", Jenkins user "
+                + InvalidValueException.shown(id) + ", " + action.word() + " "
+                + InvalidValueException.shown(job.getFullName()) + (build == 0 ? "" : " #" + build) + ": " + named);
     }
 
     private String refusal(Job<?, ?> job, NewBuild.Outcome outcome) {
@@ -85,12 +104,6 @@ final class ActionAnswers {
     private String listed(List<String> values) {
         String shown = values.stream().limit(20).map(text::escape).collect(Collectors.joining(", "));
         return values.size() > 20 ? text.get("more", shown, values.size() - 20) : shown;
-    }
-
-    private String queued(Job<?, ?> job, NewBuild.Queued queued) {
-        Run<?, ?> run = queued.isNew() ? begun(queued.item()) : null;
-        String key = run != null ? "build.begun" : queued.isNew() ? "build.queued" : "build.waits";
-        return text.get(key, run == null ? text.job(job) : text.build(run));
     }
 
     private static Run<?, ?> begun(Queue.Item item) {
@@ -133,6 +146,7 @@ final class ActionAnswers {
                 run.getNumber(),
                 user.user().getId(),
                 chat.member());
+        note(MemberAction.ABORT, run.getParent(), run.getNumber(), outcome);
         return switch (outcome) {
             case DONE -> text.get("abort.done", text.build(run));
             case DONE_BEFORE ->

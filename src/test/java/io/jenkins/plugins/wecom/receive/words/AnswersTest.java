@@ -31,6 +31,8 @@ import hudson.model.User;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.receive.act.ActingUser;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
+import io.jenkins.plugins.wecom.tasks.PressHistory;
+import io.jenkins.plugins.wecom.tasks.PressRecord;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -283,6 +285,10 @@ public class AnswersTest {
             values.add(value.getName() + "=" + value.getValue());
         }
         assertThat(values, containsInAnyOrder("TEXT=$(rm) ${X}", "LINES=default", "FLAG=true", "CHOICE=two"));
+        PressRecord noted = PressHistory.get().newestFirst().get(0);
+        assertThat(
+                List.of(noted.member(), noted.user(), noted.action(), noted.job(), noted.outcome()),
+                is(List.of("alice-wc", "alice", "build", "team/shop", "done")));
         assertThat(AskedBuild.of(build).get(0).chat(), is(new WordsChat("robot", "alice-wc", null)));
     }
 
@@ -353,6 +359,7 @@ public class AnswersTest {
         assertThat(answer("bob-wc", "abort deploy"), is("You may not do this in Jenkins."));
         assertThat(answer("alice-wc", "abort deploy #7"), containsString("has no build #7"));
         assertThat(answer("alice-wc", "abort deploy"), containsString("[deploy #1]("));
+        assertThat(PressHistory.get().newestFirst().get(0).action(), is("abort"));
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertThat(answer("alice-wc", "停止 deploy #1"), is("已由 Full name of alice 处理：中止。"));
         assertThat(answer("alice-wc", "abort deploy #1"), is("Already done: abort by Full name of alice."));
