@@ -280,10 +280,16 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         }
     }
 
-    /** The names, by which {@link Deduplication} knows them, of those who have received a message of the job itself about one of these {@link Notification#occasions}. */
+    /**
+     * The names, by which {@link Deduplication} knows them, of those who have received a message of the job itself about
+     * one of these {@link Notification#occasions}. That it became worse does not count: whoever has heard that the build
+     * is unstable has not heard that it failed.
+     */
     synchronized Set<String> recipientsOf(Collection<String> occasions) {
         return messages.stream()
-                .filter(entry -> entry.events.stream().anyMatch(occasions::contains))
+                .filter(entry -> entry.events.stream()
+                        .filter(event -> !event.equals(BuildEvent.REGRESSION.name()))
+                        .anyMatch(occasions::contains))
                 .flatMap(entry -> entry.recipients.stream())
                 .map(Deduplication::key)
                 .collect(Collectors.toSet());

@@ -122,7 +122,10 @@ final class OutboxEntry implements RuleDispatcher.Progress {
 
     @CheckForNull
     private synchronized Set<BuildEvent> knownEvents() {
-        return events == null ? null : BuildEvent.parse("events", events);
+        return events == null
+                ? null
+                : BuildEvent.parse(
+                        "events", events, unknown -> LOGGER.warning(() -> run + ": " + unknown.getMessage()));
     }
 
     private void note(@CheckForNull RunHistory decidedOn) {

@@ -130,6 +130,9 @@ public final class WecomNotifier extends Notifier {
             new DeliveryLog(listener, build).line(Messages.WecomNotifier_noRule());
             return true;
         }
+        if (!needsToRunAfterFinalized()) {
+            ChangedResults.telling(build, rules);
+        }
         boolean successful = new RuleDispatcher(build, listener, Notification.Source.JOB)
                 .failOnError(failOnError)
                 .in(() -> Workspace.of(build.getWorkspace(), null))

@@ -7,7 +7,6 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.impl.configurators.DataBoundConfigurator;
 import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.wecom.config.ScriptedConfiguration;
-import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
 import io.jenkins.plugins.wecom.form.FormFields;
@@ -63,15 +62,6 @@ public abstract class CheckedConfigurator<T> extends DataBoundConfigurator<T> {
 
         public SmartRobot() {
             super(WecomSmartRobotCredentials.class, WecomSmartRobotCredentials.FIELDS);
-        }
-    }
-
-    /** For {@code wecomUser}. */
-    @Extension(optional = true)
-    public static final class User extends CheckedConfigurator<WecomUserProperty> {
-
-        public User() {
-            super(WecomUserProperty.class, WecomUserProperty.FIELDS);
         }
     }
 }
