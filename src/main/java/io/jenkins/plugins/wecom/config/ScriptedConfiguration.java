@@ -34,9 +34,9 @@ public final class ScriptedConfiguration {
         }
     }
 
-    /** Returns the parameters, once they have been checked. */
+    /** Returns the parameters, once they have been checked, with the words of check boxes understood. */
     public static Map<String, Object> checked(FormFields<?> fields, Map<String, Object> parameters) {
         check(fields, parameters);
-        return parameters;
+        return fields.switched(parameters);
     }
 }

@@ -25,6 +25,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class WecomFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
 
     static final FormFields<WecomFolderProperty> FIELDS = FormFields.of(WecomFolderProperty.class, "config")
+            .checkBox("disabled", WecomFolderProperty::isDisabled)
             .recipients("recipients", WecomFolderProperty::getRecipients)
             .optional("facts", WecomFolderProperty::getFacts, FactLines::parse);
 

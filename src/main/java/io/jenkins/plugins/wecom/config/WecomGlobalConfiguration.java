@@ -50,6 +50,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
             .required("perMinute", WecomGlobalConfiguration::getPerMinute, GlobalConfigurationForm::limit)
             .required("perHour", WecomGlobalConfiguration::getPerHour, GlobalConfigurationForm::limit)
             .required("digestEvery", WecomGlobalConfiguration::getDigestEvery, GlobalConfigurationForm::seconds)
+            .checkBox("allowInsecureTls", WecomGlobalConfiguration::isAllowInsecureTls)
             .part("delivery", WecomGlobalConfiguration::getDelivery, DeliverySettings.FIELDS)
             .each("rules", WecomGlobalConfiguration::getRules, GlobalRule.FIELDS, NotificationRule::title)
             .each(
@@ -399,6 +400,17 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
             changes.accept(draft);
             return FIELDS.wrong(draft);
         }
+    }
+
+    /**
+     * Returns the check boxes that a file gives by a word that is neither yes nor no.
+     *
+     * @param text what the file says, as maps, lists and texts
+     */
+    public static List<WrongField> wrongCheckBoxes(Object text) {
+        return FIELDS.wrong(text).stream()
+                .filter(wrong -> wrong.kind() == WrongField.Kind.CHECK_BOX)
+                .toList();
     }
 
     /** The base address for receivers; a wrong one is told of elsewhere. */

@@ -23,6 +23,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class WecomJobProperty extends OptionalJobProperty<Job<?, ?>> {
 
     static final FormFields<WecomJobProperty> FIELDS = FormFields.of(WecomJobProperty.class, "config-details")
+            .checkBox("disabled", WecomJobProperty::isDisabled)
             .recipients("recipients", WecomJobProperty::getRecipients)
             .optional("facts", WecomJobProperty::getFacts, FactLines::parse);
 

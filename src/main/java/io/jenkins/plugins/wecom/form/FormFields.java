@@ -5,7 +5,9 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.sender.OptionParser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +27,13 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 public final class FormFields<T> {
 
+    private final Class<T> type;
     private final List<Field> fields = new ArrayList<>();
     private final List<Function<Object, List<WrongField>>> parts = new ArrayList<>();
     private FormLabels labels;
 
-    private FormFields(FormLabels labels) {
+    private FormFields(Class<T> type, FormLabels labels) {
+        this.type = type;
         this.labels = labels;
     }
 
@@ -45,7 +49,7 @@ public final class FormFields<T> {
      * @param page the name, without an ending, of the class's Jelly page that shows the fields
      */
     public static <T> FormFields<T> of(Class<T> type, String page) {
-        return new FormFields<>(FormLabels.of(type, page));
+        return new FormFields<>(type, FormLabels.of(type, page));
     }
 
     /** The fields that follow are shown by another page, such as {@code lib.wecom.message}. */
@@ -72,6 +76,11 @@ public final class FormFields<T> {
     /** Adds recipients with prefixes, which may be left empty. */
     public FormFields<T> recipients(String name, Function<T, ?> value) {
         return add(name, WrongField.Kind.RECIPIENT, value, FormFields::recipients);
+    }
+
+    /** Adds a check box, which may be left out. */
+    public FormFields<T> checkBox(String name, Function<T, Boolean> value) {
+        return add(name, WrongField.Kind.CHECK_BOX, value, unlessEmpty(OptionParser::yesNo));
     }
 
     /** Adds all fields of a class that this one extends. */
@@ -106,6 +115,16 @@ public final class FormFields<T> {
         return this;
     }
 
+    /** Returns parameters with those of check boxes as switches, which are valid; Jenkins takes most words for "no". */
+    public Map<String, Object> switched(Map<String, Object> parameters) {
+        Map<String, Object> switched = new HashMap<>(parameters);
+        fields.stream()
+                .filter(field -> field.kind == WrongField.Kind.CHECK_BOX)
+                .forEach(field -> switched.computeIfPresent(
+                        field.name, (name, value) -> OptionParser.yesNo(field.label(), value.toString())));
+        return switched;
+    }
+
     /** The label of a field, in the language of the user. */
     public String label(String name) {
         return field(name).label();
@@ -128,11 +147,11 @@ public final class FormFields<T> {
     /**
      * Returns the fields that are wrong, in the order of the form.
      *
-     * @param bean an object of the class, or a map with its parameters; null has none
+     * @param bean an object of the class, or a map with its parameters; anything else has none
      */
     public List<WrongField> wrong(Object bean) {
         List<WrongField> wrong = new ArrayList<>();
-        if (bean != null) {
+        if (type.isInstance(bean) || bean instanceof Map<?, ?>) {
             fields.forEach(field -> wrong.addAll(field.wrong(bean)));
             parts.forEach(part -> wrong.addAll(part.apply(bean)));
         }

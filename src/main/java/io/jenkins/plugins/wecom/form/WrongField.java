@@ -21,7 +21,9 @@ public record WrongField(String field, String value, Kind kind, InvalidValueExce
         /** A form is refused, a file is not: the word is left out, with a warning. */
         RECIPIENT,
         /** It is refused, unless another version of the plugin has stored it: then it stays. */
-        CHOICE
+        CHOICE,
+        /** It is refused. Only a file or a script can give it, and only their text shows it: an object has it as "no". */
+        CHECK_BOX
     }
 
     /** The same in one of several parts of a form. */

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -129,6 +130,28 @@ public class ConfigurationAsCodeTest {
                     assertThrows(setting, Exception.class, () -> configure("unclassified: {wecom: {" + setting + "}}"));
             assertThat(rootCause(refused).getMessage(), containsString(sentence));
         });
+    }
+
+    @Test
+    public void aCheckBoxThatIsNeitherYesNorNoIsRefusedInOneSentence() throws Exception {
+        Map<String, String> wrong = Map.of(
+                "unclassified: {wecom: {allowInsecureTls: maybe}}",
+                        "Allow connections without checking certificates 'maybe' is not allowed: it must be yes or no.",
+                "jobs: [{script: \"folder('team') { properties { wecomFolder { disabled('maybe') } } }\"}]",
+                        "No global rules here 'maybe' is not allowed: it must be yes or no.",
+                "jobs: [{script: \"job('shop') { properties { wecomJob { disabled('maybe') } } }\"}]",
+                        "No global rules here 'maybe' is not allowed: it must be yes or no.",
+                "jobs: [{script: \"job('shop') { publishers { wecomNotification { failOnError('maybe') } } }\"}]",
+                        "Fail the build if a message is not delivered 'maybe' is not allowed: it must be yes or no.");
+        wrong.forEach((yaml, sentence) -> {
+            Exception refused = assertThrows(yaml, Exception.class, () -> configure(yaml));
+            assertThat(rootCause(refused).getMessage(), containsString(sentence));
+        });
+        configure("unclassified: {wecom: {allowInsecureTls: 'on'}}");
+        assertThat(WecomGlobalConfiguration.get().isAllowInsecureTls(), is(true));
+        configure("jobs: [{script: \"job('shop') { properties { wecomJob { disabled('yes') } } }\"}]");
+        FreeStyleProject shop = jenkins.jenkins.getItemByFullName("shop", FreeStyleProject.class);
+        assertThat(shop.getProperty(WecomJobProperty.class).isDisabled(), is(true));
     }
 
     private static void configure(String yaml) {

@@ -11,8 +11,10 @@ import io.jenkins.plugins.wecom.config.ScriptedConfiguration;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.form.WrongField;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Configures {@code unclassified.wecom}: the whole of it is checked before any of it is stored, with the form's
@@ -50,6 +52,7 @@ public final class GlobalConfigurator extends BaseConfigurator<WecomGlobalConfig
     private List<WrongField> refused(CNode config, ConfigurationContext context) {
         Mapping mapping = config == null ? Mapping.EMPTY : config.clone().asMapping();
         try {
+            WrongField.refuseCode(WecomGlobalConfiguration.wrongCheckBoxes(text(mapping, context)));
             List<WrongField> wrong =
                     WecomGlobalConfiguration.get().draft(draft -> configure(mapping, draft, false, context));
             WrongField.refuseCode(wrong);
@@ -59,6 +62,21 @@ public final class GlobalConfigurator extends BaseConfigurator<WecomGlobalConfig
         } catch (ConfiguratorException e) {
             throw inOneSentence(e);
         }
+    }
+
+    /** What the file says, before it becomes an object: maps, lists and texts. */
+    private static Object text(CNode node, ConfigurationContext context) {
+        return switch (node.getType()) {
+            case MAPPING -> {
+                Map<String, Object> texts = new HashMap<>();
+                node.asMapping().forEach((name, value) -> texts.put(name, text(value, context)));
+                yield texts;
+            }
+            case SEQUENCE ->
+                node.asSequence().stream().map(value -> text(value, context)).toList();
+            case SCALAR ->
+                context.getSecretSourceResolver().resolve(node.asScalar().getValue());
+        };
     }
 
     /** A setter's own refusal, which would be told as a fault of that setter. */

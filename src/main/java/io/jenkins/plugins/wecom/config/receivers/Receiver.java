@@ -100,13 +100,20 @@ public final class Receiver extends AbstractDescribableImpl<Receiver> {
      */
     public CallbackKeys keys() {
         return CallbackKeys.of(
-                new CallbackKeys.Names(field("token"), field("aesKey")),
+                new CallbackKeys.Names(Messages.Receiver_token(), Messages.Receiver_aesKey()),
                 Secret.toString(token),
                 Secret.toString(aesKey));
     }
 
-    private String field(String name) {
-        return "receivers " + credentialsId + " (" + name + ")";
+    /** Has what is wrong with one of several receivers told with its credentials. */
+    static void at(String credentialsId, Runnable check) {
+        try {
+            check.run();
+        } catch (InvalidValueException e) {
+            throw e.at(locale -> credentialsId.isEmpty()
+                    ? Messages._Receiver_DisplayName().toString(locale)
+                    : Messages._Receiver_of(credentialsId).toString(locale));
+        }
     }
 
     /**

@@ -33,13 +33,15 @@ public final class ReceiverList {
         Set<String> seen = new HashSet<>();
         for (Receiver receiver : receivers) {
             String id = receiver.getCredentialsId();
-            once("receivers (credentialsId)", id, seen);
-            CallbackKeys keys = receiver.keys();
-            ReceiverPaths.check("receivers " + id + " (path)", receiver.getPath());
-            if (receiver.getPath() == null) {
-                receiver.setPath(path(id, before).orElseGet(() -> keys.derivedName(id)));
-            }
-            once("receivers " + id + " (path)", "/" + receiver.getPath(), seen);
+            Receiver.at(id, () -> {
+                once(Messages.Receiver_credentialsId(), id, seen);
+                CallbackKeys keys = receiver.keys();
+                ReceiverPaths.check(Messages.Receiver_path(), receiver.getPath());
+                if (receiver.getPath() == null) {
+                    receiver.setPath(path(id, before).orElseGet(() -> keys.derivedName(id)));
+                }
+                once(Messages.Receiver_path(), "/" + receiver.getPath(), seen);
+            });
         }
         saved(receivers, apiBase);
         return List.copyOf(receivers);
@@ -63,14 +65,16 @@ public final class ReceiverList {
         for (Object element : submitted == null ? new JSONArray() : JSONArray.fromObject(submitted)) {
             JSONObject form = (JSONObject) element;
             String id = form.optString("credentialsId").trim();
-            once(Messages.Receiver_credentialsId(), id, seen);
-            CallbackKeys.token(Messages.Receiver_token(), plain(form, "token"));
-            CallbackKeys.aesKey(Messages.Receiver_aesKey(), plain(form, "aesKey"));
-            String path = Util.fixEmptyAndTrim(form.optString("path"));
-            ReceiverPaths.check(Messages.Receiver_path(), path);
-            String completed = path == null ? path(id, before).orElseGet(ReceiverPaths::random) : path;
-            form.put("path", completed);
-            once(Messages.Receiver_path(), "/" + completed, seen);
+            Receiver.at(id, () -> {
+                once(Messages.Receiver_credentialsId(), id, seen);
+                CallbackKeys.token(Messages.Receiver_token(), plain(form, "token"));
+                CallbackKeys.aesKey(Messages.Receiver_aesKey(), plain(form, "aesKey"));
+                String path = Util.fixEmptyAndTrim(form.optString("path"));
+                ReceiverPaths.check(Messages.Receiver_path(), path);
+                String completed = path == null ? path(id, before).orElseGet(ReceiverPaths::random) : path;
+                form.put("path", completed);
+                once(Messages.Receiver_path(), "/" + completed, seen);
+            });
         }
     }
 

@@ -87,18 +87,18 @@ public class ReceiversTest {
     public void whatCannotBeRightIsRefusedInOneSentenceThatShowsNoKey() {
         refused(
                 "{credentialsId: ops, token: 'a b', aesKey: " + AES_KEY + "}",
-                "receivers ops (token) cannot be used (its value is not shown, as it may be secret): it must be 1 to 32"
+                "Receiver ops: Token cannot be used (its value is not shown, as it may be secret): it must be 1 to 32"
                         + " letters and digits.");
         refused(
                 "{credentialsId: ops, token: a, aesKey: tooShort}",
-                "receivers ops (aesKey) cannot be used (its value is not shown, as it may be secret): it must be exactly"
+                "Receiver ops: EncodingAESKey cannot be used (its value is not shown, as it may be secret): it must be exactly"
                         + " 43 letters and digits.");
         refused(
                 "{credentialsId: ops, token: a, aesKey: " + AES_KEY + ", path: guessable}",
-                "receivers ops (path) 'guessable' is not allowed: it must be 22 to 128 letters, digits, - and _, best"
+                "Receiver ops: Path 'guessable' is not allowed: it must be 22 to 128 letters, digits, - and _, best"
                         + " made by the button.");
         String one = "{credentialsId: ops, token: a, aesKey: " + AES_KEY + "}";
-        refused(one + ", " + one, "receivers (credentialsId) 'ops' is not allowed: each receiver needs its own.");
+        refused(one + ", " + one, "Receiver ops: Application 'ops' is not allowed: each receiver needs its own.");
         assertThat(global().getReceivers(), hasSize(0));
     }
 
@@ -165,7 +165,7 @@ public class ReceiversTest {
             click(form, "Generate", 1);
             form.getInputByName("_.recipients").setValue("@bob");
             HtmlPage refusal = (HtmlPage) jenkins.submit(form);
-            assertThat(refusal.asNormalizedText(), containsString("Token is missing"));
+            assertThat(refusal.asNormalizedText(), containsString("Receiver ops: Token is missing"));
             assertThat(global().getReceivers(), hasSize(0));
             assertThat(global().getRecipients(), is("alice"));
         }
