@@ -34,6 +34,7 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     private static final String NONE = "";
 
     public static final FormFields<NotificationRule> FIELDS = FormFields.of(NotificationRule.class, "config")
+            .checkBox("enabled", NotificationRule::isEnabled)
             .choice("when", NotificationRule::getWhen, BuildEvent::parse)
             .choice("language", NotificationRule::getLanguage, Language::parse)
             .optional("files", NotificationRule::getFiles, FilePatterns::check)
@@ -44,6 +45,8 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
             .choice("actions", NotificationRule::getActions, MemberAction::button)
             .choice("format", NotificationRule::getFormat, NotificationRule::parseFormat);
 
+    private String name;
+    private boolean disabled;
     private List<String> when = names(BuildEvent.DEFAULT);
     private String to;
     private String mention;
@@ -66,6 +69,27 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     protected Object readResolve() {
         setWhen(when);
         return this;
+    }
+
+    /** What the rule is called on pages and in logs, beside its number; null if it has no name. */
+    @CheckForNull
+    public String getName() {
+        return name;
+    }
+
+    @DataBoundSetter
+    public void setName(@CheckForNull String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    /** Whether the rule tells anybody; one that is switched off is kept and does nothing. */
+    public boolean isEnabled() {
+        return !disabled;
+    }
+
+    @DataBoundSetter
+    public void setEnabled(boolean enabled) {
+        disabled = !enabled;
     }
 
     /**
@@ -214,9 +238,9 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         return locale -> Messages._NotificationRule_title(number).toString(locale);
     }
 
-    /** Whether one of the rule's events is among those that apply to a build. */
+    /** Whether the rule is switched on and one of its events is among those that apply to a build. */
     public boolean applies(Set<BuildEvent> current) {
-        return events().stream().anyMatch(current::contains);
+        return isEnabled() && events().stream().anyMatch(current::contains);
     }
 
     /**
@@ -289,6 +313,11 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
             return ScriptedConfiguration.checked(FIELDS, arguments);
+        }
+
+        @Override
+        public RuleLine line(@CheckForNull NotificationRule rule) {
+            return rule == null ? RuleLine.NEW : RuleLine.of(rule, FIELDS);
         }
 
         @NonNull

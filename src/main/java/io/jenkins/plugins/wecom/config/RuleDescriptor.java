@@ -25,6 +25,18 @@ public abstract class RuleDescriptor extends Descriptor<NotificationRule> {
         return MessageForm.buttons(chosen);
     }
 
+    /**
+     * What a rule shows of itself while it is folded.
+     *
+     * @param rule null for a new rule
+     */
+    public abstract RuleLine line(@CheckForNull NotificationRule rule);
+
+    /** Whether its rules name the jobs that they are for. */
+    public boolean isForManyJobs() {
+        return false;
+    }
+
     /** See {@link CredentialsSelect}. */
     @Override
     public void calcFillSettings(String field, Map<String, Object> attributes) {

@@ -373,6 +373,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         split(json);
+        RuleLine.unfold(json, "rules");
         try {
             checkReceivers(json, receivers);
             WrongField.refuseForm(draft(draft -> draft.bind(request, json)), FIELDS.wrong(this));

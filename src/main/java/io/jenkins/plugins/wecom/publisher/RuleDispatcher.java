@@ -203,7 +203,10 @@ final class RuleDispatcher {
 
     private boolean deliver(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
-        if (source == Notification.Source.JOB && rule.events().isEmpty() && !isStart(occasion)) {
+        if (source == Notification.Source.JOB
+                && rule.isEnabled()
+                && rule.events().isEmpty()
+                && !isStart(occasion)) {
             log.line(Messages.RuleDispatcher_noEvent(
                     NotificationRule.title(number(rule)).in(Locale.getDefault())));
         }
@@ -218,7 +221,7 @@ final class RuleDispatcher {
 
     private boolean attempt(NotificationRule rule, EventsOfRun occasion, Cancellation cancellation)
             throws InterruptedException {
-        deliverer.onBehalfOfRule(null);
+        deliverer.onBehalfOfRule(rule.getName());
         Notification notification;
         try {
             notification = notification(rule, occasion);

@@ -13,6 +13,7 @@ import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.wecom.config.NotificationRule;
+import io.jenkins.plugins.wecom.config.RuleLine;
 import io.jenkins.plugins.wecom.config.ScriptedConfiguration;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
@@ -174,6 +175,7 @@ public final class WecomNotifier extends Notifier {
         @Override
         public Publisher newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
                 throws FormException {
+            RuleLine.unfold(form, "rules");
             WecomNotifier notifier = (WecomNotifier) super.newInstance(request, form);
             if (request != null && !form.has("rules")) {
                 notifier.rules.clear();

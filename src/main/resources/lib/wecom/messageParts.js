@@ -1,0 +1,12 @@
+/* Puts what is picked into the text field before the list, where the cursor is. */
+Behaviour.specify(".wecom-parts__part", "wecom-parts", 0, (button) => {
+  button.addEventListener("click", () => {
+    const field = button.closest(".wecom-parts").parentNode.querySelector("textarea");
+    const text = "${" + button.dataset.part + "}";
+    const start = field.selectionStart;
+    field.value = field.value.substring(0, start) + text + field.value.substring(field.selectionEnd);
+    field.focus();
+    field.setSelectionRange(start + text.length, start + text.length);
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+});

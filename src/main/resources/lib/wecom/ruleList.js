@@ -1,0 +1,105 @@
+/* Folds rules and opens them, and copies one. What a folded rule submits is what was stored, until it is opened. */
+Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
+  if (rule.wecomReady) {
+    return;
+  }
+  rule.wecomReady = true;
+  const toggle = rule.querySelector(".wecom-rule__toggle");
+  const fields = () => rule.querySelector(".wecom-rule__fields");
+
+  /* What a field holds, as the line of a folded rule shows it. */
+  const shown = (name) => {
+    if (name === "when") {
+      return Array.from(fields().querySelectorAll("input[name='when']"))
+        .filter((box) => box.checked)
+        .map((box) => box.getAttribute("json"))
+        .join(", ");
+    }
+    const field = fields().querySelector("[name='" + name + "']");
+    return field === null ? "" : field.value.trim();
+  };
+
+  const refresh = () => {
+    rule.querySelectorAll(".wecom-rule__part").forEach((part) => {
+      part.textContent = shown(part.dataset.field) || part.dataset.empty || "";
+    });
+    const enabled = fields().querySelector("input[name='_.enabled']");
+    rule.querySelector(".wecom-rule__off").hidden = enabled === null || enabled.checked;
+  };
+
+  const open = () => {
+    const template = rule.querySelector(".wecom-rule__template");
+    if (template !== null) {
+      const opened = document.createElement("div");
+      opened.className = "wecom-rule__fields";
+      opened.appendChild(template.content.cloneNode(true));
+      rule.querySelector(".wecom-rule__folded").remove();
+      template.parentNode.replaceChild(opened, template);
+      Behaviour.applySubtree(opened, true);
+    }
+    fields().hidden = false;
+    toggle.setAttribute("aria-expanded", "true");
+  };
+
+  const fold = () => {
+    refresh();
+    fields().hidden = true;
+    toggle.setAttribute("aria-expanded", "false");
+  };
+
+  toggle.addEventListener("click", () => {
+    if (toggle.getAttribute("aria-expanded") === "true") {
+      fold();
+    } else {
+      open();
+    }
+  });
+
+  rule.querySelector(".wecom-rule__copy").addEventListener("click", () => {
+    open();
+    const chunk = rule.closest(".repeated-chunk");
+    const container = chunk.parentNode;
+    Array.from(container.children)
+      .filter((child) => child.classList.contains("repeatable-add"))
+      .pop()
+      .click();
+    const chunks = Array.from(container.children).filter((child) => child.classList.contains("repeated-chunk"));
+    const copy = chunks[chunks.length - 1];
+    container.insertBefore(copy, chunk.nextSibling);
+    container.tag.update();
+    fill(copy.querySelector(".wecom-rule__fields"));
+    copy.querySelector(".wecom-rule__toggle").focus();
+  });
+
+  /* Gives the fields of a new rule what this one's hold. */
+  const fill = (target) => {
+    fields()
+      .querySelectorAll("input[name], select[name], textarea[name]")
+      .forEach((field) => {
+        const json = field.getAttribute("json");
+        const same = Array.from(target.querySelectorAll("[name='" + field.getAttribute("name") + "']")).find(
+          (other) => other.tagName === field.tagName && other.getAttribute("json") === json,
+        );
+        if (same === undefined) {
+          return;
+        }
+        if (field.type === "checkbox") {
+          same.checked = field.checked;
+        } else if (field.tagName === "SELECT") {
+          same.innerHTML = field.innerHTML; // Jenkins may not have filled it yet
+          same.setAttribute("value", field.value);
+          same.value = field.value;
+        } else {
+          same.value = field.value;
+        }
+        same.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+  };
+
+  const chunk = rule.closest(".repeated-chunk");
+  const isSole =
+    Array.from(chunk.parentNode.children).filter((child) => child.classList.contains("repeated-chunk")).length === 1;
+  if (isSole && toggle.getAttribute("aria-expanded") === "false") {
+    open();
+  }
+});
