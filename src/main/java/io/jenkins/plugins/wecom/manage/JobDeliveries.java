@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
+import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import java.util.Collection;
 import java.util.List;
@@ -26,10 +27,10 @@ public final class JobDeliveries implements Action, StaplerProxy {
         return job;
     }
 
-    /** A job without messages has no link beside it. */
+    /** A job without messages and without global rules has no link beside it. */
     @Override
     public String getIconFileName() {
-        return records().findAny().isPresent() ? "symbol-chat plugin-wecom" : null;
+        return records().findAny().isPresent() || !getRules().isEmpty() ? "symbol-chat plugin-wecom" : null;
     }
 
     @Override
@@ -50,6 +51,16 @@ public final class JobDeliveries implements Action, StaplerProxy {
 
     public List<DeliveryRow> getDeliveries() {
         return records().map(record -> new DeliveryRow(record, job)).toList();
+    }
+
+    /** The global rules that apply to the job; none where it or a folder around it switches them off. */
+    public List<AppliedRule> getRules() {
+        return AppliedRule.of(job);
+    }
+
+    /** Whether the job or a folder around it switches the global rules off. */
+    public boolean isWithoutGlobalRules() {
+        return NotificationOverrides.areDisabled(job);
     }
 
     public DeliveriesApi getApi() {
