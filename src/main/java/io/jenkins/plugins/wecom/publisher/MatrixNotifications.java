@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.matrix.MatrixBuild;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,10 @@ public final class MatrixNotifications extends RunListener<MatrixBuild> {
     public void onCompleted(MatrixBuild build, @NonNull TaskListener listener) {
         WecomNotifier notifier = build.getProject().getPublishersList().get(WecomNotifier.class);
         if (notifier == null) {
+            return;
+        }
+        if (notifier.getRules().isEmpty()) {
+            new DeliveryLog(listener, build).line(Messages.WecomNotifier_noRule());
             return;
         }
         try {

@@ -48,6 +48,7 @@ public final class DeferredSteps extends InvisibleAction implements RunAction2 {
             waiting.add(step);
         }
         RunRecord.save(run);
+        DeferredRuns.note(run);
     }
 
     private synchronized void add(WecomSendStep step) {
@@ -103,6 +104,9 @@ public final class DeferredSteps extends InvisibleAction implements RunAction2 {
             run.removeAction(this);
         }
         save(run);
+        if (steps.isEmpty()) {
+            DeferredRuns.forget(run);
+        }
     }
 
     private static void save(Run<?, ?> run) {

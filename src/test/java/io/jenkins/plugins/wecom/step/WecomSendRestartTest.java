@@ -99,7 +99,6 @@ public class WecomSendRestartTest {
         });
         wecom.standIn().heal();
         sessions.then(jenkins -> {
-            jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getLastBuild();
             wecom.awaitMessages(1);
             assertThat(wecom.headlines(), contains(startsWith("## <font color=\"warning\">Failed</font> ")));
         });
