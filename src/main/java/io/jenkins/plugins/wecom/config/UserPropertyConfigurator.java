@@ -20,8 +20,7 @@ public final class UserPropertyConfigurator extends DataBoundConfigurator<WecomU
     @NonNull
     @Override
     public WecomUserProperty configure(CNode node, ConfigurationContext context) throws ConfiguratorException {
-        return checked(
-                new WecomUserProperty(super.configure(node, context).getUserId(), UserIdChange.BY_CODE));
+        return checked(new WecomUserProperty(super.configure(node, context).getUserId(), UserIdChange.BY_CODE));
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
             .required("perHour", WecomGlobalConfiguration::getPerHour, GlobalConfigurationForm::limit)
             .required("digestEvery", WecomGlobalConfiguration::getDigestEvery, GlobalConfigurationForm::seconds)
             .checkBox("allowInsecureTls", WecomGlobalConfiguration::isAllowInsecureTls)
+            .checkBox("answersInGroups", WecomGlobalConfiguration::isAnswersInGroups)
             .part("delivery", WecomGlobalConfiguration::getDelivery, DeliverySettings.FIELDS)
             .each("rules", WecomGlobalConfiguration::getRules, GlobalRule.FIELDS, NotificationRule::title)
             .each(

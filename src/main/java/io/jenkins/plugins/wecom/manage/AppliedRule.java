@@ -38,7 +38,9 @@ public record AppliedRule(
                 applied.add(new AppliedRule(
                         i + 1,
                         rule.getName(),
-                        String.join(", ", rule.events().stream().sorted().map(Enum::name).toList()),
+                        String.join(
+                                ", ",
+                                rule.events().stream().sorted().map(Enum::name).toList()),
                         replacing == null ? rule.getTo() : replacing,
                         rule.getCredentialsId()));
             }

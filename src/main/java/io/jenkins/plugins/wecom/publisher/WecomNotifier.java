@@ -14,7 +14,6 @@ import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.RuleLine;
-import io.jenkins.plugins.wecom.config.ScriptedConfiguration;
 import io.jenkins.plugins.wecom.delivery.DeliveryLog;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.files.Workspace;
@@ -25,10 +24,8 @@ import io.jenkins.plugins.wecom.run.optional.OptionalPlugins;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.Stapler;
@@ -42,10 +39,6 @@ public final class WecomNotifier extends Notifier {
 
     static final FormFields<WecomNotifier> FIELDS = FormFields.of(WecomNotifier.class, "config")
             .each("rules", WecomNotifier::getRules, NotificationRule.FIELDS, NotificationRule::title);
-
-    /** Those of a script, whose rules have been checked before. */
-    private static final FormFields<WecomNotifier> SCRIPTED =
-            FormFields.of(WecomNotifier.class, "config").checkBox("failOnError", WecomNotifier::isFailOnError);
 
     private List<NotificationRule> rules = withDefaults();
     private boolean withoutRules;
@@ -162,14 +155,7 @@ public final class WecomNotifier extends Notifier {
 
     @Extension
     @Symbol("wecomNotification")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements CustomDescribableModel {
-
-        /** Refuses wrong parameters of Job DSL. */
-        @NonNull
-        @Override
-        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-            return ScriptedConfiguration.checked(SCRIPTED, arguments);
-        }
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
 
         /** The form leaves a list out that a person has emptied. */
         @Override

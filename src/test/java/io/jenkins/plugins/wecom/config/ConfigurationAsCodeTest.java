@@ -10,7 +10,6 @@ import static org.junit.Assert.assertThrows;
 
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
-import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -60,6 +59,8 @@ public class ConfigurationAsCodeTest {
         assertThat(rule.getMessage(), is("Look: ${WECOM_REPORT}"));
         assertThat(rule.getFacts(), is("Commit = ${GIT_COMMIT}"));
         assertThat(rule.getTitle(), is("Nightly"));
+        assertThat(rule.getName(), is("Nightly builds"));
+        assertThat(rule.isEnabled(), is(false));
         assertThat(rule.getLanguage(), is("en"));
 
         Credentials credentials =
@@ -133,25 +134,20 @@ public class ConfigurationAsCodeTest {
     }
 
     @Test
-    public void aCheckBoxThatIsNeitherYesNorNoIsRefusedInOneSentence() throws Exception {
+    public void aCheckBoxThatIsNeitherYesNorNoIsRefusedInOneSentence() {
         Map<String, String> wrong = Map.of(
-                "unclassified: {wecom: {allowInsecureTls: maybe}}",
+                "allowInsecureTls: maybe",
                         "Allow connections without checking certificates 'maybe' is not allowed: it must be yes or no.",
-                "jobs: [{script: \"folder('team') { properties { wecomFolder { disabled('maybe') } } }\"}]",
-                        "No global rules here 'maybe' is not allowed: it must be yes or no.",
-                "jobs: [{script: \"job('shop') { properties { wecomJob { disabled('maybe') } } }\"}]",
-                        "No global rules here 'maybe' is not allowed: it must be yes or no.",
-                "jobs: [{script: \"job('shop') { publishers { wecomNotification { failOnError('maybe') } } }\"}]",
-                        "Fail the build if a message is not delivered 'maybe' is not allowed: it must be yes or no.");
-        wrong.forEach((yaml, sentence) -> {
-            Exception refused = assertThrows(yaml, Exception.class, () -> configure(yaml));
+                "rules: [{to: alice}, {to: bob, enabled: maybe}]",
+                        "Rule 2: Enabled 'maybe' is not allowed: it must be yes or no.");
+        wrong.forEach((setting, sentence) -> {
+            Exception refused =
+                    assertThrows(setting, Exception.class, () -> configure("unclassified: {wecom: {" + setting + "}}"));
             assertThat(rootCause(refused).getMessage(), containsString(sentence));
         });
-        configure("unclassified: {wecom: {allowInsecureTls: 'on'}}");
+        configure("unclassified: {wecom: {allowInsecureTls: 'on', rules: [{enabled: 'no'}]}}");
         assertThat(WecomGlobalConfiguration.get().isAllowInsecureTls(), is(true));
-        configure("jobs: [{script: \"job('shop') { properties { wecomJob { disabled('yes') } } }\"}]");
-        FreeStyleProject shop = jenkins.jenkins.getItemByFullName("shop", FreeStyleProject.class);
-        assertThat(shop.getProperty(WecomJobProperty.class).isDisabled(), is(true));
+        assertThat(WecomGlobalConfiguration.get().getRules().get(0).isEnabled(), is(false));
     }
 
     private static void configure(String yaml) {

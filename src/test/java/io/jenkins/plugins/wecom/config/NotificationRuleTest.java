@@ -42,4 +42,18 @@ public class NotificationRuleTest {
         assertThat(rule.expression(), not(sameInstance(before)));
         assertThat(rule.isFor("shop"), is(true));
     }
+
+    @Test
+    public void aBranchIsFoundByItsNameAsItIsStoredAndAsItIsRead() {
+        GlobalRule rule = new GlobalRule();
+        for (String jobs : List.of("shop/feature/.*", "shop/feature%2Flogin", "shop/feature/login")) {
+            rule.setJobs(jobs);
+            assertThat(jobs, rule.isFor("shop/feature%2Flogin"), is(true));
+        }
+        rule.setJobs("a\\+b 100%");
+        assertThat("no name of a branch", rule.isFor("a+b 100%"), is(true));
+        rule.setJobs("shop/[^/]+");
+        assertThat(rule.isFor("shop/feature%2Flogin"), is(true));
+        assertThat(rule.isFor("shop/team/feature"), is(false));
+    }
 }

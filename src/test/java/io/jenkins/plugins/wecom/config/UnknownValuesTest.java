@@ -71,10 +71,10 @@ public class UnknownValuesTest {
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.goTo("configure");
-            page.getFormByName("config").<HtmlElement>getFirstByXPath(".//button[contains(@class, 'wecom-rule__toggle')]").click();
-            assertThat(
-                    page.asNormalizedText(),
-                    containsString("LANDED (not known to this version of the plugin)"));
+            page.getFormByName("config")
+                    .<HtmlElement>getFirstByXPath(".//button[contains(@class, 'wecom-rule__toggle')]")
+                    .click();
+            assertThat(page.asNormalizedText(), containsString("LANDED (not known to this version of the plugin)"));
         }
         assertThat(
                 ((RuleDescriptor) rule.getDescriptor())

@@ -35,8 +35,7 @@ import org.jvnet.hudson.test.MockBuilder;
 /** What nobody wrote means the default; what a person took away stays away, and the build's log says so. */
 public class RuleDefaultsTest {
 
-    private static final String RULE =
-            ".//div[contains(@class, 'repeated-chunk')][.//input[@name='_.to']]//button[contains(@class, 'repeatable-delete')]";
+    private static final String RULE = ".//div[@class='wecom-rule']/..//button[contains(@class, 'repeatable-delete')]";
 
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
