@@ -32,6 +32,7 @@ import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -435,6 +436,17 @@ public final class Deliverer {
         return left;
     }
 
+    /** The kind of destination that counts most. */
+    private static Destination destination(Route route, Recipients recipients) {
+        if (route.channel() instanceof SmartRobot) {
+            return Destination.SMART_ROBOT;
+        }
+        if (route.isOfRobot()) {
+            return Destination.ROBOT;
+        }
+        return recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
+    }
+
     /** The message in the form that suits all its destinations; what one of them lacks is seen to when it is sent. */
     private Message message(
             Notification notification,
@@ -443,21 +455,22 @@ public final class Deliverer {
             Mention mention,
             @CheckForNull CardButtons buttons)
             throws InterruptedException, ContentUnavailableException {
-        Destination destination = route.isOfRobot()
-                ? Destination.ROBOT
-                : recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
+        Destination destination = destination(route, recipients);
         DeliveryOptions options =
                 route.options().withFormat(destination.nearest(route.options().format()));
         OfferedActions offered = notification.content().offered();
         if (offered != null && offered.wantsCard() && route.options().format() != Format.CARD) {
             log.warning(offered::leftOut);
         }
-        int bytes = destination.maxBytes(Format.MARKDOWN);
+        int bytes = destination.maxReportBytes(Format.MARKDOWN);
         int left = bytes - mention.taken(bytes);
         Locale locale = language(notification);
+        Notification.Content content = destination == Destination.SMART_ROBOT
+                ? notification.content().withoutColours()
+                : notification.content();
         return buttons == null || options.format() != Format.CARD
-                ? notification.content().message(options, locale, left)
-                : notification.content().message(options, locale, left, buttons.offer());
+                ? content.message(options, locale, left)
+                : content.message(options, locale, left, buttons.offer());
     }
 
     /** @param route null if none was found */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
@@ -87,11 +88,12 @@ final class DigestRouteResolver {
      */
     SendRequest request(DigestRoute route, Recipients recipients, List<HeldReport> reports) {
         HeldReport.Form newest = reports.get(reports.size() - 1).form();
-        Format format = Format.valueOf(newest.format()).withoutCard();
+        Format format = route.channel() instanceof SmartRobot
+                ? Format.MARKDOWN
+                : Format.valueOf(newest.format()).withoutCard();
         Locale locale = Locale.forLanguageTag(newest.language());
         String list = Jenkins.get().getRootUrl() == null ? null : Jenkins.get().getRootUrl() + "manage/wecom/";
-        DigestRenderer digest =
-                format == Format.MARKDOWN ? DigestRenderer.markdown(locale, list) : DigestRenderer.text(locale, list);
+        DigestRenderer digest = digest(route, format, locale, list);
         reports.forEach(report -> digest.add(report.job(), report.state()));
         DeliveryOptions ofReport = new DeliveryOptionsBuilder()
                 .with("format", format.name().toLowerCase(Locale.ROOT))
@@ -102,6 +104,13 @@ final class DigestRouteResolver {
                 format.message("message", null, digest.render(Message.MAX_BYTES)),
                 reports.stream().anyMatch(report -> report.form().safe()),
                 ofReport.orElse(route.options()));
+    }
+
+    private static DigestRenderer digest(DigestRoute route, Format format, Locale locale, String list) {
+        if (route.channel() instanceof SmartRobot) {
+            return DigestRenderer.uncolouredMarkdown(locale, list);
+        }
+        return format == Format.MARKDOWN ? DigestRenderer.markdown(locale, list) : DigestRenderer.text(locale, list);
     }
 
     /**

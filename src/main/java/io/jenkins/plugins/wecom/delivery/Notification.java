@@ -162,6 +162,11 @@ public record Notification(
         Message message(DeliveryOptions options, Locale locale)
                 throws InterruptedException, ContentUnavailableException;
 
+        /** This content for a destination whose markdown knows no colours. */
+        default Content withoutColours() {
+            return this;
+        }
+
         /** What a card of it offers to do; null for content that offers nothing. */
         @CheckForNull
         default OfferedActions offered() {

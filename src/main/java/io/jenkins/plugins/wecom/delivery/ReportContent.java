@@ -33,6 +33,7 @@ public final class ReportContent implements Notification.Content {
     private final Consumer<LocalizableMessage> notes;
     private final Consumer<LocalizableMessage> warnings;
     private BuildReport report;
+    private boolean coloured = true;
     private LogMask mask;
     private Supplier<OfferedActions> offered = () -> OfferedActions.DEFAULT;
 
@@ -87,6 +88,12 @@ public final class ReportContent implements Notification.Content {
     public Message message(DeliveryOptions options, Locale locale, int bytes, CardOffer offer)
             throws InterruptedException {
         return message(messages(options, locale).within(bytes).offering(offer), options);
+    }
+
+    @Override
+    public ReportContent withoutColours() {
+        coloured = false;
+        return this;
     }
 
     @Override
@@ -153,8 +160,9 @@ public final class ReportContent implements Notification.Content {
         return written.withTexts(texts);
     }
 
-    private static ReportMessages messages(DeliveryOptions options, Locale locale) {
-        return new ReportMessages(options.format(), locale, options.zone(), options.overflow());
+    private ReportMessages messages(DeliveryOptions options, Locale locale) {
+        ReportMessages messages = new ReportMessages(options.format(), locale, options.zone(), options.overflow());
+        return coloured ? messages : messages.withoutColours();
     }
 
     private BuildReport report() {

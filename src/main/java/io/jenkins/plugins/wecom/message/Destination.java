@@ -64,7 +64,9 @@ public enum Destination {
     public LocalizableMessage nearestNote(Message message) {
         Message nearest = message.nearestFor(this);
         String format = nearest instanceof TemplateCardMessage ? "card" : nearest.type();
-        return BUNDLE.message("nearest." + name().toLowerCase(Locale.ROOT), format);
+        String key = "nearest." + name().toLowerCase(Locale.ROOT);
+        return BUNDLE.message(
+                nearest.type().equals(message.type()) && this == SMART_ROBOT ? key + ".same" : key, format);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.jenkins.plugins.wecom.message.text.MarkdownSegmenter;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A message in WeCom's markdown subset: headings, bold, links, inline code, quotes and three font colours
@@ -13,6 +14,8 @@ import java.util.List;
  */
 public record MarkdownMessage(String content) implements Message {
 
+    private static final Pattern FONT = Pattern.compile("</?font(?:\\s[^<>]*)?>", Pattern.CASE_INSENSITIVE);
+
     /** @throws InvalidValueException if there is nothing to see in the content */
     public MarkdownMessage {
         content = Message.requireVisible("message", content);
@@ -21,6 +24,14 @@ public record MarkdownMessage(String content) implements Message {
     /** Markdown below a title, which becomes a first-level heading. */
     static MarkdownMessage titled(String title, String content) {
         return new MarkdownMessage("# " + TextSanitizer.oneLine(title) + "\n" + content);
+    }
+
+    /** A smart robot's markdown knows no colours (document/path/101463). */
+    @Override
+    public Message nearestFor(Destination destination) {
+        String plain =
+                destination == Destination.SMART_ROBOT ? FONT.matcher(content).replaceAll("") : content;
+        return plain.equals(content) || TextSanitizer.isBlank(plain) ? this : new MarkdownMessage(plain);
     }
 
     @Override

@@ -149,21 +149,53 @@ public record TemplateCardMessage(
     /** A group chat has text cards alone (document/path/90248); a robot has no buttons (document/path/99110). */
     @Override
     public Message nearestFor(Destination destination) {
+        if (destination == Destination.SMART_ROBOT) {
+            return forSmartRobot();
+        }
         boolean pressed = destination == Destination.ROBOT && !buttons.isEmpty();
         if (destination != Destination.CHAT && !pressed) {
             return this;
         }
-        String page = url.isEmpty()
+        String page = page();
+        if (page.isEmpty()) {
+            return new TextMessage(content());
+        }
+        return pressed ? withoutButtons(page) : textCard(page);
+    }
+
+    /** What opens on a click, else what the first button opens; empty for nothing. */
+    private String page() {
+        return url.isEmpty()
                 ? buttons.stream()
                         .map(Button::url)
                         .filter(address -> !address.isEmpty())
                         .findFirst()
                         .orElse("")
                 : url;
-        if (page.isEmpty()) {
-            return new TextMessage(content());
+    }
+
+    /** Its buttons call back or are none (document/path/101032), so those that open a page are left out or become links. */
+    private Message forSmartRobot() {
+        List<Button> calling =
+                buttons.stream().filter(button -> !button.key().isEmpty()).toList();
+        if (calling.size() == buttons.size()) {
+            return this;
         }
-        return pressed ? withoutButtons(page) : textCard(page);
+        return calling.isEmpty()
+                ? withoutButtons(page())
+                : new TemplateCardMessage(
+                        title,
+                        description,
+                        text,
+                        source,
+                        emphasis,
+                        quote,
+                        facts,
+                        page(),
+                        links,
+                        image,
+                        calling,
+                        taskId);
     }
 
     private Message withoutButtons(String page) {

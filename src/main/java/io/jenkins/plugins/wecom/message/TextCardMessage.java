@@ -88,10 +88,10 @@ public record TextCardMessage(String title, String description, String url, Stri
         return CardField.maxCharacters(field, CardField.line(value), MAX_BUTTON);
     }
 
-    /** A robot has template cards alone (document/path/99110), whose text has no markup. */
+    /** Robots have template cards alone (document/path/99110, 101463), whose text has no markup. */
     @Override
     public Message nearestFor(Destination destination) {
-        if (destination != Destination.ROBOT) {
+        if (destination != Destination.ROBOT && destination != Destination.SMART_ROBOT) {
             return this;
         }
         String text = LINE_END.matcher(description).replaceAll("\n");

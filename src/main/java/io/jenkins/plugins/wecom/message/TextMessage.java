@@ -1,10 +1,12 @@
 package io.jenkins.plugins.wecom.message;
 
 import io.jenkins.plugins.wecom.message.text.GraphemeSegmenter;
+import io.jenkins.plugins.wecom.message.text.MarkupEscaping;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A plain text message, which WeCom's clients and WeChat show as it is.
@@ -33,6 +35,15 @@ public record TextMessage(String content, List<String> mentioned) implements Mes
     @Override
     public String type() {
         return "text";
+    }
+
+    /** A smart robot has markdown alone (document/path/101463); what would be markup there is escaped. */
+    @Override
+    public Message nearestFor(Destination destination) {
+        return destination == Destination.SMART_ROBOT
+                ? new MarkdownMessage(
+                        content.lines().map(MarkupEscaping::ownLine).collect(Collectors.joining("\n")))
+                : this;
     }
 
     @Override

@@ -4,24 +4,32 @@ import io.jenkins.plugins.wecom.report.markup.FontColor;
 
 /** The status with which a report begins, and its colour. */
 public enum Headline {
-    STARTED(FontColor.COMMENT),
+    STARTED(FontColor.COMMENT, ""),
     /** The build waits for a person's answer. */
-    WAITING(FontColor.WARNING),
-    SUCCEEDED(FontColor.INFO),
-    FIXED(FontColor.INFO),
-    UNSTABLE(FontColor.WARNING),
-    FAILED(FontColor.WARNING),
-    ABORTED(FontColor.COMMENT),
-    NOT_BUILT(FontColor.COMMENT);
+    WAITING(FontColor.WARNING, ""),
+    SUCCEEDED(FontColor.INFO, "✅"),
+    FIXED(FontColor.INFO, "✅"),
+    UNSTABLE(FontColor.WARNING, "⚠️"),
+    FAILED(FontColor.WARNING, "❌"),
+    ABORTED(FontColor.COMMENT, "⏹"),
+    NOT_BUILT(FontColor.COMMENT, "⏹");
 
     private final FontColor colour;
 
-    Headline(FontColor colour) {
+    private final String symbol;
+
+    Headline(FontColor colour, String symbol) {
         this.colour = colour;
+        this.symbol = symbol;
     }
 
     public FontColor colour() {
         return colour;
+    }
+
+    /** What stands before it where there are no colours; empty for nothing. */
+    public String symbol() {
+        return symbol;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.PlainNotation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
+import io.jenkins.plugins.wecom.report.markup.UncolouredMarkdownNotation;
 import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import io.jenkins.plugins.wecom.report.render.Phrases;
 import java.time.ZoneOffset;
@@ -43,6 +44,11 @@ public final class DigestRenderer {
      */
     public static DigestRenderer markdown(Locale locale, String list) {
         return new DigestRenderer(locale, new MarkdownNotation(), list);
+    }
+
+    /** A digest in a smart robot's markdown, which has symbols in place of colours. */
+    public static DigestRenderer uncolouredMarkdown(Locale locale, String list) {
+        return new DigestRenderer(locale, new UncolouredMarkdownNotation(), list);
     }
 
     /** A digest in plain text, like {@link #markdown}. */
@@ -119,7 +125,8 @@ public final class DigestRenderer {
         String number = own.isEmpty() ? "#" + newest.build().number() : own;
         String name = notation.escape(newest.build().job(), TextLimit.JOB);
         String counted = counted(job);
-        String result = notation.coloured(newest.headline().colour(), phrases.get("headline." + newest.headline()));
+        String result = notation.result(
+                newest.headline().colour(), newest.headline().symbol(), phrases.get("headline." + newest.headline()));
         String build = name.isEmpty() ? number : name + " " + number;
         return notation.digestLine(
                 result, build, counted, linked ? WebAddress.of(newest.build().url()) : null);

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.wecom.report.markup;
 
+import io.jenkins.plugins.wecom.message.text.MarkupEscaping;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The {@link Notation} of WeCom's markdown subset (document/path/90236). */
-public final class MarkdownNotation implements Notation {
+public class MarkdownNotation implements Notation {
 
     @Override
     public String escape(String text, TextLimit size) {

@@ -19,6 +19,11 @@ public interface Notation {
 
     String coloured(FontColor colour, String text);
 
+    /** The result of a build in its colour; where there is none, with its symbol. */
+    default String result(FontColor colour, String symbol, String text) {
+        return coloured(colour, text);
+    }
+
     /** A line below the headline. */
     String line(String text);
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.report.markup;
 
+import io.jenkins.plugins.wecom.message.text.MarkupEscaping;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -46,6 +46,7 @@ public final class ReportMessages {
     private final Overflow overflow;
     private final CardOffer offer;
     private final int limit;
+    private final boolean coloured;
 
     /**
      * @param locale the reader's language; English where there is no translation
@@ -53,21 +54,29 @@ public final class ReportMessages {
      * @param overflow what to do with words of the user's own that do not fit a card
      */
     public ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow) {
-        this(format, locale, zone, overflow, CardOffer.NONE, ReportRenderer.MAX_BYTES);
+        this(format, locale, zone, overflow, CardOffer.NONE, ReportRenderer.MAX_BYTES, true);
     }
 
-    private ReportMessages(Format format, Locale locale, ZoneId zone, Overflow overflow, CardOffer offer, int limit) {
+    private ReportMessages(
+            Format format,
+            Locale locale,
+            ZoneId zone,
+            Overflow overflow,
+            CardOffer offer,
+            int limit,
+            boolean coloured) {
         this.format = format;
         this.locale = locale;
         this.zone = zone;
         this.overflow = overflow;
         this.offer = offer;
         this.limit = limit;
+        this.coloured = coloured;
     }
 
     /** The same, where a template card offers something to do. */
     public ReportMessages offering(CardOffer what) {
-        return new ReportMessages(format, locale, zone, overflow, what, limit);
+        return new ReportMessages(format, locale, zone, overflow, what, limit, coloured);
     }
 
     /**
@@ -76,7 +85,12 @@ public final class ReportMessages {
      * @param bytes the most that a report in markdown may have; a text has {@link ReportRenderer#MAX_BYTES} at most
      */
     public ReportMessages within(int bytes) {
-        return new ReportMessages(format, locale, zone, overflow, offer, bytes);
+        return new ReportMessages(format, locale, zone, overflow, offer, bytes, coloured);
+    }
+
+    /** The same for a destination whose markdown knows no colours: the result is bold, with a symbol before it. */
+    public ReportMessages withoutColours() {
+        return new ReportMessages(format, locale, zone, overflow, offer, limit, false);
     }
 
     /**
@@ -89,7 +103,8 @@ public final class ReportMessages {
     public Rendered message(String title, MessageTemplate words, BuildReport report) {
         WebAddress page = WebAddress.of(report.build().url());
         if (format.isCard() && page == null) {
-            Rendered message = new ReportMessages(format.withoutCard(), locale, zone, overflow, CardOffer.NONE, limit)
+            Rendered message = new ReportMessages(
+                            format.withoutCard(), locale, zone, overflow, CardOffer.NONE, limit, coloured)
                     .message(title, words, report);
             List<LocalizableMessage> notes = new ArrayList<>(message.notes());
             notes.add(BUNDLE.message("noCard." + format.withoutCard()));
@@ -192,7 +207,7 @@ public final class ReportMessages {
 
     private ReportRenderer renderer() {
         return format.withoutCard() == Format.MARKDOWN
-                ? new MarkdownReport(locale, zone)
+                ? new MarkdownReport(locale, zone, coloured)
                 : new TextReport(locale, zone);
     }
 

@@ -73,7 +73,7 @@ final class ReportParts {
 
     private Stream<Part> headline() {
         Headline headline = report.headline();
-        String result = notation.coloured(headline.colour(), phrases.get("headline." + headline));
+        String result = notation.result(headline.colour(), headline.symbol(), phrases.get("headline." + headline));
         String own = notation.escape(report.displayName(), TextLimit.NAME);
         String number = own.isEmpty() ? "#" + report.build().number() : own;
         String job = notation.escape(report.build().job(), TextLimit.JOB);

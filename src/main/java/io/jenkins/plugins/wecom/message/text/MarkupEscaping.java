@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.report.markup;
+package io.jenkins.plugins.wecom.message.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Escapes markup by replacing characters that WeCom, or another markdown parser, reads as markup with look-alikes, mostly
  * full-width ones that every Chinese font has. WeCom's markdown has no escape character (document/path/90236).
  */
-final class MarkupEscaping {
+public final class MarkupEscaping {
 
     private static final String MARKUP = "<>[]*#`&";
     private static final String LOOK_ALIKES = "‹›［］＊＃ˋ＆";
@@ -23,6 +23,9 @@ final class MarkupEscaping {
     /** Markers of lists, rules and underlined headings at the beginning of a line. */
     private static final Pattern LINE_START = Pattern.compile("^(?:[-+](?=\\s|$)|-(?=-)|=|\\d{1,9}[.)](?=\\s|$))");
 
+    /** An address that has no character that markdown reads as markup at the edge of a link. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://[\\w\\-./?=&%#:+@~,;!]*[\\w/]");
+
     /** Clients turn URLs into links by themselves. */
     private static final Pattern URL_START = Pattern.compile("://|\\b[wW]{3}\\.");
 
@@ -33,28 +36,45 @@ final class MarkupEscaping {
 
     private MarkupEscaping() {}
 
+    /** A line of a user's own text as markdown shows it: without markup, its addresses as they are. */
+    public static String ownLine(String line) {
+        StringBuilder text = new StringBuilder();
+        Matcher address = ADDRESS.matcher(line);
+        int end = 0;
+        while (address.find()) {
+            text.append(prose(line.substring(end, address.start()), end == 0)).append(address.group());
+            end = address.end();
+        }
+        return text.append(prose(line.substring(end), end == 0)).toString();
+    }
+
     /** Escapes for markdown outside inline code. */
-    static String inProse(String line) {
+    public static String inProse(String line) {
+        return withoutUrls(prose(line, true));
+    }
+
+    private static String prose(String line, boolean isStart) {
         String text = replace(line, PROSE_MARKUP, PROSE_LOOK_ALIKES);
         text = OUTER_UNDERSCORES
                 .matcher(text)
                 .replaceAll(run -> "＿".repeat(run.group().length()));
-        text = LINE_START.matcher(text).replaceFirst(start -> Matcher.quoteReplacement(lineStart(start.group())));
-        return withoutUrls(text);
+        return isStart
+                ? LINE_START.matcher(text).replaceFirst(start -> Matcher.quoteReplacement(lineStart(start.group())))
+                : text;
     }
 
     /** Escapes for inline code: all else is no markup there, and stays so that the line can be copied as it is. */
-    static String inCode(String line) {
+    public static String inCode(String line) {
         return replace(line, "<`", "‹ˋ");
     }
 
     /** Escapes for a text message. */
-    static String inText(String line) {
+    public static String inText(String line) {
         return TAG.matcher(line).replaceAll("‹");
     }
 
     /** Escapes for a card, whose texts may be read as HTML. */
-    static String inCard(String line) {
+    public static String inCard(String line) {
         return ENTITY.matcher(inText(line)).replaceAll("＆");
     }
 
