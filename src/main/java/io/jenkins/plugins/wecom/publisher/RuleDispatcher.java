@@ -29,6 +29,7 @@ import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Sends a notification about one run for each rule that matches its events. */
 final class RuleDispatcher {
@@ -157,10 +159,24 @@ final class RuleDispatcher {
         await(earlier);
         DeferredReports.get().await(run);
         boolean successful = true;
+        boolean applied = false;
         for (NotificationRule rule : rules) {
+            applied |= occasion.applies(rule);
             successful &= deliver(rule, occasion, cancellation);
         }
+        if (!applied && occasion.history() != null && source == Notification.Source.JOB) {
+            log.line(noEvent(rules));
+        }
         return successful;
+    }
+
+    /** Says that no rule has to tell of the build, as {@code wecomSend} does for its {@code when}. */
+    private static String noEvent(List<? extends NotificationRule> rules) {
+        String events = Arrays.stream(BuildEvent.values())
+                .map(BuildEvent::name)
+                .filter(event -> rules.stream().anyMatch(rule -> rule.getWhen().contains(event)))
+                .collect(Collectors.joining(", "));
+        return events.isEmpty() ? Messages.RuleDispatcher_noRule() : Messages.RuleDispatcher_noEvent(events);
     }
 
     /** Looks at what may be gone when the turn comes: the build, and those before it. */

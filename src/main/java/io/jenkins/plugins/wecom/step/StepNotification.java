@@ -190,7 +190,7 @@ final class StepNotification {
      *
      * @throws InvalidValueException if it cannot be combined with the other parameters
      */
-    private static String otherKind(WecomSendStep step) {
+    static String otherKind(WecomSendStep step) {
         WecomCard card = step.getCard();
         Map<String, String> given = new LinkedHashMap<>();
         given.put("file", step.getFile());

@@ -18,6 +18,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -245,18 +246,43 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
 
         /** How long a title may be depends on what else the card has. */
         @POST
-        public FormValidation doCheckTitle(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, TextCardMessage::checkTitle);
+        public FormValidation doCheckTitle(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String source,
+                @QueryParameter String emphasis,
+                @QueryParameter String facts,
+                @QueryParameter String quote,
+                @QueryParameter String links,
+                @QueryParameter String image) {
+            return isTemplate(source, emphasis, facts, quote, links, image)
+                    ? MessageForm.check(item, value, TextCardMessage::checkTitle)
+                    : MessageForm.required(item, value, TextCardMessage::checkTitle);
+        }
+
+        /** A card with one of these is a template card, which can do without a title and a description. */
+        private static boolean isTemplate(String... parts) {
+            return Stream.of(parts).anyMatch(part -> Util.fixEmptyAndTrim(part) != null);
         }
 
         @POST
-        public FormValidation doCheckDescription(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, TextCardMessage::checkDescription);
+        public FormValidation doCheckDescription(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String source,
+                @QueryParameter String emphasis,
+                @QueryParameter String facts,
+                @QueryParameter String quote,
+                @QueryParameter String links,
+                @QueryParameter String image) {
+            return isTemplate(source, emphasis, facts, quote, links, image)
+                    ? MessageForm.check(item, value, TextCardMessage::checkDescription)
+                    : MessageForm.required(item, value, TextCardMessage::checkDescription);
         }
 
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, TextCardMessage::checkUrl);
+            return MessageForm.required(item, value, TextCardMessage::checkUrl);
         }
 
         @POST

@@ -3,6 +3,9 @@ package io.jenkins.plugins.wecom.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.wecom.config.MessageForm;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
@@ -14,9 +17,12 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code wecomRecall}: recalls messages, up to 24 hours after they were sent. */
 public final class WecomRecallStep extends ApplicationStep {
@@ -80,6 +86,17 @@ public final class WecomRecallStep extends ApplicationStep {
         @Override
         public String getDisplayName() {
             return Messages.WecomRecallStep_DisplayName();
+        }
+
+        /** Without IDs there is nothing to recall, and the step fails. */
+        @POST
+        public FormValidation doCheckMsgIds(@AncestorInPath Item item, @QueryParameter String value) {
+            return MessageForm.required(item, value, ids -> {
+                if (TextSanitizer.oneLine(ids).isEmpty()) {
+                    throw InvalidValueException.missing(
+                            "msgIds", locale -> Messages._WecomRecallStep_allowed().toString(locale));
+                }
+            });
         }
 
         /** Splits the form's single field of IDs. */

@@ -317,13 +317,41 @@ public final class WecomSendStep extends DeliveryStep {
         }
 
         @POST
-        public FormValidation doCheckFile(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, files -> FilePatterns.check("file", files));
+        public FormValidation doCheckFile(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String message,
+                @QueryParameter String title,
+                @QueryParameter String image,
+                @QueryParameter boolean log) {
+            return MessageForm.check(item, value, files -> {
+                FilePatterns.check("file", files);
+                checkAlone(files, image, log, message, title);
+            });
+        }
+
+        /** What the form would generate is refused here, and not when it runs. */
+        private static void checkAlone(String file, String image, boolean log, String message, String title) {
+            WecomSendStep step = new WecomSendStep();
+            step.setFile(file);
+            step.setImage(image);
+            step.setLog(log);
+            step.setMessage(message);
+            step.setTitle(title);
+            StepNotification.otherKind(step);
         }
 
         @POST
-        public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, images -> FilePatterns.check("image", images));
+        public FormValidation doCheckImage(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String message,
+                @QueryParameter String title,
+                @QueryParameter boolean log) {
+            return MessageForm.check(item, value, images -> {
+                FilePatterns.check("image", images);
+                checkAlone(null, images, log, message, title);
+            });
         }
 
         @POST

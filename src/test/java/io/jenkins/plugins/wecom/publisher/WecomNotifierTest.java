@@ -101,6 +101,21 @@ public class WecomNotifierTest {
     }
 
     @Test
+    public void aBuildThatNoRuleTellsOfSaysSoInOneLine() throws Exception {
+        rule().setWhen(List.of("FIXED", "FAILURE"));
+        assertThat(
+                build(Result.SUCCESS).getLog(100).stream()
+                        .filter(line -> line.startsWith("[WeCom]"))
+                        .toList(),
+                contains("[WeCom] Not sent: none of FIXED, FAILURE holds for this build."));
+        assertThat(
+                build(Result.FAILURE).getLog(100).stream()
+                        .filter(line -> line.startsWith("[WeCom]"))
+                        .toList(),
+                contains("[WeCom] Sent to alice."));
+    }
+
+    @Test
     public void anAbortedBuildInBetweenDoesNotHideTheRepair() throws Exception {
         build(Result.FAILURE);
         build(Result.ABORTED);
