@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.ExtensionList;
+import hudson.model.Items;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
@@ -178,6 +180,31 @@ public class FloodControlTest {
             assertThat(digest.content(), containsString("[shop-59 #59]"));
             assertThat(digest.content().lines().toList(), hasItem(startsWith("[… and ")));
             assertThat(digest.content(), containsString(jenkins.getURL() + "manage/wecom/"));
+        });
+    }
+
+    @Test
+    public void whatIsHeldOfAJobThatIsRenamedAndMovedIsToldUnderItsNewName() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            at(NOON);
+            WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+            hold(held(jenkins, null, "shop", 7), "alice");
+            hold(held(jenkins, null, "shop-2", 8), "alice");
+            jenkins.createProject(WorkflowJob.class, "shop-2");
+            job.renameTo("store");
+            Items.move(job, jenkins.createProject(Folder.class, "team"));
+        });
+        sessions.then(jenkins -> {
+            wecom.configure();
+            at(NOON.plus(Duration.ofMinutes(1)));
+            sendDigests();
+            assertThat(FloodGate.get().held(), empty());
+            assertThat(
+                    wecom.onlyMessage().content(),
+                    allOf(
+                            containsString("[team » store #7](" + jenkins.getURL() + "job/team/job/store/7/)"),
+                            containsString("[shop-2 #8]")));
         });
     }
 

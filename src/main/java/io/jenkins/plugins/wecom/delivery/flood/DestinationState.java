@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What one recipient was sent in the last hour, and what is held for it. Reports are single up to the limits. Beyond
@@ -47,6 +48,13 @@ final class DestinationState {
         boolean waited =
                 follows ? hasPassed(lastDigest, limits.digestEvery(), now) : hasPassed(since, RateLimits.MINUTE, now);
         return waited && limits.allowDigest(sentIn(RateLimits.MINUTE, now), sentIn(RateLimits.HOUR, now));
+    }
+
+    /** Changes what is held; returns whether that made a difference. */
+    boolean replaceAll(UnaryOperator<HeldReport> change) {
+        List<HeldReport> before = List.copyOf(held);
+        held.replaceAll(change);
+        return !before.equals(held);
     }
 
     /** What is held, the oldest first. */

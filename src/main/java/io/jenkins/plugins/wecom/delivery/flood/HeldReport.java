@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.delivery.flood;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildState;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,6 +61,19 @@ public record HeldReport(
     /** A report that is about to be held. */
     public static HeldReport of(Sender sender, String job, Set<BuildEvent> events, BuildState state, Form form) {
         return new HeldReport(0, Instant.EPOCH, sender, job, events, state, form, List.of());
+    }
+
+    /**
+     * The same report of a job that has another name now.
+     *
+     * @param newName its full name
+     * @param displayName its full display name
+     * @param page where the build is now, absolute; null if Jenkins has no URL configured
+     */
+    public HeldReport inJob(String newName, String displayName, @CheckForNull String page) {
+        BuildLink link = new BuildLink(displayName, build(), page);
+        BuildState moved = new BuildState(state.headline(), link, state.displayName());
+        return new HeldReport(id, since, sender, newName, events, moved, form, recipients);
     }
 
     /** The build's number. */

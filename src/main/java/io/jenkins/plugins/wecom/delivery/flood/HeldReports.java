@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -143,6 +144,22 @@ final class HeldReports {
 
     synchronized void postpone(Destination destination) {
         state(destination).postpone(clock.instant());
+    }
+
+    /**
+     * Changes what is held, as its job has another name now.
+     *
+     * @param change returns the same object for a report that stays
+     */
+    synchronized void replaceAll(UnaryOperator<HeldReport> change) {
+        read();
+        boolean changed = false;
+        for (DestinationState state : destinations.values()) {
+            changed |= state.replaceAll(change);
+        }
+        if (changed) {
+            journal.replace(all());
+        }
     }
 
     /** Closes the file; what follows opens it again. */

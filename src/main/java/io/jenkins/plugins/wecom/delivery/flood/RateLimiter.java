@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 
 /**
@@ -121,6 +122,15 @@ public final class RateLimiter {
     /** Notes that a digest has met a passing fault: it is due again in a minute. */
     public void postpone(Queue queue) {
         held().postpone(queue.destination);
+    }
+
+    /**
+     * Changes what is held, as its job has another name now.
+     *
+     * @param change returns the same object for a report that stays
+     */
+    public void replaceAll(UnaryOperator<HeldReport> change) {
+        held().replaceAll(change);
     }
 
     /** The time by which is counted. */
