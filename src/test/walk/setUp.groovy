@@ -57,8 +57,8 @@ build(main)
 
 // Beyond one message a minute, what this one is told is held.
 def perMinute = wecom.perMinute
-wecom.perMinute = 1
-def storm = pipeline(jenkins, 'storm', "wecomSend to: '@carol'; error 'the disk is full'")
+wecom.perMinute = "1"
+def storm = pipeline(jenkins, 'storm', "try { error 'the disk is full' } catch (e) { currentBuild.result = 'FAILURE' }\nwecomSend to: '@carol'")
 3.times { build(storm) }
 wecom.perMinute = perMinute
 

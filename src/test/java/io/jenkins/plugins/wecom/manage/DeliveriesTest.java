@@ -123,6 +123,24 @@ public class DeliveriesTest {
         assertThat(manage().asNormalizedText(), containsString("Left out: nobody-here"));
     }
 
+    /** What a page of 1,000 messages costs, in what does not depend on the machine. */
+    @Test
+    public void aPageOfAThousandMessagesReadsNoFileAndLoadsNoBuild() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        List<DeliveryRecord> records = new ArrayList<>();
+        for (int i = 0; i < Deliveries.MAX_RECORDS; i++) {
+            records.add(record("shop", 1, "alice", Outcome.DELIVERED));
+        }
+        Deliveries.get().add(records);
+        manage();
+        Files.delete(file());
+        job.getLazyBuildMixIn()._getRuns().purgeCache();
+        HtmlPage page = manage();
+        assertThat(page.querySelectorAll(".wecom-deliveries tbody tr .wecom-deliveries__symbol").size(), is(1000));
+        assertThat(job.getLazyBuildMixIn()._getRuns().getLoadedBuilds().keySet(), empty());
+        assertThat(page.getWebResponse().getContentAsString().length(), lessThanOrEqualTo(1_500_000));
+    }
+
     @Test
     public void aTestMessageIsListedWithoutAJob() throws Exception {
         Deliveries.get().add(List.of(record(null, 0, "alice", Outcome.DELIVERED)));
