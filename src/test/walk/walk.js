@@ -68,6 +68,8 @@ function flatten(page) {
     for (const element of document.querySelectorAll("body *:not(dialog, dialog *)")) {
       if (["sticky", "fixed"].includes(getComputedStyle(element).position)) element.style.position = "static";
     }
+    // Its shade lies over the page wherever it stands.
+    document.querySelectorAll("header").forEach((header) => (header.style.visibility = "hidden"));
   });
 }
 
