@@ -29,7 +29,7 @@ async function chooseStep(page, step) {
   await shown.locator(".wecom-form").first().evaluate((element) => element.setAttribute("data-step", ""));
 }
 
-const step = (name, prepare) => ({
+const step = (name, prepare, pictures) => ({
   name: `snippet-${name}`,
   path: "job/shop/job/main/pipeline-syntax/",
   own: [{ selector: "[data-step]" }],
@@ -38,6 +38,7 @@ const step = (name, prepare) => ({
     await prepare?.(page, look);
     await unfold(page, "[data-step]");
   },
+  pictures,
 });
 
 module.exports = () => [
@@ -76,6 +77,7 @@ module.exports = () => [
         language: "en-US",
         look: "dark",
         of: ".app-summary:has(.wecom-deliveries)",
+        height: 1000,
         before: (page) => page.evaluate(() => document.querySelectorAll(".wecom-deliveries details").forEach((one, i) => (one.open = i === 0))),
       },
     ],
@@ -93,7 +95,14 @@ module.exports = () => [
       await unfold(page, ".wecom-form");
     },
     pictures: [
-      { file: "global-configuration", language: "en-US", look: "light", of: ".wecom-form", height: 1300 },
+      {
+        file: "global-configuration",
+        language: "en-US",
+        look: "light",
+        of: ".wecom-form",
+        height: 1400,
+        before: (page) => unfold(page, ".wecom-form"), // folds again what is open
+      },
     ],
   },
   {
@@ -101,16 +110,18 @@ module.exports = () => [
     path: "job/freestyle/configure",
     own: form,
     async prepare(page) {
-      await page
-        .locator("[nameref]:has(> .form-container > .wecom-form) input.optional-block-control")
-        .first()
-        .evaluate((box) => box.click());
+      // the property that overrides the global rules for this job
+      await page.evaluate(() =>
+        document
+          .querySelectorAll(".optionalBlock-container:has(.wecom-names)")
+          .forEach((block) => block.querySelector("input.optional-block-control:not(:checked)")?.click()),
+      );
       await page.locator("[descriptorid='io.jenkins.plugins.wecom.publisher.WecomNotifier']").scrollIntoViewIfNeeded();
       await press(page, /Preview|预览/);
     },
     pictures: [
-      { file: "publisher", language: "en-US", look: "light", of: "[descriptorid='io.jenkins.plugins.wecom.publisher.WecomNotifier']" },
-      { file: "publisher-zh", language: "zh-CN", look: "light", of: "[descriptorid='io.jenkins.plugins.wecom.publisher.WecomNotifier']" },
+      { file: "publisher", height: 1590, language: "en-US", look: "light", of: "[descriptorid='io.jenkins.plugins.wecom.publisher.WecomNotifier']" },
+      { file: "publisher-zh", height: 1590, language: "zh-CN", look: "light", of: "[descriptorid='io.jenkins.plugins.wecom.publisher.WecomNotifier']" },
       { file: "preview", language: "en-US", look: "light", of: ".wecom-preview" },
       { file: "preview-dark", language: "en-US", look: "dark", of: ".wecom-preview" },
       { file: "preview-zh", language: "zh-CN", look: "light", of: ".wecom-preview" },
@@ -132,7 +143,9 @@ module.exports = () => [
     },
     pictures: [{ file: "credentials", language: "en-US", look: "light", of: "dialog[open]" }],
   },
-  step("wecomSend"),
+  step("wecomSend", null, [
+    { file: "snippet-generator", language: "en-US", look: "light", of: "[data-step]", height: 1000 },
+  ]),
   step("wecomRecall"),
   step("wecomChat"),
   step("wecomEscape"),
