@@ -68,10 +68,11 @@ function words(page) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const element = node.parentElement;
-        if (!isData(element) && !element.closest("script, style, template")) add(node.data);
+        if (!isData(element) && element.checkVisibility()) add(node.data);
       }
       for (const element of [root, ...root.querySelectorAll("*")]) {
         if (element.matches(".jenkins-help-button, .jenkins-edited-section-label, .jenkins-spinner")) continue;
+        if (!element.checkVisibility()) continue;
         for (const name of ["placeholder", "aria-label", "title", "alt", "tooltip"]) {
           if (element.hasAttribute(name)) add(element.getAttribute(name));
         }
@@ -108,7 +109,7 @@ async function helps(page, language) {
   const urls = await page.evaluate(() =>
     [...document.querySelectorAll("[data-walk] a.jenkins-help-button, [data-walk] .jenkins-help-button")]
       .map((button) => button.getAttribute("data-help-url") ?? button.getAttribute("helpURL"))
-      .filter((url) => url && url.includes("wecom")),
+      .filter((url) => url && url.includes("wecom") && !/Credentials\/help\/(scope|id|description)$/.test(url)),
   );
   const wrong = [];
   for (const url of new Set(urls)) {
