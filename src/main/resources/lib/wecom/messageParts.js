@@ -3,8 +3,10 @@ Behaviour.specify(".wecom-parts__part", "wecom-parts", 0, (button) => {
   button.addEventListener("click", () => {
     const field = button.closest(".wecom-parts").parentNode.querySelector("textarea");
     const text = "${" + button.dataset.part + "}";
-    const start = field.selectionStart;
-    field.value = field.value.substring(0, start) + text + field.value.substring(field.selectionEnd);
+    const untouched = field.selectionEnd === 0; // nobody has put the cursor anywhere
+    const start = untouched ? field.value.length : field.selectionStart;
+    const end = untouched ? start : field.selectionEnd;
+    field.value = field.value.substring(0, start) + text + field.value.substring(end);
     field.focus();
     field.setSelectionRange(start + text.length, start + text.length);
     field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -55,6 +55,21 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
     }
   });
 
+  /* The order of rules is changed by keyboard too, not only by dragging. */
+  const move = (direction) => (event) => {
+    const chunk = rule.closest(".repeated-chunk");
+    const container = chunk.parentNode;
+    const chunks = Array.from(container.children).filter((child) => child.classList.contains("repeated-chunk"));
+    const other = chunks[chunks.indexOf(chunk) + direction];
+    if (other !== undefined) {
+      container.insertBefore(chunk, direction < 0 ? other : other.nextSibling);
+      container.tag.update();
+      event.currentTarget.focus();
+    }
+  };
+  rule.querySelector(".wecom-rule__up").addEventListener("click", move(-1));
+  rule.querySelector(".wecom-rule__down").addEventListener("click", move(1));
+
   rule.querySelector(".wecom-rule__copy").addEventListener("click", () => {
     open();
     const chunk = rule.closest(".repeated-chunk");

@@ -103,6 +103,19 @@ public class RuleListTest {
     }
 
     @Test
+    public void rulesAreMovedByButtons() throws Exception {
+        FreeStyleProject job = job(rule("alice"), rule("bob"), rule("carol"));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
+            button(form, "wecom-rule__down", 0).click();
+            button(form, "wecom-rule__up", 2).click();
+            button(form, "wecom-rule__up", 0).click();
+            jenkins.submit(form);
+        }
+        assertThat(rules(job).stream().map(NotificationRule::getTo).toList(), contains("bob", "carol", "alice"));
+    }
+
+    @Test
     public void aRuleThatIsSwitchedOffTellsNobody() throws Exception {
         NotificationRule off = rule("bob");
         off.setEnabled(false);
