@@ -17,6 +17,7 @@ import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -308,11 +309,16 @@ public class NotificationRule extends AbstractDescribableImpl<NotificationRule> 
     @Symbol("wecomRule")
     public static final class DescriptorImpl extends RuleDescriptor implements CustomDescribableModel {
 
-        /** Refuses wrong parameters of Job DSL. */
+        /**
+         * Refuses wrong parameters of Job DSL, which gives an empty list where nothing is said: that must not mean that
+         * there are no buttons.
+         */
         @NonNull
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-            return ScriptedConfiguration.checked(FIELDS, arguments);
+            Map<String, Object> given = new HashMap<>(arguments);
+            given.remove("actions", List.of());
+            return ScriptedConfiguration.checked(FIELDS, given);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
@@ -60,6 +61,7 @@ public class RuleDefaultsTest {
             WecomNotifier notifier = job.getPublishersList().get(WecomNotifier.class);
             assertThat(rules, notifier.getRules(), hasSize(1));
             assertThat(rules, notifier.getRules().get(0).events(), is(BuildEvent.DEFAULT));
+            assertThat(rules, notifier.getRules().get(0).getActions(), nullValue());
             job.getBuildersList().replace(new MockBuilder(Result.FAILURE));
             jenkins.assertLogContains("[WeCom] Sent to alice.", jenkins.buildAndAssertStatus(Result.FAILURE, job));
             job.delete();
