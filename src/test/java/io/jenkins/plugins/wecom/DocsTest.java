@@ -8,6 +8,7 @@ import static org.junit.Assume.assumeFalse;
 import hudson.Functions;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.config.NotificationOverrides;
@@ -28,6 +29,7 @@ import javaposse.jobdsl.plugin.JenkinsJobManagement;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.ErrorCollector;
@@ -61,6 +63,7 @@ public class DocsTest {
         assumeFalse("the examples of the command line are written for sh", Functions.isWindows());
         wecom.standIn().addApplication(WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID, SECRET);
         wecom.standIn().limits().flood(0, 0);
+        wecom.standIn().receiving(true);
         configure(Docs.text(Docs.file("docs/examples/jenkins.yaml")));
         tells(() -> job("pipeline").scheduleBuild2(0), Result.SUCCESS);
         for (Docs.Example yaml : Docs.examples("yaml")) {
@@ -110,6 +113,10 @@ public class DocsTest {
     private void pipeline(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
+        if (script.contains("input message:")) {
+            tells(() -> approved(job), Result.SUCCESS);
+            return;
+        }
         if (script.contains(BUILDING)) {
             jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
             job.setDefinition(new CpsFlowDefinition(script.replace(BUILDING, "error 'wrong'"), true));
@@ -117,6 +124,17 @@ public class DocsTest {
             job.setDefinition(new CpsFlowDefinition(script, true));
         }
         tells(() -> job.scheduleBuild2(0), Result.SUCCESS);
+    }
+
+    private static Future<WorkflowRun> approved(WorkflowJob job) throws Exception {
+        QueueTaskFuture<WorkflowRun> build = job.scheduleBuild2(0);
+        WorkflowRun run = build.waitForStart();
+        while (run.getAction(InputAction.class) == null
+                || run.getAction(InputAction.class).getExecution("Deploy") == null) {
+            Thread.sleep(20);
+        }
+        run.getAction(InputAction.class).getExecution("Deploy").proceed((Object) null);
+        return build;
     }
 
     private void jobDsl(String script) throws Exception {

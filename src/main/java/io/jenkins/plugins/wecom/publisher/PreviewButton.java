@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.publisher;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -48,6 +49,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                 @QueryParameter String message,
                 @QueryParameter String facts,
                 @QueryParameter String format,
+                @QueryParameter String wecomActions,
                 @QueryParameter String language)
                 throws InterruptedException {
             if (item == null) {
@@ -57,7 +59,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             }
             NotificationRule rule = new NotificationRule();
             try {
-                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, language);
+                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, wecomActions, language);
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));
             }
@@ -77,6 +79,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                 @QueryParameter String message,
                 @QueryParameter String facts,
                 @QueryParameter String format,
+                @QueryParameter String wecomActions,
                 @QueryParameter String language)
                 throws InterruptedException {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -84,7 +87,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             try {
                 rule.setJobs(jobs);
                 rule.checkJobs();
-                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, language);
+                fill(rule, wecomEvents, to, credentialsId, title, message, facts, format, wecomActions, language);
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(FieldValidation.locale()));
             }
@@ -110,7 +113,10 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             }
         }
 
-        /** @param events the names of the events that are checked, separated by commas; null where that is unknown */
+        /**
+         * @param events the names of the events that are checked, separated by commas; null where that is unknown
+         * @param actions the names of the buttons that are checked, likewise
+         */
         private static void fill(
                 NotificationRule rule,
                 @CheckForNull String events,
@@ -120,6 +126,7 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
                 String message,
                 String facts,
                 String format,
+                @CheckForNull String actions,
                 String language) {
             if (events != null) {
                 rule.setWhen(List.of(events.split(",")));
@@ -130,6 +137,9 @@ public final class PreviewButton extends AbstractDescribableImpl<PreviewButton> 
             rule.setMessage(message);
             rule.setFacts(facts);
             rule.setFormat(format);
+            if (Util.fixEmpty(actions) != null) {
+                rule.setActions(List.of(actions.split(",")));
+            }
             rule.setLanguage(language);
         }
     }

@@ -20,6 +20,7 @@ import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,8 @@ public class ConfigurationAsCodeTest {
         assertThat(global.getApiBase(), is("http://127.0.0.1:1"));
         assertThat(global.getLanguage(), is("zh_CN"));
         assertThat(global.isAllowInsecureTls(), is(true));
+        assertThat(global.isAllowed(MemberAction.APPROVE), is(true));
+        assertThat(global.isAllowed(MemberAction.REBUILD), is(false));
         assertThat(global.deliveryOptions().retries(), is(3));
         assertThat(global.deliveryOptions().pause(), is(Duration.ofMillis(1500)));
         assertThat(global.getPerMinute(), is("15"));
@@ -61,6 +64,7 @@ public class ConfigurationAsCodeTest {
         assertThat(rule.getTitle(), is("Nightly"));
         assertThat(rule.getName(), is("Nightly builds"));
         assertThat(rule.isEnabled(), is(false));
+        assertThat(rule.buttons(), is(List.of(MemberAction.ABORT, MemberAction.REBUILD)));
         assertThat(rule.getLanguage(), is("en"));
 
         Credentials credentials =
@@ -148,6 +152,25 @@ public class ConfigurationAsCodeTest {
         configure("unclassified: {wecom: {allowInsecureTls: 'on', rules: [{enabled: 'no'}]}}");
         assertThat(WecomGlobalConfiguration.get().isAllowInsecureTls(), is(true));
         assertThat(WecomGlobalConfiguration.get().getRules().get(0).isEnabled(), is(false));
+    }
+
+    @Test
+    public void anActionThatIsNoneIsRefusedInOneSentenceAndAnEmptyListAllowsNothing() {
+        Map<String, String> wrong = Map.of(
+                "allowedActions: [approve, restart]",
+                        "What members may do from WeCom 'restart' is not allowed: it is one of approve, reject, abort, rebuild,"
+                                + " acknowledge, status, failing, why, build.",
+                "rules: [{actions: [status]}]",
+                        "Rule 1: Buttons of a card 'status' is not allowed: it is one of approve, reject, abort, rebuild,"
+                                + " acknowledge.");
+        wrong.forEach((setting, sentence) -> {
+            Exception refused =
+                    assertThrows(setting, Exception.class, () -> configure("unclassified: {wecom: {" + setting + "}}"));
+            assertThat(rootCause(refused).getMessage(), containsString(sentence));
+        });
+        assertThat(WecomGlobalConfiguration.get().isAllowed(MemberAction.STATUS), is(true));
+        configure("unclassified: {wecom: {allowedActions: []}}");
+        assertThat(WecomGlobalConfiguration.get().isAllowed(MemberAction.STATUS), is(false));
     }
 
     private static void configure(String yaml) {

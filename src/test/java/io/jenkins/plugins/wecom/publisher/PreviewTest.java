@@ -337,6 +337,14 @@ public class PreviewTest {
                 .toList();
     }
 
+    @Test
+    public void buttonsMakeTheMessageACardAndAnInputIsShownWaiting() throws Exception {
+        HtmlPage preview = preview(OF_RULE, Map.of("wecomEvents", "INPUT", "wecomActions", "approve,reject"));
+        assertThat(preview.asNormalizedText(), containsString("Waiting shop #1"));
+        assertThat(preview.asNormalizedText(), containsString("Deploy to production?"));
+        assertThat(preview.asNormalizedText(), not(containsString("## ")));
+    }
+
     private HtmlPage preview(String path, Map<String, String> fields) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             return browser.getPage(request(browser, HttpMethod.POST, path, fields));
