@@ -44,7 +44,7 @@ final class OkHttpSockets implements AutoCloseable {
 
     private final Supplier<Optional<ProxySettings>> proxy;
     private final ThreadPoolExecutor threads;
-    private final OkHttpClient client;
+    private OkHttpClient client;
 
     /** @param proxy asked for each socket; empty for the one that Java's system properties configure */
     OkHttpSockets(Supplier<Optional<ProxySettings>> proxy) {
@@ -56,29 +56,36 @@ final class OkHttpSockets implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 DaemonThreadFactory.named("WeCom robot"));
-        Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        client = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .connectTimeout(LIMIT)
-                .readTimeout(LIMIT)
-                .writeTimeout(LIMIT)
-                .webSocketCloseTimeout(CLOSED_WITHIN)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .addInterceptor(chain -> chain.proceed(chain.request()
-                        .newBuilder()
-                        .removeHeader("Sec-WebSocket-Extensions")
-                        .header("User-Agent", "jenkins-wecom-plugin")
-                        .build()))
-                .build();
+    }
+
+    /** Made when it is first needed: where no robot is, nothing of OkHttp is loaded. */
+    private synchronized OkHttpClient client() {
+        if (client == null) {
+            Dispatcher dispatcher = new Dispatcher(threads);
+            dispatcher.setMaxRequests(Integer.MAX_VALUE);
+            client = new OkHttpClient.Builder()
+                    .dispatcher(dispatcher)
+                    .connectTimeout(LIMIT)
+                    .readTimeout(LIMIT)
+                    .writeTimeout(LIMIT)
+                    .webSocketCloseTimeout(CLOSED_WITHIN)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .addInterceptor(chain -> chain.proceed(chain.request()
+                            .newBuilder()
+                            .removeHeader("Sec-WebSocket-Extensions")
+                            .header("User-Agent", "jenkins-wecom-plugin")
+                            .build()))
+                    .build();
+        }
+        return client;
     }
 
     /** Opens the sockets of a robot; without {@code verify} also to a server whose certificate does not hold. */
     FrameSocket.Opener of(SmartRobot robot, boolean verify) {
         return listener -> {
             try {
-                return open(robot.url(), new ServerTrust(verify, client.hostnameVerifier()), listener);
+                return open(robot.url(), new ServerTrust(verify, client().hostnameVerifier()), listener);
             } catch (GeneralSecurityException e) {
                 listener.ended(BUNDLE.message("lost.stores", String.valueOf(e.getMessage())));
                 return new Handle();
@@ -87,7 +94,7 @@ final class OkHttpSockets implements AutoCloseable {
     }
 
     private FrameSocket open(URI url, ServerTrust trust, FrameSocket.Listener listener) {
-        OkHttpClient.Builder builder = client.newBuilder()
+        OkHttpClient.Builder builder = client().newBuilder()
                 .sslSocketFactory(trust.socketFactory(), trust)
                 .hostnameVerifier(trust.hostnames());
         proxy.get().ifPresent(settings -> use(settings, url, builder));
@@ -115,7 +122,6 @@ final class OkHttpSockets implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        client.connectionPool().evictAll();
     }
 
     /** OkHttp's socket as ours. */

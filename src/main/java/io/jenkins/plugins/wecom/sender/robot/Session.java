@@ -47,7 +47,7 @@ final class Session implements FrameSocket.Listener {
 
     private final Map<String, CompletableFuture<Frame>> awaited = new HashMap<>();
     private FrameSocket socket;
-    private Timers.Timer timer;
+    private Timers.Timer timer = () -> {};
     private boolean trusted;
     private boolean opened;
     private boolean ended;
@@ -84,6 +84,9 @@ final class Session implements FrameSocket.Listener {
     /** Begins to connect. */
     void open(FrameSocket.Opener opener) {
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             later(OPENED_WITHIN, () -> end(seconds("lost.handshake", OPENED_WITHIN)));
         }
         FrameSocket opening = opener.open(this);
@@ -114,13 +117,15 @@ final class Session implements FrameSocket.Listener {
     CompletableFuture<Frame> call(String command, String requestId, Frame.Fields body) {
         String text = Frame.write(command, requestId, body);
         CompletableFuture<Frame> acknowledgement = new CompletableFuture<>();
+        FrameSocket open;
         synchronized (this) {
             if (ended || socket == null || awaited.containsKey(requestId)) {
                 return null;
             }
             awaited.put(requestId, acknowledgement);
+            open = socket;
         }
-        if (!socket.send(text)) {
+        if (!open.send(text)) {
             synchronized (this) {
                 awaited.remove(requestId);
             }
