@@ -50,6 +50,9 @@ public final class Bench {
         if (bench.isWanted(ReadingLogs.class)) {
             bench.print(ReadingLogs.class, "megabytes", "shape");
         }
+        if (bench.isWanted(RobotStorm.class)) {
+            RobotStorm.run(System.out);
+        }
     }
 
     private boolean isWanted(Class<?> benchmark) {

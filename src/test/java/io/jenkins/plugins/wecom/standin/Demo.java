@@ -15,17 +15,31 @@ import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.robot.RobotChat;
+import io.jenkins.plugins.wecom.sender.robot.RobotConnection;
+import io.jenkins.plugins.wecom.sender.robot.RobotConnections;
+import io.jenkins.plugins.wecom.sender.robot.RobotListener;
+import io.jenkins.plugins.wecom.sender.robot.RobotPress;
+import io.jenkins.plugins.wecom.sender.robot.RobotState;
+import io.jenkins.plugins.wecom.sender.robot.RobotWords;
+import io.jenkins.plugins.wecom.sender.robot.SmartRobotSender;
+import io.jenkins.plugins.wecom.standin.robot.ServerCertificate;
+import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A demonstration of the sender without Jenkins: reports an example job's builds to a stand-in, prints what arrived there
@@ -86,7 +100,35 @@ public final class Demo {
             }
             String what = "A card in Chinese 中文";
             delivered &= report(sender, what, DemoBuilds.failure(), "zhangsan", SIMPLIFIED_CHINESE, Format.CARD);
-            return delivered;
+            return delivered & reportByRobot(sender);
+        }
+    }
+
+    /** Over a connection that the sender opens, as it does for a Jenkins that nobody can call. */
+    private boolean reportByRobot(HttpWecomSender others) throws IOException, InterruptedException {
+        Path trusted = Files.createTempFile("wecom-stand-in", ".jks");
+        ServerCertificate.get().writeTrustStore(trusted);
+        System.setProperty("javax.net.ssl.trustStore", trusted.toString());
+        SmartRobots robots = standIn.smartRobots().opened(SmartRobots.BOT_ID, SmartRobots.GROUP);
+        SmartRobot robot = SmartRobot.of(
+                new SmartRobot.Names("Bot ID", "Secret", "URL"),
+                SmartRobots.BOT_ID,
+                SmartRobots.SECRET,
+                robots.uri().toString());
+        try (RobotConnections connections = new RobotConnections(Optional::empty)) {
+            RobotConnection connection = connections.of(robot, true, new QuietListener());
+            connection.start();
+            Message report = new ReportMessages(Format.MARKDOWN, ENGLISH, ZoneId.systemDefault(), Overflow.SPLIT)
+                    .withoutColours()
+                    .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), DemoBuilds.failure())
+                    .message();
+            return send(
+                    new SmartRobotSender(others, one -> Optional.of(connection)),
+                    "Tests fail, told to a group by a smart robot",
+                    new SendRequest(
+                            robot, Recipients.ofChat(SmartRobots.GROUP), report, false, DeliveryOptions.OF_JENKINS));
+        } finally {
+            Files.delete(trusted);
         }
     }
 
@@ -102,12 +144,15 @@ public final class Demo {
         Message report = new ReportMessages(format, locale, ZoneId.systemDefault(), Overflow.SPLIT)
                 .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), build)
                 .message();
+        return send(sender, what, new SendRequest(app, recipients, report, false, DeliveryOptions.OF_JENKINS));
+    }
+
+    private boolean send(WecomSender sender, String what, SendRequest request) throws InterruptedException {
         int before = standIn.messages().size();
         out.println();
         out.println(what + ":");
         try {
-            SendResult delivery = sender.send(
-                    new SendRequest(app, recipients, report, false, DeliveryOptions.OF_JENKINS), new Cancellation());
+            SendResult delivery = sender.send(request, new Cancellation());
             List<ReceivedMessage> arrived = standIn.messages();
             arrived.subList(before, arrived.size()).forEach(message -> out.print(standIn.terminal(message, colours)));
             return !delivery.isPartial() && arrived.size() > before;
@@ -115,6 +160,22 @@ public final class Demo {
             out.println(e.in(ENGLISH));
             return false;
         }
+    }
+
+    /** Nobody presses or writes in the demonstration. */
+    private static final class QuietListener implements RobotListener {
+
+        @Override
+        public void pressed(RobotPress press) {}
+
+        @Override
+        public void written(RobotWords words) {}
+
+        @Override
+        public void chatSeen(RobotChat chat, Instant time) {}
+
+        @Override
+        public void stateChanged(RobotState state) {}
     }
 
     private void write(Path page) throws IOException {

@@ -31,7 +31,7 @@ final class HttpFrontend implements HttpRequestHandler {
     private final Tokens tokens;
     private final Api api;
     private final Supplier<String> page;
-    private final Predicate<Map<String, String>> press;
+    private final Map<String, Predicate<Map<String, String>>> forms;
     private final Clock clock;
 
     HttpFrontend(
@@ -41,7 +41,7 @@ final class HttpFrontend implements HttpRequestHandler {
             Tokens tokens,
             Api api,
             Supplier<String> page,
-            Predicate<Map<String, String>> press,
+            Map<String, Predicate<Map<String, String>>> forms,
             Clock clock) {
         this.connections = connections;
         this.log = log;
@@ -49,7 +49,7 @@ final class HttpFrontend implements HttpRequestHandler {
         this.tokens = tokens;
         this.api = api;
         this.page = page;
-        this.press = press;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -87,11 +87,13 @@ final class HttpFrontend implements HttpRequestHandler {
     private void show(String path, ClassicHttpRequest request, Reply reply) throws IOException {
         if (path.equals("/")) {
             reply.page(200, page.get());
-        } else if (path.equals("/press") && request.getMethod().equals("POST")) {
-            if (press.test(query(new String(body(request), StandardCharsets.UTF_8)))) {
+        } else if (forms.containsKey(path) && request.getMethod().equals("POST")) {
+            if (forms.get(path).test(query(new String(body(request), StandardCharsets.UTF_8)))) {
                 reply.redirect(303, "/");
             } else {
-                reply.page(502, "<html><body>The receiving URL did not answer with 200</body></html>");
+                reply.page(
+                        502,
+                        "<html><body>Nobody took it: no receiving URL answered, no robot is connected</body></html>");
             }
         } else {
             reply.page(404, "<html><body>404 Not Found</body></html>");

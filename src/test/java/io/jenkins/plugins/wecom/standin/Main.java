@@ -1,7 +1,9 @@
 package io.jenkins.plugins.wecom.standin;
 
+import io.jenkins.plugins.wecom.standin.robot.ServerCertificate;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +11,9 @@ import java.util.Set;
 /** Runs the stand-in as a server of its own, for a Jenkins to send to, until the process is ended. */
 public final class Main {
 
-    private static final String USAGE = "Options: --port N --corp-id ID --agent-id N --secret SECRET"
-            + " --receiving-url URL --token TOKEN --aes-key KEY";
+    private static final String USAGE =
+            "Options: --port N --robot-port N --trust-store FILE --corp-id ID --agent-id N --secret SECRET"
+                    + " --receiving-url URL --token TOKEN --aes-key KEY";
 
     private Main() {}
 
@@ -27,6 +30,9 @@ public final class Main {
         }
         System.out.println("WeCom stand-in: " + standIn.uri());
         System.out.println("Inbox: " + standIn.uri() + "/");
+        if (options(arguments).containsKey("--robot-port")) {
+            System.out.println("Smart robots: " + standIn.smartRobots().uri());
+        }
         System.out.flush();
         enterReceivingUrl(standIn, options(arguments));
     }
@@ -57,8 +63,12 @@ public final class Main {
     }
 
     private static WecomStandIn start(Map<String, String> options) {
+        if (options.containsKey("--trust-store")) {
+            ServerCertificate.get().writeTrustStore(Path.of(options.get("--trust-store")));
+        }
         return WecomStandIn.builder()
                 .port(Integer.parseInt(options.getOrDefault("--port", "0")))
+                .robotPort(Integer.parseInt(options.getOrDefault("--robot-port", "0")))
                 .application(
                         options.getOrDefault("--corp-id", WecomStandIn.CORP_ID),
                         Long.parseLong(options.getOrDefault("--agent-id", String.valueOf(WecomStandIn.AGENT_ID))),
@@ -67,8 +77,16 @@ public final class Main {
     }
 
     private static Map<String, String> options(String... arguments) {
-        Set<String> known =
-                Set.of("--port", "--corp-id", "--agent-id", "--secret", "--receiving-url", "--token", "--aes-key");
+        Set<String> known = Set.of(
+                "--port",
+                "--robot-port",
+                "--trust-store",
+                "--corp-id",
+                "--agent-id",
+                "--secret",
+                "--receiving-url",
+                "--token",
+                "--aes-key");
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!known.contains(arguments[i]) || i + 1 == arguments.length) {

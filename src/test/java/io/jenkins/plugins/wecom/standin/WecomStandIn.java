@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.standin.inbox.Inbox;
 import io.jenkins.plugins.wecom.standin.inbox.InboxPage;
 import io.jenkins.plugins.wecom.standin.inbox.MediaStore;
 import io.jenkins.plugins.wecom.standin.inbox.TerminalView;
+import io.jenkins.plugins.wecom.standin.robot.RobotForm;
 import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,8 +84,15 @@ public final class WecomStandIn implements AutoCloseable {
         robots.add(ROBOT_KEY, "Build room", List.of("alice", "bob", "zhangsan"));
         cards = new Cards(clock);
         Api api = new Api(applications, tokens, directory, chats, robots, media, limits, inbox, cards, clock);
-        HttpFrontend frontend =
-                new HttpFrontend(connections, log, faults, tokens, api, this::inboxHtml, this::pressOnPage, clock);
+        HttpFrontend frontend = new HttpFrontend(
+                connections,
+                log,
+                faults,
+                tokens,
+                api,
+                this::inboxHtml,
+                Map.of("/press", this::pressOnPage, "/write", this::writeOnPage),
+                clock);
         server = server(builder, frontend);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort());
     }
@@ -216,7 +224,16 @@ public final class WecomStandIn implements AutoCloseable {
     private boolean pressOnPage(Map<String, String> form) {
         return messages().stream()
                 .filter(message -> message.msgid().equals(form.get("msgid")))
-                .anyMatch(card -> press(form.get("member"), card, form.get("key")) == 200);
+                .anyMatch(card -> card.isOfSmartRobot()
+                        ? smartRobots().press(form.get("member"), card, form.get("key"))
+                        : press(form.get("member"), card, form.get("key")) == 200);
+    }
+
+    /** What the inbox's page submits where somebody writes to a smart robot; a robot, a member, a chat and a text. */
+    private boolean writeOnPage(Map<String, String> form) {
+        String member = form.get("member");
+        String chat = form.get("chat").isEmpty() ? member : form.get("chat");
+        return smartRobots().write(form.get("robot"), member, chat, form.get("text"));
     }
 
     /** Takes every user, department and tag for valid, for tests with thousands of them. */
@@ -329,7 +346,11 @@ public final class WecomStandIn implements AutoCloseable {
 
     /** The inbox as a page that needs nothing beside itself; {@code GET /} brings it too. */
     public String inboxHtml() {
-        return new InboxPage(clock.getZone(), media).html(messages());
+        SmartRobots robots;
+        synchronized (this) {
+            robots = smartRobots;
+        }
+        return new InboxPage(clock.getZone(), media).html(messages(), robots == null ? "" : RobotForm.html(robots));
     }
 
     /**

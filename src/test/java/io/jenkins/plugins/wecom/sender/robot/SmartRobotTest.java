@@ -26,6 +26,10 @@ import io.jenkins.plugins.wecom.standin.robot.RobotFault;
 import io.jenkins.plugins.wecom.standin.robot.RobotFault.Kind;
 import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -342,6 +346,22 @@ public class SmartRobotTest {
         wecom.proxy = Optional.of(
                 new ProxySettings("127.0.0.1", 1, "jenkins", "s3cret", List.of(Pattern.compile("127\\.0\\..*"))));
         wecom.connect(heard);
+    }
+
+    @Test
+    public void whoeverWritesOnTheInboxPageIsHeard() throws Exception {
+        wecom.connect(heard);
+        assertThat(wecom.standIn().inboxHtml(), containsString("action=\"/write\""));
+        HttpRequest written = HttpRequest.newBuilder(URI.create(wecom.standIn().uri() + "/write"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "member=bob&robot=" + ID + "&chat=" + SmartRobots.GROUP + "&text=failing"))
+                .build();
+        assertThat(
+                HttpClient.newHttpClient()
+                        .send(written, HttpResponse.BodyHandlers.discarding())
+                        .statusCode(),
+                is(303));
+        assertThat(Heard.next(heard.words).text(), is("@Build Robot failing"));
     }
 
     private static long threads(String prefix) {

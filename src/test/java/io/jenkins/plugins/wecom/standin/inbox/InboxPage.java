@@ -29,6 +29,15 @@ public final class InboxPage {
 
     /** The newest messages, the newest last. */
     public String html(List<ReceivedMessage> messages) {
+        return html(messages, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param below HTML that stands below them
+     */
+    public String html(List<ReceivedMessage> messages, String below) {
         int left = Math.max(0, messages.size() - MAX_SHOWN);
         String summary = messages.size() == 1 ? "1 message" : messages.size() + " messages";
         if (left > 0) {
@@ -36,7 +45,7 @@ public final class InboxPage {
         }
         String bubbles = messages.stream().skip(left).map(this::bubble).collect(Collectors.joining("\n"));
         String body = messages.isEmpty() ? "<p class=\"none\">No message yet. 还没有消息。</p>" : bubbles;
-        return TEMPLATE.replace("{{summary}}", summary).replace("{{messages}}", body);
+        return TEMPLATE.replace("{{summary}}", summary).replace("{{messages}}", body + below);
     }
 
     private String bubble(ReceivedMessage message) {
@@ -54,9 +63,9 @@ public final class InboxPage {
             </article>\
             """.formatted(
                 message.recalled() ? " recalled" : "",
-                message.isOfRobot() ? "R" : "J",
+                message.isOfRobot() || message.isOfSmartRobot() ? "R" : "J",
                 HtmlView.escaped(message.corpId()),
-                message.isOfRobot() ? "Group robot" : "Application " + message.agentId(),
+                sender(message),
                 members,
                 to(message),
                 message.type(),
@@ -67,6 +76,13 @@ public final class InboxPage {
                 message.type(),
                 media.get(message.content()).map(file -> file.bytes().length).orElseGet(message::size),
                 HtmlView.escaped(message.msgid()));
+    }
+
+    private static String sender(ReceivedMessage message) {
+        if (message.isOfSmartRobot()) {
+            return "Smart robot " + HtmlView.escaped(message.corpId());
+        }
+        return message.isOfRobot() ? "Group robot" : "Application " + message.agentId();
     }
 
     /** Members as addressed, a chat as the client's list shows it. */

@@ -24,7 +24,7 @@ public final class TerminalView {
     /** The message in lines with a frame, each ended by a line feed. */
     public String render(ReceivedMessage message) {
         String time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(message.time());
-        String head = "┌ " + (message.isOfRobot() ? "Group robot" : "Application " + message.agentId()) + " → "
+        String head = "┌ " + sender(message) + " → "
                 + visible(message.recipients()) + " · " + time
                 + " · " + visible(message.type()) + ", " + message.size() + " bytes"
                 + (message.recalled() ? " · recalled" : "");
@@ -86,5 +86,12 @@ public final class TerminalView {
 
     private static String visible(String text) {
         return text.replaceAll("\\p{Cc}", "\ufffd");
+    }
+
+    private static String sender(ReceivedMessage message) {
+        if (message.isOfSmartRobot()) {
+            return "Smart robot";
+        }
+        return message.isOfRobot() ? "Group robot" : "Application " + message.agentId();
     }
 }

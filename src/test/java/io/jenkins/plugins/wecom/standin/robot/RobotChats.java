@@ -50,6 +50,10 @@ final class RobotChats {
         return groups.containsKey(id) ? groups.get(id).name() : "";
     }
 
+    synchronized Set<String> members() {
+        return new TreeSet<>(members);
+    }
+
     synchronized Set<String> groups() {
         return new TreeSet<>(groups.keySet());
     }

@@ -98,6 +98,11 @@ public final class SmartRobots implements AutoCloseable {
         return Set.copyOf(secrets.keySet());
     }
 
+    /** The members who have a chat of their own with each robot. */
+    public Set<String> members() {
+        return chats.members();
+    }
+
     public Set<String> groups() {
         return chats.groups();
     }
