@@ -333,11 +333,11 @@ public final class WecomSendStep extends DeliveryStep {
         /** What the form would generate is refused here, and not when it runs. */
         private static void checkAlone(String file, String image, boolean log, String message, String title) {
             WecomSendStep step = new WecomSendStep();
-            step.setFile(file);
-            step.setImage(image);
+            step.setFile(Util.fixEmptyAndTrim(file));
+            step.setImage(Util.fixEmptyAndTrim(image));
             step.setLog(log);
-            step.setMessage(message);
-            step.setTitle(title);
+            step.setMessage(Util.fixEmptyAndTrim(message));
+            step.setTitle(Util.fixEmptyAndTrim(title));
             StepNotification.otherKind(step);
         }
 
