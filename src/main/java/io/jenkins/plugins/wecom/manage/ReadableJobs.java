@@ -30,13 +30,20 @@ final class ReadableJobs {
         return all || job == null || job(job) != null;
     }
 
+    /** Whether the user may see what is about a job of this name, which may be gone. */
+    boolean isVisible(boolean isOrphaned, String job) {
+        return all || !isOrphaned && job(job) != null;
+    }
+
     /** Returns the job of the record; null if there is none, it is gone, or the user may not read it. */
     @CheckForNull
     Job<?, ?> job(DeliveryRecord record) {
         return record.getJob() == null || record.isOrphaned() ? null : job(record.getJob());
     }
 
-    private Job<?, ?> job(String name) {
+    /** Returns the job of this name; null if there is none or the user may not read it. */
+    @CheckForNull
+    Job<?, ?> job(String name) {
         return found.computeIfAbsent(name, ReadableJobs::find).orElse(null);
     }
 

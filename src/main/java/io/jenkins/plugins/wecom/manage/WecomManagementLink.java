@@ -1,12 +1,19 @@
 package io.jenkins.plugins.wecom.manage;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.Job;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import io.jenkins.plugins.wecom.tasks.PressHistory;
+import io.jenkins.plugins.wecom.tasks.PressRecord;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.Stapler;
@@ -86,6 +93,15 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
         return name.equals("held") ? new HeldButtons() : null;
     }
 
+    /** Returns what members wanted to have done, as far as the user may see it, the newest first. */
+    public List<PressRow> getPresses() {
+        ReadableJobs jobs = new ReadableJobs();
+        String job = filter().job();
+        return PressRow.of(jobs).stream()
+                .filter(row -> job == null || job.equals(row.getPress().job()))
+                .toList();
+    }
+
     public List<Outcome> getOutcomes() {
         return List.of(Outcome.values());
     }
@@ -116,10 +132,84 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                         filter -> Deliveries.get().applications(jobs).stream()
                                 .map(ApplicationRow::toJson)
                                 .toList())
-                .with("presses", filter -> List.of());
+                .with(
+                        "presses",
+                        filter -> PressRow.of(jobs).stream()
+                                .filter(row -> filter.job() == null
+                                        || filter.job().equals(row.getPress().job()))
+                                .map(PressRow::toJson)
+                                .toList());
     }
 
     private static DeliveryFilter filter() {
         return DeliveryFilter.of(Stapler.getCurrentRequest2());
+    }
+
+    /** A row of the table of what members pressed and wrote. */
+    public static final class PressRow {
+
+        private final PressRecord press;
+        private final Job<?, ?> job;
+        private final boolean withMember;
+
+        private PressRow(PressRecord press, @CheckForNull Job<?, ?> job, boolean withMember) {
+            this.press = press;
+            this.job = job;
+            this.withMember = withMember;
+        }
+
+        /** Those of jobs that the user may read; of jobs that are gone for administrators alone. */
+        static List<PressRow> of(ReadableJobs jobs) {
+            boolean withMember = Jenkins.get().hasAnyPermission(Jenkins.ADMINISTER, Jenkins.MANAGE);
+            return PressHistory.get().newestFirst().stream()
+                    .filter(press -> jobs.isVisible(press.isOrphaned(), press.job()))
+                    .map(press -> new PressRow(press, press.isOrphaned() ? null : jobs.job(press.job()), withMember))
+                    .toList();
+        }
+
+        public PressRecord getPress() {
+            return press;
+        }
+
+        public Date getTime() {
+            return Date.from(press.time());
+        }
+
+        /** The user ID in WeCom; null for who may only look. */
+        @CheckForNull
+        public String getMember() {
+            return withMember ? press.member() : null;
+        }
+
+        /** The job's URL, relative to Jenkins' own; null if it is gone. */
+        @CheckForNull
+        public String getJobUrl() {
+            return job == null ? null : job.getUrl();
+        }
+
+        /** What became of it, in words. */
+        public String getOutcome() {
+            return switch (press.outcome()) {
+                case "done" -> Messages.PressRow_done();
+                case "no-account" -> Messages.PressRow_noAccount();
+                case "not-confirmed" -> Messages.PressRow_notConfirmed();
+                case "no-right" -> Messages.PressRow_noRight();
+                case "done-before" -> Messages.PressRow_doneBefore();
+                case "unsure" -> Messages.PressRow_unsure();
+                default -> Messages.PressRow_gone();
+            };
+        }
+
+        Map<String, Object> toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("time", press.time().toString());
+            json.put("member", getMember());
+            json.put("user", press.user());
+            json.put("action", press.action());
+            json.put("job", press.job());
+            json.put("build", press.build() == 0 ? null : press.build());
+            json.put("outcome", press.outcome());
+            return json;
+        }
     }
 }

@@ -18,15 +18,12 @@ import io.jenkins.plugins.wecom.receive.act.DoneActions;
 import io.jenkins.plugins.wecom.receive.act.FlaggedRealm;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.tasks.Task;
-import io.jenkins.plugins.wecom.tasks.Tasks;
 import io.jenkins.plugins.wecom.tasks.WaitingInput;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -72,7 +69,7 @@ public class InputPressesTest {
     public void anApprovalIsThatUsersAndIsSeenByAll() throws Exception {
         WorkflowRun run = started("def by = input(id: 'go', message: 'Deploy <b>now</b>?', submitterParameter: 'BY');"
                 + "echo('by ' + by)");
-        ReceivedMessage card = cards.send(task(run, "Go"), "alice", "bob");
+        ReceivedMessage card = cards.send(task(run), "alice", "bob");
         ReceivedMessage now = cards.done("alice", card, "approve");
         assertThat(
                 now.content(),
@@ -95,7 +92,7 @@ public class InputPressesTest {
     @Test
     public void aRejectionEndsItAsItsOwnAbortButtonDoes() throws Exception {
         WorkflowRun run = started("input(id: 'go', message: 'Deploy?')");
-        ReceivedMessage card = cards.send(task(run, "Go"), "alice");
+        ReceivedMessage card = cards.send(task(run), "alice");
         assertThat(cards.done("alice", card, "reject").content(), containsString("Rejected by Full name of alice"));
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         jenkins.assertLogContains("Rejected by", run);
@@ -104,7 +101,7 @@ public class InputPressesTest {
     @Test
     public void whoMayNotSubmitMayNotHere() throws Exception {
         WorkflowRun run = started("input(id: 'go', message: 'Deploy?', submitter: 'bob')");
-        ReceivedMessage card = cards.send(task(run, "Go"), "alice", "bob", "carol");
+        ReceivedMessage card = cards.send(task(run), "alice", "bob", "carol");
         assertThat(cards.told("alice", card, "approve"), is("You may not do this in Jenkins."));
         assertThat(cards.told("alice", card, "reject"), is("You may not do this in Jenkins."));
         assertThat(DoneActions.all(run), is(empty()));
@@ -116,14 +113,14 @@ public class InputPressesTest {
     @Test
     public void anAdministratorMay() throws Exception {
         WorkflowRun run = started("input(id: 'go', message: 'Deploy?', submitter: 'bob')");
-        cards.done("carol", cards.send(task(run, "Go"), "carol"), "approve");
+        cards.done("carol", cards.send(task(run), "carol"), "approve");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     @Test
     public void anInputThatWantsParametersIsNotApprovedAndMayBeRejected() throws Exception {
         WorkflowRun run = started("input(id: 'go', message: 'Deploy?', parameters: [string(name: 'WHERE')])");
-        ReceivedMessage card = cards.send(task(run, "Go"), "alice");
+        ReceivedMessage card = cards.send(task(run), "alice");
         assertThat(cards.told("alice", card, "approve"), is(GONE));
         assertThat(cards.now(card).json(), is(card.json()));
         cards.done("alice", card, "reject");
@@ -133,7 +130,7 @@ public class InputPressesTest {
     @Test
     public void theNextWaitingOfTheSameInputIsAnotherOne() throws Exception {
         WorkflowRun run = started("for (int i = 0; i < 2; i++) { input(id: 'go', message: 'Round ' + i) }");
-        ReceivedMessage first = cards.send(task(run, "Go"), "alice");
+        ReceivedMessage first = cards.send(task(run), "alice");
         InputStepExecution one = waiting(run);
         try (ACLContext context = ACL.as2(User.getById("bob", false).impersonate2())) {
             one.doProceedEmpty();
@@ -141,7 +138,7 @@ public class InputPressesTest {
         jenkins.waitForMessage("Round 1", run);
         assertThat("settled in Jenkins", cards.told("alice", first, "approve"), is(GONE));
         assertThat(waiting(run).isSettled(), is(false));
-        ReceivedMessage second = cards.send(task(run, "Go"), "alice");
+        ReceivedMessage second = cards.send(task(run), "alice");
         cards.done("alice", second, "approve");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         assertThat(DoneActions.all(run), hasSize(1));
@@ -150,7 +147,7 @@ public class InputPressesTest {
     @Test
     public void anInputOfABuildThatWasAbortedIsGone() throws Exception {
         WorkflowRun run = started("input(id: 'go', message: 'Deploy?')");
-        ReceivedMessage card = cards.send(task(run, "Go"), "alice");
+        ReceivedMessage card = cards.send(task(run), "alice");
         run.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertThat(cards.told("alice", card, "approve"), is(GONE));
@@ -159,15 +156,36 @@ public class InputPressesTest {
 
     @Test
     public void aPressBeforeTheInputWaitsIsKeptUntilItDoes() throws Exception {
-        WorkflowRun run = started("input(id: 'gate', message: 'Open?'); input(id: 'go', message: 'Deploy?')");
-        Task task = Task.ofInput(PressedCards.OPS, run, new WaitingInput("Go", null), BOTH, "Go");
-        ReceivedMessage card = cards.send(task, "alice");
+        WorkflowRun run = started("wecomSend(event: 'INPUT', input: 'Go', to: 'alice');"
+                + "input(id: 'gate', message: 'Open?'); input(id: 'go', message: 'Deploy?')");
+        ReceivedMessage card = wecom.onlyMessage();
         cards.press("alice", card, "approve");
         waiting(run).doProceedEmpty();
-        jenkins.waitForMessage("Deploy?", run);
-        Tasks.get().bind(task.id(), node(waiting(run)));
         assertThat(cards.awaitChange(card).content(), containsString("Approved by Full name of alice"));
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+    }
+
+    @Test
+    public void theCardOfAStepAndThatOfARuleAreOneMatter() throws Exception {
+        WorkflowRun run = started("parallel(card: { sleep 1 }, go: { input(id: 'go', message: 'Deploy?') },"
+                + "tell: { wecomSend(event: 'INPUT', input: 'Go', to: 'alice'); wecomSend(event: 'INPUT', input: 'Go',"
+                + " to: 'bob') })");
+        wecom.awaitMessages(2);
+        ReceivedMessage alices = wecom.standIn().messages().get(0);
+        ReceivedMessage bobs = wecom.standIn().messages().get(1);
+        cards.done("alice", alices, "approve");
+        assertThat(cards.told("bob", bobs, "approve"), is("Already done: approve by Full name of alice."));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+    }
+
+    @Test
+    public void theReportOfAFailureIsAcknowledged() throws Exception {
+        wecom.run("wecomSend(to: 'alice', actions: ['acknowledge', 'rebuild']); error 'broken'", Result.FAILURE);
+        ReceivedMessage card = wecom.onlyMessage();
+        ReceivedMessage now = cards.done("alice", card, "acknowledge");
+        assertThat(
+                now.content(), allOf(containsString("Full name of alice takes care of it"), containsString("Rebuild")));
+        cards.done("alice", now, "rebuild");
     }
 
     @Test
@@ -184,14 +202,8 @@ public class InputPressesTest {
 
     private WorkflowRun started(String script) throws Exception {
         WorkflowRun run = pipeline(script);
-        for (int i = 0; i < 9_000; i++) {
-            InputAction action = run.getAction(InputAction.class);
-            if (action != null && !action.getExecutions().isEmpty()) {
-                return run;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("it does not wait");
+        waiting(run);
+        return run;
     }
 
     private WorkflowRun pipeline(String script) throws Exception {
@@ -201,28 +213,10 @@ public class InputPressesTest {
     }
 
     private static InputStepExecution waiting(WorkflowRun run) throws Exception {
-        for (int i = 0; i < 9_000; i++) {
-            for (InputStepExecution execution : run.getAction(InputAction.class).getExecutions()) {
-                if (!execution.isSettled()) {
-                    return execution;
-                }
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("it does not wait");
+        return PressedCards.waiting(run);
     }
 
-    private static String node(InputStepExecution execution) throws Exception {
-        return execution.getContext().get(FlowNode.class).getId();
-    }
-
-    private static Task task(WorkflowRun run, String id) throws Exception {
-        InputStepExecution waiting = waiting(run);
-        return Task.ofInput(
-                PressedCards.OPS,
-                run,
-                new WaitingInput(id, node(waiting)),
-                BOTH,
-                waiting.getInput().getMessage());
+    private static Task task(WorkflowRun run) throws Exception {
+        return PressedCards.input(run, BOTH);
     }
 }

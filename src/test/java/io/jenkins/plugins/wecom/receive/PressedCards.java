@@ -26,6 +26,7 @@ import io.jenkins.plugins.wecom.tasks.PressRecord;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import io.jenkins.plugins.wecom.tasks.Task;
 import io.jenkins.plugins.wecom.tasks.Tasks;
+import io.jenkins.plugins.wecom.tasks.WaitingInput;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 
 /** Cards that are sent to members who press their buttons: the stand-in as WeCom, the Jenkins of the test as itself. */
 final class PressedCards {
@@ -155,5 +160,32 @@ final class PressedCards {
                     + record.build() + ": " + record.outcome());
         }
         return words;
+    }
+
+    /** The input that a Pipeline waits at, once it does. */
+    static InputStepExecution waiting(WorkflowRun run) throws Exception {
+        for (int i = 0; i < 9_000; i++) {
+            InputAction action = run.getAction(InputAction.class);
+            for (InputStepExecution execution :
+                    action == null ? List.<InputStepExecution>of() : action.getExecutions()) {
+                if (!execution.isSettled()) {
+                    return execution;
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("it does not wait");
+    }
+
+    /** The task of a card about the input that a Pipeline waits at. */
+    static Task input(WorkflowRun run, List<String> actions) throws Exception {
+        InputStepExecution waiting = waiting(run);
+        String node = waiting.getContext().get(FlowNode.class).getId();
+        return Task.ofInput(
+                OPS,
+                run,
+                new WaitingInput(waiting.getId(), node),
+                actions,
+                waiting.getInput().getMessage());
     }
 }
