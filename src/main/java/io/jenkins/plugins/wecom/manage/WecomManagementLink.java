@@ -187,6 +187,11 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
             return job == null ? null : job.getUrl();
         }
 
+        /** The job, and the build if it is about one. */
+        public String getAbout() {
+            return press.build() == 0 ? press.job() : press.job() + " #" + press.build();
+        }
+
         /** What became of it, in words. */
         public String getOutcome() {
             return switch (press.outcome()) {

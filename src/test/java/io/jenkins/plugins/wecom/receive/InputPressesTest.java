@@ -156,7 +156,7 @@ public class InputPressesTest {
 
     @Test
     public void aPressBeforeTheInputWaitsIsKeptUntilItDoes() throws Exception {
-        WorkflowRun run = started("wecomSend(event: 'INPUT', input: 'Go', to: 'alice');"
+        WorkflowRun run = started("wecomSend(event: 'INPUT', input: 'Go', format: 'card', to: 'alice');"
                 + "input(id: 'gate', message: 'Open?'); input(id: 'go', message: 'Deploy?')");
         ReceivedMessage card = wecom.onlyMessage();
         cards.press("alice", card, "approve");
@@ -168,7 +168,7 @@ public class InputPressesTest {
     @Test
     public void theCardOfAStepAndThatOfARuleAreOneMatter() throws Exception {
         WorkflowRun run = started("parallel(card: { sleep 1 }, go: { input(id: 'go', message: 'Deploy?') },"
-                + "tell: { wecomSend(event: 'INPUT', input: 'Go', to: 'alice'); wecomSend(event: 'INPUT', input: 'Go',"
+                + "tell: { wecomSend(event: 'INPUT', input: 'Go', format: 'card', to: 'alice'); wecomSend(event: 'INPUT', input: 'Go', format: 'card',"
                 + " to: 'bob') })");
         wecom.awaitMessages(2);
         ReceivedMessage alices = wecom.standIn().messages().get(0);

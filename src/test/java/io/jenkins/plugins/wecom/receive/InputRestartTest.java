@@ -49,8 +49,7 @@ public class InputRestartTest {
             WorkflowRun run =
                     jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getBuildByNumber(1);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-            assertThat(
-                    cards.told("alice", card, "reject"), is("Already done: approve by Full name of alice."));
+            assertThat(cards.told("alice", card, "reject"), is("Already done: approve by Full name of alice."));
         });
     }
 }

@@ -58,7 +58,9 @@ final class PressedCards {
     void configure(FlaggedRealm realm, String... users) throws Exception {
         Jenkins.get().setSecurityRealm(realm.with(users));
         for (String user : users) {
-            User.getById(user, true).setFullName("Full name of " + user);
+            User known = User.getById(user, true);
+            known.setFullName("Full name of " + user);
+            known.save();
         }
         WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
         global.setUserIds(List.of("jenkins"));
