@@ -125,13 +125,6 @@ final class Session implements FrameSocket.Listener {
             awaited.put(requestId, acknowledgement);
             open = socket;
         }
-        if (!open.send(text)) {
-            synchronized (this) {
-                awaited.remove(requestId);
-            }
-            end(BUNDLE.message("lost.write"));
-            return null;
-        }
         Timers.Timer limit = timers.after(ACKNOWLEDGED_WITHIN, () -> {
             synchronized (this) {
                 awaited.remove(requestId, acknowledgement);
@@ -140,6 +133,14 @@ final class Session implements FrameSocket.Listener {
                     new UnacknowledgedException(seconds("unacknowledged", ACKNOWLEDGED_WITHIN)));
         });
         acknowledgement.whenComplete((frame, fault) -> limit.cancel());
+        if (!open.send(text)) {
+            limit.cancel();
+            synchronized (this) {
+                awaited.remove(requestId);
+            }
+            end(BUNDLE.message("lost.write"));
+            return null;
+        }
         return acknowledgement;
     }
 
