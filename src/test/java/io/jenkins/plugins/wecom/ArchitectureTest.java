@@ -39,6 +39,7 @@ public class ArchitectureTest {
             "receive.words",
             "receive.act",
             "manage",
+            "links",
             "files",
             "chats",
             "trial",

@@ -1,18 +1,18 @@
 package io.jenkins.plugins.wecom.config;
 
-import hudson.ExtensionList;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
-import io.jenkins.plugins.wecom.config.users.RobotCompanies;
-import io.jenkins.plugins.wecom.config.users.RobotCompanies.Robot;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotList;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.Company;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,18 +38,57 @@ public final class ActingCompany {
 
     /**
      * Whether a smart robot is of this company. One that names no application is, unless the applications that are used
-     * here are of several companies: nobody knows of which the robot is then.
+     * here are of several companies: nobody knows of which the robot is then. An inactive one is of none.
      *
-     * @param source what identifies the robot among all sources
+     * @param botId its Bot ID
      */
-    public static boolean hasRobot(String source) {
-        return robots().stream()
-                .filter(robot -> robot.source().equals(source))
+    public static boolean hasRobot(String botId) {
+        return WecomGlobalConfiguration.get().smartRobots().items().stream()
+                .filter(SmartRobotList.Item::isActive)
+                .filter(item -> item.robot()
+                        .map(SmartRobot::botId)
+                        .filter(botId::equals)
+                        .isPresent())
+                .anyMatch(item -> isOf(item.entry()));
+    }
+
+    private static boolean isOf(SmartRobotEntry robot) {
+        return robot.getApplication() == null
+                ? used().size() <= 1
+                : robot.savedCompany().isPresent() && robot.savedCompany().equals(name());
+    }
+
+    /** Whether there is a smart robot of this company. */
+    public static boolean hasRobots() {
+        return WecomGlobalConfiguration.get().getSmartRobots().stream().anyMatch(ActingCompany::isOf);
+    }
+
+    /**
+     * Returns the receiver that sends to members of this company: the first, where it is active.
+     *
+     * @return its credentials ID and its application
+     */
+    public static Optional<Map.Entry<String, WecomApp>> sender() {
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        URI apiBase = global.apiBaseUri();
+        return global.getReceivers().stream()
+                .filter(receiver -> receiver.company().isPresent())
                 .findFirst()
-                .filter(robot -> robot.company() == null
-                        ? used().size() <= 1
-                        : name().filter(robot.company()::equals).isPresent())
-                .isPresent();
+                .flatMap(receiver -> receiver.application(apiBase)
+                        .map(application -> Map.entry(receiver.getCredentialsId(), application)));
+    }
+
+    /** The credentials IDs of receivers and smart robots of other companies, whose members cannot act here. */
+    public static List<String> others() {
+        Optional<Company> name = name();
+        Stream<String> receivers = WecomGlobalConfiguration.get().getReceivers().stream()
+                .filter(receiver ->
+                        receiver.company().isPresent() && !receiver.company().equals(name))
+                .map(Receiver::getCredentialsId);
+        Stream<String> robots = WecomGlobalConfiguration.get().getSmartRobots().stream()
+                .filter(robot -> !isOf(robot))
+                .map(SmartRobotEntry::getCredentialsId);
+        return Stream.concat(receivers, robots).toList();
     }
 
     /** The companies of the applications that are used here: of receivers, of smart robots, and the global one. */
@@ -69,13 +108,9 @@ public final class ActingCompany {
     }
 
     private static Stream<Company> ofRobots() {
-        return robots().stream().map(Robot::company).filter(Objects::nonNull);
-    }
-
-    private static List<Robot> robots() {
-        return ExtensionList.lookup(RobotCompanies.class).stream()
-                .flatMap(companies -> companies.robots().stream())
-                .toList();
+        return WecomGlobalConfiguration.get().getSmartRobots().stream()
+                .map(SmartRobotEntry::savedCompany)
+                .flatMap(Optional::stream);
     }
 
     private static Stream<Company> global() {

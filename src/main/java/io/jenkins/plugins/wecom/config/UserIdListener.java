@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
 import hudson.model.User;
 import io.jenkins.plugins.wecom.config.users.MemberLink;
@@ -17,6 +18,16 @@ public interface UserIdListener extends ExtensionPoint {
 
     /** A confirmed link ended: its member no longer stands for the user. */
     default void onLinkEnded(User user, MemberLink link) {}
+
+    /**
+     * Says whether a user's ID is confirmed, and if not, whether the member was asked.
+     *
+     * @return a sentence in the language of the page; null if there is nothing to say
+     */
+    @CheckForNull
+    default String status(User user, WecomUserProperty property) {
+        return null;
+    }
 
     /** Calls all extensions; an exception in one does not affect the others. */
     static void fireOwnIdSaved(User user, String member) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.User;
 import hudson.model.UserProperty;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.wecom.sender.Company;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -82,6 +84,21 @@ public final class WecomUserProperty extends UserProperty {
         return Optional.ofNullable(link).filter(confirmed -> isOf(confirmed.member()));
     }
 
+    /** Whether the current user may see on the user's page whether the ID is confirmed: that user, and administrators. */
+    public boolean isShown() {
+        return userId != null && user.hasPermission(Jenkins.ADMINISTER);
+    }
+
+    /** Whether the ID is confirmed, in words; null if there is nothing to say. */
+    @CheckForNull
+    public String getStatus() {
+        return ExtensionList.lookup(UserIdListener.class).stream()
+                .map(listener -> listener.status(user, this))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether the ID is confirmed for the company whose members act here. */
     public boolean isConfirmed() {
         return link().filter(confirmed -> confirmed.isOf(ActingCompany.name())).isPresent();
@@ -107,12 +124,16 @@ public final class WecomUserProperty extends UserProperty {
     }
 
     /**
-     * Takes a user's ID away, the confirmed and the unconfirmed one.
+     * Takes a user's ID away, and with it the confirmation, if it is still this one.
      *
      * @throws IOException if it cannot be stored
      */
-    public static void clear(User user) throws IOException {
-        user.addProperty(new WecomUserProperty(null));
+    public static void clear(User user, String member) throws IOException {
+        synchronized (user) {
+            if (of(user).filter(property -> property.isOf(member)).isPresent()) {
+                user.addProperty(new WecomUserProperty(null));
+            }
+        }
     }
 
     /**
@@ -125,10 +146,18 @@ public final class WecomUserProperty extends UserProperty {
             WecomUserProperty property = of(user).orElseGet(() -> new WecomUserProperty(null));
             property.change = null;
             property.denied = property.deniedWithout(member);
+            MemberLink ended = null;
             if (deny) {
                 property.denied.add(member);
+                ended = property.link()
+                        .filter(confirmed -> property.isOf(member))
+                        .orElse(null);
+                property.link = ended == null ? property.link : null;
             }
             user.addProperty(property);
+            if (ended != null) {
+                UserIdListener.fireLinkEnded(user, ended);
+            }
         }
     }
 

@@ -132,6 +132,11 @@ public final class DeliveryResult implements Serializable {
         return sent;
     }
 
+    /** The codes by which cards that were sent can be changed, each once within 72 hours (document/path/94888). */
+    public List<String> responseCodes() {
+        return sent.responseCodes();
+    }
+
     /** The failure of the sender; null if it delivered the message or was not called. */
     @CheckForNull
     public WecomException failure() {

@@ -88,9 +88,26 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
         return HeldRow.of(new ReadableJobs());
     }
 
-    /** Where the buttons beside held reports lead: {@code held/send} and {@code held/drop}. */
+    /** Returns who is linked with a WeCom member, the newest link first; none for others than administrators. */
+    public List<LinkRow> getUserLinks() {
+        return LinkRow.all();
+    }
+
+    /** Returns who said not to be a Jenkins user; none for others than administrators. */
+    public List<LinkRow.Denied> getDenied() {
+        return LinkRow.Denied.all();
+    }
+
+    /**
+     * Where the buttons of the page lead: {@code held/send} and {@code held/drop}, {@code links/take-away} and {@code
+     * links/allow}.
+     */
     public Object getDynamic(String name) {
-        return name.equals("held") ? new HeldButtons() : null;
+        return switch (name) {
+            case "held" -> new HeldButtons();
+            case "links" -> new LinkButtons();
+            default -> null;
+        };
     }
 
     /** Returns what members wanted to have done, as far as the user may see it, the newest first. */
@@ -113,7 +130,7 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
     /** The same as JSON: an object of its own, since Jenkins' knows no filters. */
     public DeliveriesApi getApi() {
         ReadableJobs jobs = new ReadableJobs();
-        return new DeliveriesApi()
+        DeliveriesApi api = new DeliveriesApi()
                 .with(
                         "deliveries",
                         filter -> jobs.visible(Deliveries.get().all()).stream()
@@ -139,6 +156,11 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                                         || filter.job().equals(row.getPress().job()))
                                 .map(PressRow::toJson)
                                 .toList());
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? api.with(
+                        "links",
+                        filter -> LinkRow.all().stream().map(LinkRow::toJson).toList())
+                : api;
     }
 
     private static DeliveryFilter filter() {

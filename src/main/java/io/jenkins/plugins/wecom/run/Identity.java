@@ -60,10 +60,11 @@ record Identity(
         return address == null ? Optional.empty() : NoreplyAddress.of(address);
     }
 
+    /** A member who said not to be the user is told nothing either. */
     @CheckForNull
     private String ownWord() {
         WecomUserProperty property = user == null ? null : user.getProperty(WecomUserProperty.class);
-        return property == null ? null : property.getUserId();
+        return property == null || property.isDenied() ? null : property.getUserId();
     }
 
     @CheckForNull

@@ -14,6 +14,7 @@ import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.sender.Channel;
+import io.jenkins.plugins.wecom.sender.Company;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import java.net.URI;
@@ -128,6 +129,15 @@ public final class SmartRobotEntry extends AbstractDescribableImpl<SmartRobotEnt
                 .flatMap(id -> AppResolver.systemChannel(id, apiBase))
                 .filter(WecomApp.class::isInstance)
                 .map(WecomApp.class::cast);
+    }
+
+    /** The company of the application for which an administrator saved or connected it; empty if it named none then. */
+    public Optional<Company> savedCompany() {
+        if (savedCompany == null) {
+            return Optional.empty();
+        }
+        String[] parts = savedCompany.split(" "); // neither has a blank in it
+        return Optional.of(new Company(parts[0], URI.create(parts[1])));
     }
 
     /**

@@ -13,5 +13,7 @@ public enum Asker {
     /** Someone who sent a report of a build again. */
     AGAIN,
     /** The test button. */
-    TEST
+    TEST,
+    /** A user or administrator who set a WeCom user ID: the member is asked, or told that it ended. */
+    LINK
 }

@@ -8,8 +8,8 @@ import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.config.users.MemberId;
 import io.jenkins.plugins.wecom.config.users.UserIdRules;
 import io.jenkins.plugins.wecom.config.users.UserIdSource;
+import io.jenkins.plugins.wecom.links.MemberLinks;
 import io.jenkins.plugins.wecom.sender.Company;
-import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +48,7 @@ public final class MemberAccounts {
      * nobody anything.
      */
     public static boolean isOfActingCompany(PressSource source) {
-        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
-        List<WecomApp> applications = global.getReceivers().stream()
-                .flatMap(receiver -> receiver.application(global.apiBaseUri()).stream())
-                .filter(application -> PressSource.application(application.corpId(), application.agentId())
-                        .equals(source))
-                .toList();
-        return applications.isEmpty()
-                ? ActingCompany.hasRobot(source.id())
-                : applications.stream().allMatch(ActingCompany::isOf);
+        return MemberLinks.isOfActingCompany(source);
     }
 
     private Account find() {

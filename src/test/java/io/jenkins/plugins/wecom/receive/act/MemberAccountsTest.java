@@ -15,14 +15,14 @@ import io.jenkins.plugins.wecom.config.ActingCompany;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
 import io.jenkins.plugins.wecom.config.users.MemberLink;
-import io.jenkins.plugins.wecom.config.users.RobotCompanies;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
+import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
 import io.jenkins.plugins.wecom.sender.Company;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,6 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestExtension;
 
 /** As whom a member acts, and each way in which somebody might be taken for another. */
 public class MemberAccountsTest {
@@ -63,7 +62,7 @@ public class MemberAccountsTest {
 
     @After
     public void withoutRobots() {
-        Robots.robots.clear();
+        global().setSmartRobots(List.of());
     }
 
     @Test
@@ -88,7 +87,7 @@ public class MemberAccountsTest {
         confirm("anna", "weili");
         confirm("ben", "WeiLi");
         refused("weili", NO_ACCOUNT);
-        WecomUserProperty.clear(user("ben"));
+        WecomUserProperty.clear(user("ben"), "weili");
         found("weili", "anna");
     }
 
@@ -212,8 +211,8 @@ public class MemberAccountsTest {
     public void robotsAloneAreOneCompanyAndItsLinksCountWhenItGetsAName() throws Exception {
         global().setReceivers(List.of());
         global().setCredentialsId(null);
-        PressSource robot = new PressSource("robot one");
-        Robots.robots.add(new RobotCompanies.Robot(robot.id(), null));
+        PressSource robot = PressSource.robotChat("one", "chat");
+        robot("one", null);
         confirm("anna", "weili");
         assertThat(find(robot, "weili").userId(), is(Optional.of("anna")));
         refused("weili", NO_ACCOUNT);
@@ -221,13 +220,13 @@ public class MemberAccountsTest {
         receivers(WecomRule.OPS);
         found("weili", "anna");
         assertThat(find(robot, "weili").userId(), is(Optional.of("anna")));
-        assertThat(find(new PressSource("robot two"), "weili").refusal(), is(NO_ACCOUNT));
+        assertThat(find(PressSource.robotMember("two", "weili"), "weili").refusal(), is(NO_ACCOUNT));
     }
 
     @Test
     public void aRobotWithoutApplicationIsOfAnotherCompanyWhereSeveralAreUsed() throws Exception {
-        PressSource robot = new PressSource("robot one");
-        Robots.robots.add(new RobotCompanies.Robot(robot.id(), null));
+        PressSource robot = PressSource.robotChat("one", "chat");
+        robot("one", null);
         confirm("anna", "weili");
         assertThat(find(robot, "weili").userId(), is(Optional.of("anna")));
         WecomRule.add(application("other", "wwOther"));
@@ -239,12 +238,14 @@ public class MemberAccountsTest {
     @Test
     public void aRobotsApplicationNamesTheCompanyWhereNoReceiverDoes() throws Exception {
         global().setReceivers(List.of());
-        URI apiBase = URI.create("https://qyapi.weixin.qq.com");
-        Robots.robots.add(new RobotCompanies.Robot("robot one", new Company("wwRobots", apiBase)));
-        Robots.robots.add(new RobotCompanies.Robot("robot two", new Company("wwOther", apiBase)));
+        global().setCredentialsId(null);
+        WecomRule.add(application("first", "wwRobots"));
+        WecomRule.add(application("second", "wwOther"));
+        robot("one", "first");
+        robot("two", "second");
         confirm("anna", "weili");
-        assertThat(find(new PressSource("robot one"), "weili").userId(), is(Optional.of("anna")));
-        assertThat(find(new PressSource("robot two"), "weili").refusal(), is(NO_ACCOUNT));
+        assertThat(find(PressSource.robotChat("one", "chat"), "weili").userId(), is(Optional.of("anna")));
+        assertThat(find(PressSource.robotMember("two", "weili"), "weili").refusal(), is(NO_ACCOUNT));
     }
 
     private static void found(String member, String user) {
@@ -293,15 +294,16 @@ public class MemberAccountsTest {
         return new WecomAppCredentials(CredentialsScope.GLOBAL, id, "", corpId, "7", Secret.fromString("secret"));
     }
 
-    /** The robots of this test. */
-    @TestExtension
-    public static final class Robots implements RobotCompanies {
-
-        static final List<Robot> robots = new ArrayList<>();
-
-        @Override
-        public List<Robot> robots() {
-            return List.copyOf(robots);
-        }
+    /** @param application the credentials of its application; null for none */
+    private static void robot(String botId, String application) throws Exception {
+        WecomSmartRobotCredentials credentials = new WecomSmartRobotCredentials(
+                CredentialsScope.GLOBAL, botId + "-credentials", "", botId, Secret.fromString("robotSecret"));
+        credentials.setUrl("wss://127.0.0.1:1/");
+        WecomRule.add(credentials);
+        SmartRobotEntry entry = new SmartRobotEntry(botId + "-credentials");
+        entry.setApplication(application);
+        List<SmartRobotEntry> robots = new ArrayList<>(global().getSmartRobots());
+        robots.add(entry);
+        global().setSmartRobots(robots);
     }
 }
