@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * A notification with its request, application and result, as passed to {@link DeliveryListener}s.
  *
- * @param run the run that the message is about; null for a digest or a test message
- * @param notification what was to be sent; null for a digest
+ * @param run the run that the message is about; null for a digest, a test message or one about a link
+ * @param notification what was to be sent; null for a digest or a message about a link
  * @param asker who asked for it
  * @param rule the name of the rule that asked for it; null if it has none
  * @param destination the recipients as they were written
@@ -52,7 +52,7 @@ public record DeliveryOutcome(
      */
     public record Effort(int attempts, Duration time) {
 
-        static Effort of(SendOutcome sent) {
+        public static Effort of(SendOutcome sent) {
             return new Effort(Math.max(1, sent.attempts()), sent.took());
         }
     }

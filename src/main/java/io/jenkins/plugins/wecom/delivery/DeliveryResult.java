@@ -104,7 +104,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** A message that was not sent, since it is not valid or something outside the job is missing. */
-    static DeliveryResult notSent(LocalizableMessage why) {
+    public static DeliveryResult notSent(LocalizableMessage why) {
         DeliveryResult result = new DeliveryResult(SendResult.NOTHING, false, false, why.in(Locale.getDefault()), null);
         result.why = why;
         return result;

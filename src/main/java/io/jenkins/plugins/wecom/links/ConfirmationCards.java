@@ -7,7 +7,6 @@ import io.jenkins.plugins.wecom.config.UserIdListener;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
 import io.jenkins.plugins.wecom.config.users.MemberId;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
-import io.jenkins.plugins.wecom.delivery.MemberMessage;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
@@ -103,7 +102,7 @@ public final class ConfirmationCards implements UserIdListener {
         if (isUnknown || !result.isDelivered() && !result.isPerhapsDelivered()) {
             Tasks.get().forget(task.id());
             LOGGER.warning(() -> "A WeCom member could not be asked about Jenkins user "
-                    + InvalidValueException.shown(claim.user()) + ": " + result.summary(Locale.getDefault()));
+                    + InvalidValueException.shown(claim.user()) + ": " + result.getError());
             return locale -> (isUnknown ? Messages._ConfirmationCards_unknown() : Messages._ConfirmationCards_notSent())
                     .toString(locale);
         }

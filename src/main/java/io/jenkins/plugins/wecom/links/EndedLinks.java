@@ -8,7 +8,6 @@ import io.jenkins.plugins.wecom.config.UserIdListener;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.users.MemberLink;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
-import io.jenkins.plugins.wecom.delivery.MemberMessage;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.TextMessage;

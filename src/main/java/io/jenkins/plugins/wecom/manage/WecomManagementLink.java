@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.tasks.PressHistory;
 import io.jenkins.plugins.wecom.tasks.PressRecord;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import io.jenkins.plugins.wecom.links.LinkButtons;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;

@@ -1,8 +1,12 @@
-package io.jenkins.plugins.wecom.delivery;
+package io.jenkins.plugins.wecom.links;
 
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
+import io.jenkins.plugins.wecom.delivery.DeliveryListener;
+import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
+import io.jenkins.plugins.wecom.delivery.DeliveryResult;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.record.Asker;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
@@ -26,14 +30,14 @@ import java.util.List;
  * @param credentialsId the credentials of the application that sends it, which an administrator chose
  * @param member the user ID
  */
-public record MemberMessage(String credentialsId, String member, Message message) {
+record MemberMessage(String credentialsId, String member, Message message) {
 
     /**
      * Sends it and waits for the outcome. Failures are returned and not thrown.
      *
      * @throws InterruptedException if it was cancelled before anything was sent
      */
-    public DeliveryResult send(Cancellation cancellation) throws InterruptedException {
+    DeliveryResult send(Cancellation cancellation) throws InterruptedException {
         try {
             Route route = new RouteResolver(WecomGlobalConfiguration.get(), RouteDefaults.saved(), null)
                     .find(credentialsId, false, DeliveryOptions.UNSET);

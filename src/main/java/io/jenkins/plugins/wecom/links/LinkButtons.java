@@ -1,8 +1,7 @@
-package io.jenkins.plugins.wecom.manage;
+package io.jenkins.plugins.wecom.links;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.wecom.links.MemberLinks;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
