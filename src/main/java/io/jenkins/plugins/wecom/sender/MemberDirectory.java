@@ -14,4 +14,15 @@ public interface MemberDirectory {
      */
     MemberLookup userByEmail(WecomApp app, String email, DeliveryOptions options, Cancellation cancellation)
             throws InterruptedException;
+
+    /**
+     * Translates a user ID that WeCom gives open ({@code wo…}, document/path/101521). What was found is cached for a day.
+     * Blocks for at most {@link DeliveryOptions#longest()}.
+     *
+     * @param app the application that makes the call; the member must be in its visible range
+     * @param cancellation cancels the wait, from another thread
+     * @throws InterruptedException if it was cancelled
+     */
+    MemberLookup userByOpenId(WecomApp app, String openId, DeliveryOptions options, Cancellation cancellation)
+            throws InterruptedException;
 }

@@ -17,6 +17,7 @@ public enum Call {
     UPDATE_CARD("POST", "/cgi-bin/message/update_template_card"),
     /** document/path/95895. */
     USER_BY_EMAIL("POST", "/cgi-bin/user/get_userid_by_email"),
+    USER_BY_OPEN_ID("POST", "/cgi-bin/batch/openuserid_to_userid"),
     /** document/path/90245. */
     CHAT_CREATE("POST", "/cgi-bin/appchat/create"),
     /** document/path/98913. */

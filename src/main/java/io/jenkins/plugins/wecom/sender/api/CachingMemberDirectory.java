@@ -61,6 +61,26 @@ final class CachingMemberDirectory implements MemberDirectory {
         }
     }
 
+    @Override
+    public MemberLookup userByOpenId(WecomApp app, String openId, DeliveryOptions options, Cancellation cancellation)
+            throws InterruptedException {
+        CorpDirectory corp = corps.computeIfAbsent(new Corp(app.corpId(), app.apiBase()), key -> new CorpDirectory());
+        Address address = new Address(app, openId);
+        Answer known = corp.answer(address);
+        if (known != null) {
+            return known.lookup();
+        }
+        try {
+            String userId = lookups.userByOpenId(app, openId, options, cancellation);
+            return userId.isEmpty()
+                    ? MemberLookup.none(BUNDLE.message("lookup.openId"))
+                    : corp.keep(address, MemberLookup.found(userId));
+        } catch (WecomException e) {
+            cancellation.check();
+            return MemberLookup.unreachable(e::in);
+        }
+    }
+
     /** The key of a corp: WeCom blocks the call for a corp, whichever of its applications makes it. */
     private record Corp(String id, URI apiBase) {}
 

@@ -74,6 +74,22 @@ final class IdempotentCalls {
                 .userid();
     }
 
+    /**
+     * Translates an open user ID (document/path/101521).
+     *
+     * @return the plain one; empty if the application does not see that member
+     */
+    String userByOpenId(WecomApp app, String openId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        return make(
+                        WecomCall.USER_BY_OPEN_ID,
+                        app,
+                        options,
+                        cancellation,
+                        token -> api.userByOpenId(app, token, openId, options, cancellation))
+                .useridOf(openId);
+    }
+
     private WecomResponse make(
             WecomCall what, WecomApp app, DeliveryOptions options, Cancellation cancellation, AuthorizedCalls.Call call)
             throws WecomException, InterruptedException {

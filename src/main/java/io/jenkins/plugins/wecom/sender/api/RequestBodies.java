@@ -143,6 +143,15 @@ public final class RequestBodies {
         });
     }
 
+    /** The body that translates an open user ID (document/path/101521). */
+    static byte[] userByOpenId(String openId) {
+        return object(64, json -> {
+            json.writeArrayFieldStart("open_userid_list");
+            json.writeString(openId);
+            json.writeEndArray();
+        });
+    }
+
     private static byte[] object(int size, Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {

@@ -146,6 +146,14 @@ final class WecomApi {
         return authorized(WecomCall.USER_BY_EMAIL, app, token, "", body, options, cancellation);
     }
 
+    /** Translates an open user ID (document/path/101521) and returns the response. */
+    WecomResponse userByOpenId(
+            WecomApp app, String token, String openId, DeliveryOptions options, Cancellation cancellation)
+            throws WecomException, InterruptedException {
+        RequestBody body = RequestBody.json(RequestBodies.userByOpenId(openId));
+        return authorized(WecomCall.USER_BY_OPEN_ID, app, token, "", body, options, cancellation);
+    }
+
     /** @param parameters further query parameters, each with a leading ampersand */
     private WecomResponse authorized(
             WecomCall what,

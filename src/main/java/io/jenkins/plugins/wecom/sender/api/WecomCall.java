@@ -16,6 +16,8 @@ public enum WecomCall {
     UPLOAD("/cgi-bin/media/upload"),
     /** document/path/95895. */
     USER_BY_EMAIL("/cgi-bin/user/get_userid_by_email"),
+    /** document/path/101521. */
+    USER_BY_OPEN_ID("/cgi-bin/batch/openuserid_to_userid", "user_by_email"),
     /** document/path/90248. */
     CHAT_SEND("/cgi-bin/appchat/send", "send"),
     /** document/path/98914. */

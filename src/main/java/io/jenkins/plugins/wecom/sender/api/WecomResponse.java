@@ -127,6 +127,16 @@ public final class WecomResponse {
         return TextSanitizer.oneLine(text("userid"));
     }
 
+    /** The plain user ID in the response of openuserid_to_userid; empty if there is none for that open one. */
+    String useridOf(String openId) {
+        for (JsonNode one : node.path("userid_list")) {
+            if (one.path("open_userid").asText().equals(openId)) {
+                return TextSanitizer.oneLine(one.path("userid").asText());
+            }
+        }
+        return "";
+    }
+
     /** The media ID in the response of upload; empty if there is none. */
     public String mediaId() {
         return ofUpload("media_id");

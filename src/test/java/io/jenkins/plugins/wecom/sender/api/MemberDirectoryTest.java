@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.ReceivedRequest;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import io.jenkins.plugins.wecom.standin.api.Directory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,22 @@ public class MemberDirectoryTest {
         assertThat(find("zhangsan@example.com").userId(), is("zhangsan"));
         ReceivedRequest request = wecom.standIn().requests(Call.USER_BY_EMAIL).get(0);
         assertThat(request.body(), is("{\"email\":\"zhangsan@example.com\",\"email_type\":1}"));
+    }
+
+    @Test
+    public void anOpenUserIdIsTranslatedAndWhatWasFoundIsKept() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(byOpenId(Directory.openId("zhangsan")).userId(), is("zhangsan"));
+        }
+        assertThat(wecom.standIn().count(Call.USER_BY_OPEN_ID), is(1));
+        assertThat(
+                wecom.standIn().requests(Call.USER_BY_OPEN_ID).get(0).body(),
+                is("{\"open_userid_list\":[\"" + Directory.openId("zhangsan") + "\"]}"));
+        MemberLookup unknown = byOpenId(Directory.openId("nobody"));
+        assertThat(unknown.isFound(), is(false));
+        assertThat(
+                unknown.why().in(Locale.ENGLISH),
+                is("The application does not see the member with that open user ID."));
     }
 
     @Test
@@ -189,6 +206,10 @@ public class MemberDirectoryTest {
         return wecom.sender()
                 .directory()
                 .userByEmail(wecom.app(), email, SendingRule.options(options), new Cancellation());
+    }
+
+    private MemberLookup byOpenId(String openId) throws InterruptedException {
+        return wecom.sender().directory().userByOpenId(wecom.app(), openId, SendingRule.options(), new Cancellation());
     }
 
     private MemberLookup find(WecomApp app, String email) throws InterruptedException {

@@ -46,6 +46,7 @@ public final class Api {
         calls.put(Call.RECALL, new RecallCall(tokens, inbox, clock));
         calls.put(Call.UPLOAD, new UploadCall(tokens, media, clock));
         calls.put(Call.USER_BY_EMAIL, new UserByEmailCall(tokens, directory, limits, clock));
+        calls.put(Call.USER_BY_OPEN_ID, new UserByOpenIdCall(tokens, directory));
         calls.put(Call.CHAT_CREATE, chatCalls::create);
         calls.put(Call.CHAT_UPDATE, chatCalls::update);
         calls.put(Call.CHAT_GET, chatCalls::get);

@@ -61,6 +61,17 @@ public final class Directory {
         return Optional.ofNullable(emails.get(lower(email))).filter(id -> !outOfRange.contains(lower(id)));
     }
 
+    /** The open user ID by which a robot knows a member whose plain one it may not see (document/path/101521). */
+    public static String openId(String user) {
+        return "woOpenIdOfTheMember---" + user;
+    }
+
+    synchronized Optional<String> userWithOpenId(String openId) {
+        return users.stream()
+                .filter(user -> openId(user).equals(openId) && !outOfRange.contains(user))
+                .findFirst();
+    }
+
     /** Resolves recipients (document/path/90236); {@code @all} makes departments and tags ignored. */
     synchronized Audience resolve(List<String> toUsers, List<String> toDepartments, List<String> toTags) {
         Audience audience = new Audience();
