@@ -90,7 +90,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
         try {
             route = routes.find(credentialsId, ofJob, DeliveryOptions.UNSET);
             route.warnings().forEach(log::warning);
-            if (route.isOfRobot()) {
+            if (route.app().isEmpty()) {
                 return failed(route, wanted, Messages._ChatMaker_robot().toString(Locale.getDefault()));
             }
             GroupChat.Change change = SendingPool.get()

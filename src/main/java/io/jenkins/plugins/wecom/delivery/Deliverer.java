@@ -24,15 +24,19 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
+import io.jenkins.plugins.wecom.sender.WecomException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -201,7 +205,8 @@ public final class Deliverer {
         boolean replaces = run != null && notification.previous() == Notification.Previous.IS_REPLACED;
         if (replaces
                 && outcome.isSent()
-                && outcome.request().recipients().members().isEmpty()) {
+                && (outcome.request().channel() instanceof SmartRobot
+                        || outcome.request().recipients().members().isEmpty())) {
             log.line(Messages.Deliverer_cannotReplace());
         }
         List<SentMessage> earlier = replaces ? earlier(outcome.result()) : List.of();
@@ -305,7 +310,7 @@ public final class Deliverer {
             route.warnings().forEach(log::warning);
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             Mention mention = recipientResolver.mention(notification, this::history, route, recipients, cancellation);
-            buttons = buttons(notification, route);
+            buttons = buttons(notification, route, recipients);
             Message message = message(notification, route, recipients, mention, buttons);
             announce(notification.content());
             request = new SendRequest(
@@ -314,6 +319,9 @@ public final class Deliverer {
             request.warnings().forEach(log::warning);
             if (route.isOfRobot() && notification.safe()) {
                 log.line(Messages.DeliveryLog_warning(Messages.Deliverer_robotIsNotSafe()));
+            }
+            if (route.isOfSmartRobot() && notification.safe()) {
+                log.line(Messages.DeliveryLog_warning(Messages.Deliverer_smartRobotIsNotSafe()));
             }
             state = notification.content().state();
         } catch (NoRecipientsException e) {
@@ -347,13 +355,56 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, request, null, result));
             return outcomes;
         }
-        for (SendOutcome sent : sendEach(request, buttons, cancellation, listener)) {
-            DeliveryResult result = DeliveryResult.of(sent)
-                    .withOptional(route.optional())
-                    .withRecipients(sent.request().recipients())
-                    .withHeld(held);
+        for (SendOutcome sent : sendEach(notification, route, request, buttons, cancellation, listener)) {
+            HeldReport late =
+                    FloodGate.get().holdUnsent(run, notification, route, sent, state, language(notification), log);
+            DeliveryResult result = late != null
+                    ? DeliveryResult.delivered(SendResult.NOTHING).withHeld(late)
+                    : DeliveryResult.of(sent)
+                            .withOptional(route.optional())
+                            .withRecipients(sent.request().recipients())
+                            .withHeld(held);
+            if (late != null) {
+                SendRequest nobody = sent.request().to(Recipients.NONE);
+                outcomes.add(outcome(notification, route, nobody, null, result));
+                continue;
+            }
             held = null;
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
+        }
+        return outcomes;
+    }
+
+    /** A card with buttons has a task of its own in each chat of a smart robot. */
+    private List<SendOutcome> sendEach(
+            Notification notification,
+            Route route,
+            SendRequest request,
+            @CheckForNull CardButtons buttons,
+            Cancellation cancellation,
+            SendListener listener)
+            throws InterruptedException {
+        List<SendRequest> chats = request.destinations();
+        boolean isCard = request.message() instanceof TemplateCardMessage;
+        if (!route.isOfSmartRobot() || buttons == null || !isCard || chats.size() < 2) {
+            return sendEach(request, buttons, cancellation, listener);
+        }
+        List<SendOutcome> outcomes = new ArrayList<>();
+        try {
+            for (SendRequest chat : chats) {
+                CardButtons own = buttons(notification, route, chat.recipients());
+                Message card = message(notification, route, chat.recipients(), Mention.NONE, own);
+                outcomes.addAll(sendEach(chat.with(card), own, cancellation, listener));
+            }
+        } catch (InterruptedException | ContentUnavailableException | InvalidValueException e) {
+            if (outcomes.isEmpty() && e instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            String why = Messages.Deliverer_stopped(chats.size() - outcomes.size());
+            WecomException failure = new NotDeliveredException(locale -> why, null, true, e);
+            for (SendRequest left : chats.subList(outcomes.size(), chats.size())) {
+                outcomes.add(new SendOutcome(left, SendResult.NOTHING, 0, Duration.ZERO, failure));
+            }
         }
         return outcomes;
     }
@@ -379,7 +430,7 @@ public final class Deliverer {
 
     /** The buttons of the card; null for a message that is none, or has none. */
     @CheckForNull
-    private CardButtons buttons(Notification notification, Route route) {
+    private CardButtons buttons(Notification notification, Route route, Recipients recipients) {
         OfferedActions offered = notification.content().offered();
         return run == null || offered == null
                 ? null
@@ -388,6 +439,7 @@ public final class Deliverer {
                         offered,
                         notification.events(),
                         route.channel(),
+                        recipients,
                         notification.previous() == Notification.Previous.IS_UPDATED);
     }
 
@@ -414,6 +466,10 @@ public final class Deliverer {
             SendListener listener)
             throws InterruptedException {
         SendRequest left = request;
+        if (route.isOfSmartRobot()) {
+            log.line(Messages.Deliverer_cannotUpdate());
+            return request;
+        }
         SendRequest members = request.to(request.recipients().members());
         if (!members.recipients().isEmpty()) {
             Optional<SendOutcome> changed = updater.update(notification, members, buttons, cancellation, listener);

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.wecom.delivery;
 
 import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
@@ -10,11 +12,19 @@ import io.jenkins.plugins.wecom.delivery.route.CredentialsReference;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
+import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
+import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.digest.DigestRenderer;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
+import io.jenkins.plugins.wecom.run.RunReports;
+import io.jenkins.plugins.wecom.run.variables.BuildLocation;
+import io.jenkins.plugins.wecom.run.variables.BuildVariables;
+import io.jenkins.plugins.wecom.run.variables.VariableExpansion;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.DeliveryOptionsBuilder;
@@ -25,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /**
@@ -61,6 +72,12 @@ final class DigestRouteResolver {
             boolean ofSystem = own == null || source.sender().ofSystem();
             String id = own == null ? RouteResolver.globalCredentialsId(global) : own;
             ResolvedApp resolved = ofSystem ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
+            if (resolved.channel() instanceof SmartRobot robot) {
+                Optional<LocalizableMessage> why = SmartRobots.get().whyNone(robot, id);
+                if (why.isPresent()) {
+                    throw new OrphanedReportException(why.get().in(Locale.getDefault()));
+                }
+            }
             DigestRoute route =
                     new DigestRoute(resolved.channel(defaults.apiBase().get()), defaults.complete(resolved.options()));
             credentials.putIfAbsent(route, new CredentialsReference(id, ofSystem ? null : source.job()));
@@ -111,6 +128,41 @@ final class DigestRouteResolver {
             return DigestRenderer.uncolouredMarkdown(locale, list);
         }
         return format == Format.MARKDOWN ? DigestRenderer.markdown(locale, list) : DigestRenderer.text(locale, list);
+    }
+
+    /**
+     * Returns the message about one build, as it would have been sent when its report was held.
+     *
+     * @throws OrphanedReportException if the build no longer exists
+     */
+    SendRequest single(DigestRoute route, String recipient, HeldReport report)
+            throws OrphanedReportException, InterruptedException {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(report.job(), Job.class);
+        Run<?, ?> run = job == null ? null : job.getBuildByNumber(report.build());
+        if (run == null) {
+            throw new OrphanedReportException(Messages.DigestDispatcher_noBuild());
+        }
+        Destination destination = Destination.SMART_ROBOT;
+        Format format = destination.nearest(Format.valueOf(report.form().format()));
+        DeliveryOptions options = route.options().withFormat(format);
+        DeliveryLog log = new DeliveryLog(TaskListener.NULL, run);
+        boolean begins = report.events().contains(BuildEvent.STARTED);
+        CustomMessage words = new CustomMessage(null, null, List.of(), VariableExpansion.NONE)
+                .inheriting(
+                        InheritedMessage.of(job),
+                        VariableExpansion.of(
+                                run,
+                                () -> BuildVariables.of(run, BuildLocation.UNKNOWN, TaskListener.NULL),
+                                TaskListener.NULL,
+                                log::warning));
+        Message message = new ReportContent(
+                        run, () -> begins ? RunReports.started(run) : RunReports.of(run), words, log)
+                .withoutColours()
+                .message(
+                        options,
+                        Locale.forLanguageTag(report.form().language()),
+                        destination.maxReportBytes(Format.MARKDOWN));
+        return new SendRequest(route.channel(), Recipients.ofNames(List.of(recipient)), message, false, options);
     }
 
     /**

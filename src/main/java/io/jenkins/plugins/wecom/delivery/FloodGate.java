@@ -13,8 +13,12 @@ import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildState;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.sender.NotDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -60,27 +64,82 @@ public final class FloodGate implements DeliveryListener {
             }
             return null;
         }
-        HeldReport held = RateLimiter.get()
-                .holdOrCount(
-                        request,
-                        HeldReport.of(
-                                new HeldReport.Sender(
-                                        notification.credentialsId(),
-                                        route.credentials().credentialsId(),
-                                        notification.source() != Notification.Source.JOB),
-                                run.getParent().getFullName(),
-                                notification.events(),
-                                state,
-                                new HeldReport.Form(
-                                        request.options().format().name(), locale.toLanguageTag(), request.safe())));
+        HeldReport report = report(run, notification, route, request, state, locale);
+        if (request.channel() instanceof SmartRobot robot && !SmartRobots.get().isConnected(robot)) {
+            return holdForConnection(report, request, log);
+        }
+        HeldReport held = RateLimiter.get().holdOrCount(request, report);
         if (held.recipients().isEmpty()) {
             return null;
         }
+        fireHeld(held);
+        log.lineOfLog(heldFor(held.recipients()));
+        return held;
+    }
+
+    /**
+     * Holds a report whose smart robot lost its connection before it could be sent.
+     *
+     * @param sent what became of it
+     * @return null if it was sent, was not sent for another reason, or must not be held
+     */
+    @CheckForNull
+    HeldReport holdUnsent(
+            @CheckForNull Run<?, ?> run,
+            Notification notification,
+            Route route,
+            SendOutcome sent,
+            @CheckForNull BuildState state,
+            Locale locale,
+            DeliveryLog log) {
+        boolean unsent = sent.failure() instanceof NotDeliveredException failure && failure.lacksConnection();
+        if (!unsent || state == null || run == null) {
+            return null;
+        }
+        SendRequest request = sent.request();
+        RateLimiter.get().release(request.channel(), request.recipients());
+        return holdForConnection(report(run, notification, route, request, state, locale), request, log);
+    }
+
+    private static HeldReport holdForConnection(HeldReport report, SendRequest request, DeliveryLog log) {
+        HeldReport held =
+                RateLimiter.get().hold(request.channel(), request.recipients().names(), report.waitingForConnection());
+        fireHeld(held);
+        log.lineOfLog(
+                Messages.FloodGate_offline(Recipients.ofNames(held.recipients()).in(Locale.getDefault())));
+        return held;
+    }
+
+    private static void fireHeld(HeldReport held) {
         held.recipients()
                 .forEach(name -> DeliveryListener.fire(
                         outcome(Stage.HELD, name, held.application(), List.of(held), null, null)));
-        log.lineOfLog(heldFor(held.recipients()));
-        return held;
+    }
+
+    private static HeldReport report(
+            Run<?, ?> run,
+            Notification notification,
+            Route route,
+            SendRequest request,
+            BuildState state,
+            Locale locale) {
+        return HeldReport.of(
+                new HeldReport.Sender(
+                        notification.credentialsId(),
+                        route.credentials().credentialsId(),
+                        notification.source() != Notification.Source.JOB),
+                run.getParent().getFullName(),
+                notification.events(),
+                state,
+                new HeldReport.Form(request.options().format().name(), locale.toLanguageTag(), request.safe()));
+    }
+
+    /** Says for whom a report is held, and why. */
+    private static String held(long report, List<String> names) {
+        boolean offline = RateLimiter.get().waiting().stream()
+                .flatMap(waiting -> waiting.reports().stream())
+                .anyMatch(held -> held.id() == report && held.waitsForConnection());
+        return offline ? Messages.FloodGate_offline(Recipients.ofNames(names).in(Locale.getDefault())) : heldFor(names);
     }
 
     /** Says for whom a report is held, in the controller's language. */
@@ -111,7 +170,7 @@ public final class FloodGate implements DeliveryListener {
         if (!others.isEmpty()) {
             lines.add(
                     RateLimiter.get().isHeld(report)
-                            ? heldFor(others)
+                            ? held(report, others)
                             : Messages.FloodGate_unknown(
                                     Recipients.ofNames(others).in(Locale.getDefault())));
         }

@@ -82,7 +82,7 @@ public final class Recaller {
         try {
             Route route = routes.find(credentialsId, true, options);
             route.warnings().forEach(log::warning);
-            if (route.isOfRobot()) {
+            if (route.app().isEmpty()) {
                 return notFound(msgIds, Messages._Recaller_robot()::toString);
             }
             return recallAll(route, msgIds, cancellation);

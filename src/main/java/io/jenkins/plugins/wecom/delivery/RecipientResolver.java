@@ -2,22 +2,27 @@ package io.jenkins.plugins.wecom.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
 import io.jenkins.plugins.wecom.delivery.route.Route;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.RunPeople;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.MemberLookup;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.url.WechatUrl;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,12 +51,38 @@ final class RecipientResolver {
             return route.recipients();
         }
         Recipients recipients = ofApplication(notification, history, route, cancellation);
+        if (route.channel() instanceof SmartRobot robot) {
+            return ofSmartRobot(robot, recipients);
+        }
         List<String> otherChats = recipients.chatsOfNoApplication();
         otherChats.forEach(this::leftOut);
         if (recipients.without(otherChats).isEmpty()) {
             throw RecipientsParser.noneLeft("to", otherChats);
         }
         return recipients.without(otherChats);
+    }
+
+    /** Those whom the robot can write to; a chat's name stands for its ID. */
+    private Recipients ofSmartRobot(SmartRobot robot, Recipients wanted) {
+        Recipients reached = wanted.ofSmartRobot();
+        List<String> others = wanted.without(reached.names()).names();
+        others.forEach(
+                other -> log.line(Messages.DeliveryLog_warning(Messages.RecipientResolver_notBySmartRobot(other))));
+        if (reached.isEmpty()) {
+            throw new InvalidValueException(
+                    "to",
+                    String.join(", ", others),
+                    locale -> Messages._RecipientResolver_smartRobot().toString(locale));
+        }
+        Optional<SmartRobotEntry> entry = SmartRobots.get().entry(robot);
+        return new Recipients(
+                reached.users(),
+                List.of(),
+                List.of(),
+                reached.chats().stream()
+                        .map(chat -> entry.map(known -> known.chatId(chat)).orElse(chat))
+                        .toList(),
+                List.of());
     }
 
     private Recipients ofApplication(
@@ -96,6 +127,10 @@ final class RecipientResolver {
         if (wanted.isBlank()) {
             return Mention.NONE;
         }
+        if (route.isOfSmartRobot()) {
+            log.warning(Mention.notBySmartRobot());
+            return Mention.NONE;
+        }
         if (recipients.chats().isEmpty() && recipients.robots().isEmpty()) {
             log.warning(Mention.noChat());
             return Mention.NONE;
@@ -112,7 +147,7 @@ final class RecipientResolver {
 
     /** A robot has no directory that could be asked. */
     private static RunPeople.EmailLookup byEmail(Route route, Cancellation cancellation) {
-        if (route.isOfRobot()) {
+        if (route.app().isEmpty()) {
             return email -> MemberLookup.none(
                     locale -> Messages._RecipientResolver_noDirectory(email).toString(locale));
         }

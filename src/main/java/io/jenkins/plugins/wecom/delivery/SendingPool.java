@@ -2,19 +2,19 @@ package io.jenkins.plugins.wecom.delivery;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.ProxyConfiguration;
 import hudson.init.Terminator;
 import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
-import hudson.util.Secret;
+import io.jenkins.plugins.wecom.config.JenkinsProxy;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.GroupChats;
 import io.jenkins.plugins.wecom.sender.MemberDirectory;
-import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
+import io.jenkins.plugins.wecom.sender.robot.SmartRobotSender;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
@@ -38,7 +37,9 @@ public final class SendingPool {
 
     static final int THREADS = 64;
 
-    private final HttpWecomSender sender = new HttpWecomSender(SendingPool::proxy);
+    private final HttpWecomSender sender = new HttpWecomSender(JenkinsProxy::settings);
+    private final WecomSender all =
+            new SmartRobotSender(sender, robot -> SmartRobots.get().connection(robot));
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
@@ -97,7 +98,7 @@ public final class SendingPool {
 
     /** The sender that the threads share, for what is no message about a build. */
     public WecomSender sender() {
-        return sender;
+        return all;
     }
 
     /** The group chats of applications. */
@@ -105,7 +106,8 @@ public final class SendingPool {
         return sender.groupChats();
     }
 
-    MemberDirectory directory() {
+    /** The directory of members, by the same connections and tokens. */
+    public MemberDirectory directory() {
         return sender.directory();
     }
 
@@ -119,17 +121,5 @@ public final class SendingPool {
             pool.threads.shutdownNow();
             pool.sender.close();
         }
-    }
-
-    private static Optional<ProxySettings> proxy() {
-        ProxyConfiguration proxy = Jenkins.get().getProxy();
-        return proxy == null
-                ? Optional.empty()
-                : Optional.of(new ProxySettings(
-                        proxy.getName(),
-                        proxy.getPort(),
-                        proxy.getUserName(),
-                        Secret.toString(proxy.getSecretPassword()),
-                        proxy.getNoProxyHostPatterns()));
     }
 }

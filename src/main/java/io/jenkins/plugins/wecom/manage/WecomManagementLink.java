@@ -13,6 +13,10 @@ import io.jenkins.plugins.wecom.tasks.PressRecord;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import io.jenkins.plugins.wecom.links.LinkButtons;
+import io.jenkins.plugins.wecom.manage.robots.SmartRobotButtons;
+import io.jenkins.plugins.wecom.manage.robots.SmartRobotsApi;
+import io.jenkins.plugins.wecom.robots.SmartRobotStatus;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
@@ -99,14 +103,25 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
         return LinkRow.Denied.all();
     }
 
+    /** Returns the smart robots, in the order of their list. */
+    public List<SmartRobotStatus> getSmartRobots() {
+        return SmartRobots.get().statuses();
+    }
+
+    /** Returns the chats that a smart robot knows, as far as the user may see them. */
+    public List<SmartRobotStatus.Chat> chatsOf(SmartRobotStatus robot) {
+        return SmartRobotsApi.chats(robot);
+    }
+
     /**
      * Where the buttons of the page lead: {@code held/send} and {@code held/drop}, {@code links/take-away} and {@code
-     * links/allow}.
+     * links/allow}, {@code robots/connect} and {@code robots/name}.
      */
     public Object getDynamic(String name) {
         return switch (name) {
             case "held" -> new HeldButtons();
             case "links" -> new LinkButtons();
+            case "robots" -> new SmartRobotButtons();
             default -> null;
         };
     }
@@ -156,7 +171,8 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                                 .filter(row -> filter.job() == null
                                         || filter.job().equals(row.getPress().job()))
                                 .map(PressRow::toJson)
-                                .toList());
+                                .toList())
+                .with("robots", filter -> SmartRobotsApi.robots());
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 ? api.with(
                         "links",

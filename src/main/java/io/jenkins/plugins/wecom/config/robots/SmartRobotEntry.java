@@ -114,6 +114,17 @@ public final class SmartRobotEntry extends AbstractDescribableImpl<SmartRobotEnt
         return changed;
     }
 
+    /** Whether the other has the same credentials, application and names of chats. */
+    public boolean isSame(SmartRobotEntry other) {
+        return credentialsId.equals(other.credentialsId)
+                && Objects.equals(application, other.application)
+                && names().equals(other.names());
+    }
+
+    private List<String> names() {
+        return chats.stream().map(chat -> chat.getName() + " " + chat.getId()).toList();
+    }
+
     /** Returns the robot that its credentials name now; empty if there is none. */
     public Optional<SmartRobot> robot() {
         return channel(credentialsId).filter(SmartRobot.class::isInstance).map(SmartRobot.class::cast);

@@ -26,8 +26,13 @@ public record SmartRobotList(List<SmartRobotEntry> entries, URI apiBase) {
      *
      * @param robot what its credentials name now; empty if that is no smart robot
      * @param inactive why it must not be connected; empty if it may
+     * @param isSecond whether that is because an entry before it has the same Bot ID
      */
-    public record Item(SmartRobotEntry entry, Optional<SmartRobot> robot, Optional<LocalizableMessage> inactive) {
+    public record Item(
+            SmartRobotEntry entry,
+            Optional<SmartRobot> robot,
+            Optional<LocalizableMessage> inactive,
+            boolean isSecond) {
 
         /** Whether the robot is to be connected. */
         public boolean isActive() {
@@ -48,7 +53,7 @@ public record SmartRobotList(List<SmartRobotEntry> entries, URI apiBase) {
                 why = Optional.of(
                         locale -> Messages._SmartRobotEntry_twice(first).toString(locale));
             }
-            items.add(new Item(entry, robot, why));
+            items.add(new Item(entry, robot, why, first != null));
         }
         return items;
     }

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.Destination;
+import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.MemberAction;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import io.jenkins.plugins.wecom.tasks.Task;
 import io.jenkins.plugins.wecom.tasks.Tasks;
@@ -45,11 +47,17 @@ public final class CardButtons {
      *
      * @param events what the card reports
      * @param channel what sends it
+     * @param recipients to whom it goes; with a smart robot buttons need a single one
      * @param updatable whether it is to be changed later, which only a card with a task can be
      */
     public static CardButtons of(
-            Run<?, ?> run, OfferedActions offered, Set<BuildEvent> events, Channel channel, boolean updatable) {
-        PressSource source = CardSource.of(channel).orElse(null);
+            Run<?, ?> run,
+            OfferedActions offered,
+            Set<BuildEvent> events,
+            Channel channel,
+            Recipients recipients,
+            boolean updatable) {
+        PressSource source = CardSource.of(channel, recipients).orElse(null);
         AskedInput input = offered.input();
         List<CardOffer.Choice> choices = new ArrayList<>();
         List<String> keys = new ArrayList<>();
@@ -114,7 +122,9 @@ public final class CardButtons {
 
     /** Stores the task of a card that is about to be sent: it may be pressed before WeCom's answer is here. */
     public void beforeSending(SendRequest request) {
-        if (isOn(request) && !request.recipients().members().isEmpty()) {
+        if (isOn(request)
+                && (request.channel() instanceof SmartRobot
+                        || !request.recipients().members().isEmpty())) {
             Tasks.get().add(task);
             isStored = true;
             bind();
@@ -133,7 +143,7 @@ public final class CardButtons {
 
     /** Notes how the card can be changed, or forgets its task if it certainly did not arrive. */
     public void afterSending(SendOutcome sent) {
-        if (!isStored || sent.request().destination() != Destination.MEMBERS) {
+        if (!isStored || !takesButtons(sent.request().destination())) {
             return;
         }
         boolean perhaps = sent.failure() instanceof PerhapsDeliveredException;
@@ -170,6 +180,10 @@ public final class CardButtons {
                             List.of(),
                             task.time()));
         }
+    }
+
+    private static boolean takesButtons(Destination destination) {
+        return destination == Destination.MEMBERS || destination == Destination.SMART_ROBOT;
     }
 
     private boolean isOn(SendRequest request) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param state what the digest tells of the build
  * @param form how it would have been sent
  * @param recipients the names of those for whom it was held
+ * @param waitsForConnection whether it is held since a smart robot had no connection, and not since it was too much
  */
 public record HeldReport(
         long id,
@@ -31,7 +32,8 @@ public record HeldReport(
         Set<BuildEvent> events,
         BuildState state,
         Form form,
-        List<String> recipients) {
+        List<String> recipients,
+        boolean waitsForConnection) {
 
     /**
      * By which application a report is sent.
@@ -60,7 +62,12 @@ public record HeldReport(
 
     /** A report that is about to be held. */
     public static HeldReport of(Sender sender, String job, Set<BuildEvent> events, BuildState state, Form form) {
-        return new HeldReport(0, Instant.EPOCH, sender, job, events, state, form, List.of());
+        return new HeldReport(0, Instant.EPOCH, sender, job, events, state, form, List.of(), false);
+    }
+
+    /** The same report, held for want of a connection. */
+    public HeldReport waitingForConnection() {
+        return new HeldReport(id, since, sender, job, events, state, form, recipients, true);
     }
 
     /**
@@ -87,11 +94,11 @@ public record HeldReport(
     }
 
     HeldReport held(long newId, Instant now, Collection<String> names) {
-        return new HeldReport(newId, now, sender, job, events, state, form, List.copyOf(names));
+        return new HeldReport(newId, now, sender, job, events, state, form, List.copyOf(names), waitsForConnection);
     }
 
     /** The same report for the rest of its recipients. */
     HeldReport only(Collection<String> names) {
-        return new HeldReport(id, since, sender, job, events, state, form, List.copyOf(names));
+        return new HeldReport(id, since, sender, job, events, state, form, List.copyOf(names), waitsForConnection);
     }
 }

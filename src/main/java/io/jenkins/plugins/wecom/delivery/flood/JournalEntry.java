@@ -63,7 +63,8 @@ record JournalEntry(
             String url,
             String format,
             String language,
-            Boolean safe) {}
+            Boolean safe,
+            Boolean offline) {}
 
     static JournalEntry counts(String app, List<String> to, int messages, Instant at) {
         return new JournalEntry(
@@ -110,7 +111,8 @@ record JournalEntry(
                 state.build().url(),
                 held.form().format(),
                 held.form().language(),
-                held.form().safe() ? true : null);
+                held.form().safe() ? true : null,
+                held.waitsForConnection() ? true : null);
         return new JournalEntry(
                 Does.HOLDS,
                 app,
@@ -137,7 +139,8 @@ record JournalEntry(
                         new BuildLink(shared(report.name), report.build, report.url),
                         report.own),
                 new HeldReport.Form(shared(report.format), shared(report.language), report.safe != null),
-                to);
+                to,
+                report.offline != null);
     }
 
     Instant time() {

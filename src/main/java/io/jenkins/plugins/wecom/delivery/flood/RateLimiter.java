@@ -80,6 +80,11 @@ public final class RateLimiter {
      */
     public record Waiting(Queue queue, String recipient, List<HeldReport> reports, boolean isDue) {
 
+        /** Whether they began to wait since a smart robot had no connection, and not since they were too much. */
+        public boolean waitsForConnection() {
+            return reports.get(0).waitsForConnection();
+        }
+
         private static Waiting of(HeldReports.Waiting waiting) {
             return new Waiting(
                     new Queue(waiting.destination()),

@@ -14,8 +14,12 @@ public final class NotConfiguredException extends Exception {
     private final transient LocalizableMessage sentence;
 
     public NotConfiguredException(Localizable sentence) {
-        super(sentence.toString(Locale.ENGLISH));
-        this.sentence = sentence::toString;
+        this((LocalizableMessage) sentence::toString);
+    }
+
+    public NotConfiguredException(LocalizableMessage sentence) {
+        super(sentence.in(Locale.ENGLISH));
+        this.sentence = sentence;
     }
 
     /** Returns the message in a language. */

@@ -5,13 +5,14 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomRobot;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The application or group robot that a message is sent with, and the delivery options.
+ * The application or robot that a message is sent with, and the delivery options.
  *
  * @param credentials how the application was chosen
  * @param options complete
@@ -36,7 +37,12 @@ public record Route(
         return channel instanceof WecomRobot;
     }
 
-    /** The application; empty if a group robot sends it. */
+    /** Whether a smart robot sends it, which writes to members and group chats over its own connection. */
+    public boolean isOfSmartRobot() {
+        return channel instanceof SmartRobot;
+    }
+
+    /** The application; empty if a robot sends it. */
     public Optional<WecomApp> app() {
         return channel instanceof WecomApp app ? Optional.of(app) : Optional.empty();
     }

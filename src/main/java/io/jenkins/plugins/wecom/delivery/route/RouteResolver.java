@@ -7,7 +7,11 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.credentials.ResolvedApp;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
+import java.util.Optional;
 
 /**
  * Finds the application to send with, and completes the delivery options from the {@code wechat://} address, then from
@@ -58,6 +62,12 @@ public final class RouteResolver {
                 : run == null
                         ? AppResolver.forItem(credentials.credentialsId(), owner)
                         : AppResolver.forRun(credentials.credentialsId(), run);
+        if (resolved.channel() instanceof SmartRobot robot) {
+            Optional<LocalizableMessage> why = SmartRobots.get().whyNone(robot, credentials.credentialsId());
+            if (why.isPresent()) {
+                throw new NotConfiguredException(why.get());
+            }
+        }
         return new Route(
                 credentials,
                 resolved.channel(defaults.apiBase().get()),
