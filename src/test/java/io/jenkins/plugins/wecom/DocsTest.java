@@ -95,6 +95,9 @@ public class DocsTest {
 
     private void configure(String yaml) throws Exception {
         String filledIn = yaml.replace("${OPS_SECRET}", SECRET)
+                .replace(
+                        "secret: \"${ROBOT_SECRET}\"", // nobody connects to WeCom itself
+                        "secret: \"" + SECRET + "\"\n              url: \"wss://127.0.0.1:1\"")
                 .replace("${JENKINS_URL}", jenkins.getURL().toString())
                 .replace("${WECOM_CORP_ID}", WecomStandIn.CORP_ID)
                 .replace("${WECOM_AGENT_ID}", String.valueOf(WecomStandIn.AGENT_ID))
