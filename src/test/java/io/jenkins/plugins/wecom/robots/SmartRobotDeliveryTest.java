@@ -15,6 +15,7 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.ExtensionList;
 import hudson.model.Result;
+import hudson.model.User;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
@@ -27,6 +28,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
@@ -39,6 +41,7 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** Messages of smart robots, in a real Jenkins and by a real connection. */
 public class SmartRobotDeliveryTest {
@@ -178,6 +181,36 @@ public class SmartRobotDeliveryTest {
                 + " \"body\": {\"msgid\": \"" + messageId + "\", \"aibotid\": \"" + SmartRobots.BOT_ID
                 + "\", \"chattype\": \"single\", \"create_time\": " + time + ", \"from\": {\"userid\": \"alice\""
                 + from + "}, \"msgtype\": \"text\", \"text\": {\"content\": \"id\"}}}";
+    }
+
+    @Test
+    public void eachChatHasACardOfItsOwnAndAPressIsDoneAndSaidOnIt() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .toEveryone());
+        User.getById("carol", true).save();
+        WecomGlobalConfiguration.get().setUserIds(List.of("table"));
+        WecomGlobalConfiguration.get().setUserTable("carol = alice");
+        WorkflowRun run = run(
+                "wecomSend credentialsId: 'bot', to: 'alice, chat:build-room', actions: ['acknowledge']",
+                Result.SUCCESS);
+        await(() -> messages().size() == 2);
+        assertThat(messages().get(0).content(), not(is("")));
+        robots.press("alice", messages().get(0), "acknowledge");
+        robots.awaitFrames("aibot_respond_update_msg", 1);
+        JsonNode card =
+                robots.frames("aibot_respond_update_msg").get(0).path("body").path("template_card");
+        assertThat(card.toString(), containsString("carol"));
+        assertThat("the other chat's card is as it was", robots.frames("aibot_respond_update_msg"), hasSize(1));
+        robots.press("bob", messages().get(1), "acknowledge");
+        await(() -> messages().size() == 3);
+        assertThat(
+                "in the group, with the member's ID before it",
+                messages().get(2).content(),
+                allOf(containsString("bob"), containsString("No Jenkins account is linked to you")));
+        assertThat(run.getResult(), is(Result.SUCCESS));
     }
 
     @Test
