@@ -80,7 +80,7 @@ public record HeldReport(
     public HeldReport inJob(String newName, String displayName, @CheckForNull String page) {
         BuildLink link = new BuildLink(displayName, build(), page);
         BuildState moved = new BuildState(state.headline(), link, state.displayName());
-        return new HeldReport(id, since, sender, newName, events, moved, form, recipients);
+        return new HeldReport(id, since, sender, newName, events, moved, form, recipients, waitsForConnection);
     }
 
     /** The build's number. */
