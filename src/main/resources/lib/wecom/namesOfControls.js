@@ -10,13 +10,15 @@
       .join("")
       .trim();
 
+  const childOf = (element, type) => Array.from(element.children).find((child) => child.classList.contains(type)) || null;
+
   const nameControls = (item) => {
-    const label = item.querySelector(":scope > .jenkins-form-label");
+    const label = childOf(item, "jenkins-form-label");
     item.querySelectorAll("input, select, textarea, [role='group']").forEach((control) => {
       if (control.closest(".jenkins-form-item") !== item || control.hasAttribute("aria-label")) {
         return;
       }
-      const own = control.parentElement.querySelector(":scope > label.attach-previous");
+      const own = childOf(control.parentElement, "attach-previous");
       const name = own === null ? label && textOf(label) : own.textContent.trim();
       if (name) {
         control.setAttribute("aria-label", name);
