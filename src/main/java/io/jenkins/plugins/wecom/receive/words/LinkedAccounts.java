@@ -1,9 +1,10 @@
 package io.jenkins.plugins.wecom.receive.words;
 
+import io.jenkins.plugins.wecom.links.MemberLinks;
 import io.jenkins.plugins.wecom.receive.act.ActingUser;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts;
 
-/** The Jenkins users whom {@link MemberAccounts} finds. */
+/** The Jenkins users whom {@link MemberAccounts} finds, and the links with them. */
 final class LinkedAccounts implements Accounts {
 
     @Override
@@ -20,6 +21,12 @@ final class LinkedAccounts implements Accounts {
 
     @Override
     public LinkOutcome link(WrittenWords words, String code) {
-        return words.chat().isGroup() ? LinkOutcome.IN_GROUP : LinkOutcome.WRONG;
+        boolean inGroup = words.chat().isGroup();
+        return switch (MemberLinks.get().useCode(words.source(), words.member(), code, inGroup)) {
+            case LINKED -> LinkOutcome.LINKED;
+            case WRONG -> LinkOutcome.WRONG;
+            case BLOCKED -> LinkOutcome.TOO_MANY;
+            case IN_GROUP -> LinkOutcome.IN_GROUP;
+        };
     }
 }
