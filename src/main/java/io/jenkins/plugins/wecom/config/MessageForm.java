@@ -132,9 +132,7 @@ public final class MessageForm {
 
     /** Validates a field that must not be empty by a check that throws {@code InvalidValueException}. */
     public static FormValidation required(@CheckForNull Item item, String value, Consumer<String> check) {
-        return mayConfigure(item)
-                ? FieldValidation.of(() -> check.accept(Util.fixNull(value)))
-                : FormValidation.ok();
+        return mayConfigure(item) ? FieldValidation.of(() -> check.accept(Util.fixNull(value))) : FormValidation.ok();
     }
 
     /** Validates a field that may be empty by a check that throws {@code InvalidValueException}. */

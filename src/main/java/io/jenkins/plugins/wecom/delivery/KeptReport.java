@@ -30,11 +30,11 @@ record KeptReport(Format format, String text) implements Notification.Content {
     /** Asks for the report once more: for the same recipients, by the same application. It reports no event anew. */
     Notification sentLike(DeliveryRecord record) {
         Recipients recipients = Recipients.ofNames(record.recipients());
-        boolean isDefault = record.getCredentialsId() == null
-                || record.getCredentialsId()
-                        .equals(WecomGlobalConfiguration.get().getCredentialsId());
+        String application = record.getCredentialsId();
+        boolean isDefault = application == null
+                || application.equals(WecomGlobalConfiguration.get().getCredentialsId());
         return new Notification(
-                isDefault ? null : record.getCredentialsId(),
+                isDefault ? null : application,
                 recipients.robots().isEmpty() ? recipients : Recipients.NONE,
                 this,
                 false,

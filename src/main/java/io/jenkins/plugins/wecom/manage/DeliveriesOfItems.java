@@ -27,9 +27,10 @@ public final class DeliveriesOfItems extends ItemListener {
                     : record;
         });
         RateLimiter.get()
-                .replaceAll(report -> report.job().equals(oldFullName) || report.job().startsWith(oldFullName + "/")
-                        ? moved(report, newFullName + report.job().substring(oldFullName.length()))
-                        : report);
+                .replaceAll(report ->
+                        report.job().equals(oldFullName) || report.job().startsWith(oldFullName + "/")
+                                ? moved(report, newFullName + report.job().substring(oldFullName.length()))
+                                : report);
     }
 
     private static HeldReport moved(HeldReport report, String name) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.manage;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
@@ -17,9 +17,9 @@ import org.kohsuke.stapler.StaplerRequest2;
  * @param outcome null for all
  */
 record DeliveryFilter(
-        @CheckForNull String job,
-        @CheckForNull String destination,
-        @CheckForNull Outcome outcome) {
+        @Nullable String job,
+        @Nullable String destination,
+        @Nullable Outcome outcome) {
 
     /** Reads the parameters of the address; answers 400 to an outcome that does not exist. */
     static DeliveryFilter of(StaplerRequest2 request) {

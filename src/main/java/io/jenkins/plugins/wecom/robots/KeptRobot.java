@@ -87,7 +87,8 @@ final class KeptRobot implements RobotListener {
                     : state.lastLoss()
                             .map(loss -> " (" + loss.why().in(Locale.getDefault()) + ")")
                             .orElse("");
-            LOGGER.info(() -> "WeCom smart robot " + entry.getCredentialsId() + ": " + state.phase().word() + why);
+            LOGGER.info(() -> "WeCom smart robot " + entry.getCredentialsId() + ": "
+                    + state.phase().word() + why);
         }
         if (state.isConnected()) {
             tell(listener -> listener.connected(entry));

@@ -85,7 +85,7 @@ public final class SmartRobots extends ItemListener {
         }
     }
 
-    private void keep(String credentialsId, SmartRobotList.Item item, boolean verify) {
+    private synchronized void keep(String credentialsId, SmartRobotList.Item item, boolean verify) {
         KeptRobot known = kept.get(credentialsId);
         if (known != null) {
             known.take(item.entry());

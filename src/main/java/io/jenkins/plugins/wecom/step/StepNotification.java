@@ -118,8 +118,8 @@ final class StepNotification {
             WecomSendStep step, StepContext context, RunHistory history, DeliveryLog log) throws InterruptedException {
         Run<?, ?> run = history.run();
         BuildEvent event = event(step);
-        List<MemberAction> buttons =
-                step.getActions() == null ? null : MemberAction.buttons("actions", step.getActions());
+        List<String> named = step.getActions();
+        List<MemberAction> buttons = named == null ? null : MemberAction.buttons("actions", named);
         Supplier<AskedInput> asked = once(() -> AskedInput.named(run, step.getInput()));
         CustomMessage words = words(step, context, run, log);
         LogMask mask = new LogMask(run, filter(context));
@@ -272,21 +272,21 @@ final class StepNotification {
     /** The event that the step reports; null where all of them are determined from the build. */
     @CheckForNull
     private static BuildEvent event(WecomSendStep step) {
-        BuildEvent event = step.getEvent() == null ? null : BuildEvent.parse("event", step.getEvent());
+        String named = step.getEvent();
+        String input = step.getInput();
+        BuildEvent event = named == null ? null : BuildEvent.parse("event", named);
         if (event != null && event != BuildEvent.STARTED && event != BuildEvent.INPUT) {
             throw new InvalidValueException(
-                    "event",
-                    step.getEvent(),
-                    locale -> Messages._StepNotification_event().toString(locale));
+                    "event", named, locale -> Messages._StepNotification_event().toString(locale));
         }
-        if (event == BuildEvent.INPUT && step.getInput() == null) {
+        if (event == BuildEvent.INPUT && input == null) {
             throw InvalidValueException.missing(
                     "input", locale -> Messages._StepNotification_input().toString(locale));
         }
-        if (event != BuildEvent.INPUT && step.getInput() != null) {
+        if (event != BuildEvent.INPUT && input != null) {
             throw new InvalidValueException(
                     "input",
-                    step.getInput(),
+                    input,
                     locale -> Messages._StepNotification_noInput().toString(locale));
         }
         return event;

@@ -94,7 +94,8 @@ public final class WecomRecallStep extends ApplicationStep {
             return MessageForm.required(item, value, ids -> {
                 if (TextSanitizer.oneLine(ids).isEmpty()) {
                     throw InvalidValueException.missing(
-                            "msgIds", locale -> Messages._WecomRecallStep_allowed().toString(locale));
+                            "msgIds",
+                            locale -> Messages._WecomRecallStep_allowed().toString(locale));
                 }
             });
         }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.tasks;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.time.Instant;
 
 /**
@@ -19,7 +19,7 @@ import java.time.Instant;
 public record PressRecord(
         Instant time,
         String member,
-        @CheckForNull String user,
+        @Nullable String user,
         String action,
         String job,
         int build,
@@ -28,13 +28,7 @@ public record PressRecord(
 
     /** One of a job that is there. */
     public PressRecord(
-            Instant time,
-            String member,
-            @CheckForNull String user,
-            String action,
-            String job,
-            int build,
-            String outcome) {
+            Instant time, String member, @Nullable String user, String action, String job, int build, String outcome) {
         this(time, member, user, action, job, build, outcome, false);
     }
 

@@ -143,7 +143,10 @@ public class DeliveriesTest {
         job.doReload();
         Loads.count.set(0);
         HtmlPage page = manage();
-        assertThat(page.querySelectorAll(".wecom-deliveries tbody tr .wecom-deliveries__symbol").size(), is(1000));
+        assertThat(
+                page.querySelectorAll(".wecom-deliveries tbody tr .wecom-deliveries__symbol")
+                        .size(),
+                is(1000));
         assertThat(Loads.count.get(), is(0));
         assertThat(page.getWebResponse().getContentAsString().length(), lessThanOrEqualTo(1_500_000));
     }

@@ -46,10 +46,8 @@ public class ClaimPressesTest {
         cards = new PressedCards(wecom.standIn());
         cards.configure(new FlaggedRealm(), "anna", "ben");
         WecomGlobalConfiguration.get().setUserIds(List.of("property"));
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ)
-                .everywhere()
-                .toEveryone());
+        jenkins.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().toEveryone());
         for (String user : List.of("anna", "ben")) {
             User.getById(user, false).addProperty(new WecomUserProperty(null));
         }

@@ -16,8 +16,7 @@ public class SnippetChecksTest {
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
 
-    private final WecomSendStep.DescriptorImpl send =
-            ExtensionList.lookupSingleton(WecomSendStep.DescriptorImpl.class);
+    private final WecomSendStep.DescriptorImpl send = ExtensionList.lookupSingleton(WecomSendStep.DescriptorImpl.class);
     private final WecomCard.DescriptorImpl card = ExtensionList.lookupSingleton(WecomCard.DescriptorImpl.class);
     private final WecomRecallStep.DescriptorImpl recall =
             ExtensionList.lookupSingleton(WecomRecallStep.DescriptorImpl.class);
@@ -36,8 +35,7 @@ public class SnippetChecksTest {
         assertRefused(card.doCheckTitle(null, " ", "", "", "", "", "", ""), "title");
         assertRefused(card.doCheckDescription(null, "", "", "", "", "", "", ""), "description");
         assertRefused(card.doCheckUrl(null, ""), "url");
-        assertThat(
-                card.doCheckDescription(null, "", "", "1.4.0", "", "", "", "").kind, is(FormValidation.Kind.OK));
+        assertThat(card.doCheckDescription(null, "", "", "1.4.0", "", "", "", "").kind, is(FormValidation.Kind.OK));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.delivery.cards;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.run.optional.AskedInput;
@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param input the {@code input} step that the message is about; null for none
  */
 public record OfferedActions(
-        @CheckForNull List<MemberAction> chosen,
-        @CheckForNull AskedInput input) {
+        @Nullable List<MemberAction> chosen, @Nullable AskedInput input) {
 
     /** What the events have by default. */
     public static final OfferedActions DEFAULT = new OfferedActions(null, null);

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.wecom.receive.act;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 
 /**
  * What became of something that a card offers.
@@ -11,7 +11,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param done what was done now, or before
  */
 public record TaskResult(
-        ActionOutcome outcome, boolean isOver, @CheckForNull DoneActions.Done done) {
+        ActionOutcome outcome, boolean isOver, @Nullable DoneActions.Done done) {
 
     static TaskResult of(ActionOutcome outcome) {
         return new TaskResult(outcome, false, null);
