@@ -165,18 +165,25 @@ final class RuleDispatcher {
             successful &= deliver(rule, occasion, cancellation);
         }
         if (!applied && occasion.history() != null && source == Notification.Source.JOB) {
-            log.line(noEvent(rules));
+            sayThatNoneHolds(rules);
         }
         return successful;
     }
 
     /** Says that no rule has to tell of the build, as {@code wecomSend} does for its {@code when}. */
-    private static String noEvent(List<? extends NotificationRule> rules) {
+    private void sayThatNoneHolds(List<? extends NotificationRule> rules) {
+        List<? extends NotificationRule> enabled =
+                rules.stream().filter(NotificationRule::isEnabled).toList();
         String events = Arrays.stream(BuildEvent.values())
                 .map(BuildEvent::name)
-                .filter(event -> rules.stream().anyMatch(rule -> rule.getWhen().contains(event)))
+                .filter(event ->
+                        enabled.stream().anyMatch(rule -> rule.getWhen().contains(event)))
                 .collect(Collectors.joining(", "));
-        return events.isEmpty() ? Messages.RuleDispatcher_noRule() : Messages.RuleDispatcher_noEvent(events);
+        if (!events.isEmpty()) {
+            log.line(Messages.RuleDispatcher_noneHolds(events));
+        } else if (enabled.isEmpty()) {
+            log.line(Messages.RuleDispatcher_noRule());
+        }
     }
 
     /** Looks at what may be gone when the turn comes: the build, and those before it. */

@@ -126,7 +126,7 @@ public class RuleDefaultsTest {
                 empty());
         job.getBuildersList().replace(new MockBuilder(Result.FAILURE));
         jenkins.assertLogContains(
-                "[WeCom] Not sent: none of Rule 1 holds for this build.",
+                "[WeCom] Rule 1: nothing to send, since no event is chosen.",
                 jenkins.buildAndAssertStatus(Result.FAILURE, job));
         assertThat(wecom.standIn().messages(), empty());
     }
