@@ -67,10 +67,15 @@ final class SendCall implements ApiCall {
         Object same = List.of(application, to, type, body.part(type));
         boolean callsBack = type.equals("template_card") && CardCheck.callsBack(body.part(type));
         ObjectNode answer = audience.fields();
-        if (duplicates.take(same, check ? Duration.ofSeconds(interval) : Duration.ZERO)) {
-            if (type.equals("template_card")) {
-                cards.admit(application, body.part(type));
-            }
+        boolean isNew = duplicates.take(same, check ? Duration.ofSeconds(interval) : Duration.ZERO);
+        if (isNew && type.equals("template_card")) {
+            cards.admit(application, body.part(type));
+        }
+        if (callsBack) { // before it is in the inbox, since it can be pressed from then on
+            cards.sent(msgid, body.part(type));
+            answer.put("response_code", cards.code(application, msgid));
+        }
+        if (isNew) {
             Set<String> members = new LinkedHashSet<>(audience.members);
             members.removeIf(member -> !flood.admit(member));
             boolean toNoOne = audience.members.isEmpty() && audience.unlicensed.isEmpty();
@@ -93,10 +98,6 @@ final class SendCall implements ApiCall {
                         clock.instant(),
                         false));
             }
-        }
-        if (callsBack) {
-            cards.sent(msgid, body.part(type));
-            answer.put("response_code", cards.code(application, msgid));
         }
         return answer.put("msgid", msgid);
     }
