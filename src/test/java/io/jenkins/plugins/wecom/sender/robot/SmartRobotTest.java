@@ -152,11 +152,15 @@ public class SmartRobotTest {
                     kind.name(), PerhapsDeliveredException.class, () -> wecom.send(connection, ALICE, kind.name()));
             awaitConnected(connection);
         }
-        for (Kind kind : List.of(Kind.CUT_AFTER, Kind.TWICE, Kind.FOR_NOBODY)) {
+        int subscriptions = wecom.robots().frames("aibot_subscribe").size();
+        wecom.robots().next(SEND, RobotFault.of(Kind.CUT_AFTER));
+        wecom.send(connection, ALICE, Kind.CUT_AFTER.name());
+        wecom.robots().awaitFrames("aibot_subscribe", subscriptions + 1);
+        awaitConnected(connection);
+        for (Kind kind : List.of(Kind.TWICE, Kind.FOR_NOBODY)) {
             wecom.robots().next(SEND, RobotFault.of(kind));
             wecom.send(connection, ALICE, kind.name());
         }
-        awaitConnected(connection);
         wecom.send(connection, ALICE, "still there");
         List<String> arrived = wecom.standIn().messages().stream()
                 .map(ReceivedMessage::content)
