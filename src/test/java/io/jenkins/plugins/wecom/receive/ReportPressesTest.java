@@ -35,7 +35,7 @@ import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-/** From the report of a build, by a rule or a step, to what a press on its card does and who is said to have done it. */
+/** From the report of a rule or a step to what a press on its card does, and who is said to have done it. */
 public class ReportPressesTest {
 
     @ClassRule
