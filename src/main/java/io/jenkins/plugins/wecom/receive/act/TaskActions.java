@@ -4,7 +4,8 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.wecom.receive.act.InputAnswers.Answer;
+import io.jenkins.plugins.wecom.run.optional.InputSteps;
+import io.jenkins.plugins.wecom.run.optional.InputSteps.Answer;
 import io.jenkins.plugins.wecom.tasks.Task;
 import io.jenkins.plugins.wecom.tasks.TaskBuild;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class TaskActions {
         if (node == null) {
             return new TaskResult(ActionOutcome.GONE, !build.isBuilding(), null);
         }
-        Answer answer = ExtensionList.lookup(InputAnswers.class).stream()
+        Answer answer = ExtensionList.lookup(InputSteps.class).stream()
                 .findFirst()
                 .map(answers -> answers.answer(build, node, key.equals(Task.APPROVE)))
                 .orElse(Answer.NOT_WAITING);

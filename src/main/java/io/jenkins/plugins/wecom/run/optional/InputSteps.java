@@ -22,6 +22,24 @@ public interface InputSteps extends ExtensionPoint {
     @CheckForNull
     Boolean isActive(Run<?, ?> run, String node);
 
+    /**
+     * Answers a step as the current user, with the checks of the step itself, if it still waits.
+     *
+     * @param node the ID of the flow node that waits: another waiting of the same input is another one
+     * @param approve whether to go on; otherwise it is ended as by its Abort button
+     */
+    Answer answer(Run<?, ?> run, String node, boolean approve);
+
+    /** What became of an answer. */
+    enum Answer {
+        GIVEN,
+        NO_RIGHT,
+        /** It does not wait, or no longer. */
+        NOT_WAITING,
+        /** It wants parameters, which a person has to give in Jenkins. */
+        WANTS_PARAMETERS
+    }
+
     /** Hears of {@code input} steps. Called on the Pipeline's own thread, so it asks for nothing there. */
     interface Listener extends ExtensionPoint {
 

@@ -3,12 +3,15 @@ package io.jenkins.plugins.wecom.run.optional;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Failure;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -20,6 +23,8 @@ import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 /** The {@code input} steps of the Pipeline: Input Step plugin. */
 @Extension(optional = true)
 public final class PipelineInputs implements InputSteps {
+
+    private static final Logger LOGGER = Logger.getLogger(PipelineInputs.class.getName());
 
     static final String STEP = "input";
 
@@ -91,6 +96,54 @@ public final class PipelineInputs implements InputSteps {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Override
+    public Answer answer(Run<?, ?> build, String node, boolean approve) {
+        try {
+            InputStepExecution waiting = waiting(build, node);
+            return waiting == null || waiting.isSettled() ? Answer.NOT_WAITING : answer(waiting, approve);
+        } catch (IOException | TimeoutException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot answer an input of " + build);
+            return Answer.NOT_WAITING;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.NOT_WAITING;
+        }
+    }
+
+    /** The step says by a failure both that somebody was faster and that the user may not. */
+    private static Answer answer(InputStepExecution waiting, boolean approve) throws IOException, InterruptedException {
+        try {
+            if (!approve) {
+                waiting.doAbort();
+                return Answer.GIVEN;
+            }
+            waiting.preSubmissionCheck();
+            if (!waiting.getInput().getParameters().isEmpty()) {
+                return Answer.WANTS_PARAMETERS;
+            }
+            waiting.doProceedEmpty();
+            return Answer.GIVEN;
+        } catch (Failure e) {
+            return waiting.isSettled() ? Answer.NOT_WAITING : Answer.NO_RIGHT;
+        }
+    }
+
+    @CheckForNull
+    private static InputStepExecution waiting(Run<?, ?> build, String node)
+            throws IOException, InterruptedException, TimeoutException {
+        InputAction action = build.getAction(InputAction.class);
+        if (action == null) {
+            return null;
+        }
+        for (InputStepExecution execution : action.getExecutions()) {
+            FlowNode of = execution.getContext().get(FlowNode.class);
+            if (of != null && of.getId().equals(node)) {
+                return execution;
+            }
+        }
+        return null;
     }
 
     @CheckForNull
