@@ -61,7 +61,7 @@ public class StepArgumentsTest {
     @Test
     public void whatIsNotIsRefusedInOneSentence() throws Exception {
         Map<String, String> wrong = new LinkedHashMap<>();
-        wrong.put("wecomSend mesage: 'x'", "Parameter of wecomSend 'mesage' is not allowed: there are card, ");
+        wrong.put("wecomSend mesage: 'x'", "Parameter of wecomSend 'mesage' is not allowed: there are actions, card, ");
         wrong.put("wecomRecall ids: 'x'", "Parameter of wecomRecall 'ids' is not allowed: there are credentialsId, ");
         wrong.put("wecomEscape text: 'x', txt: 'y'", "text '{text=x, txt=y}' is not allowed: it must be a text.");
         wrong.put(
