@@ -112,7 +112,6 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         return getId() + " (" + FIELDS.label(field) + ")";
     }
 
-    /** Descriptor of the credentials kind "WeCom application". */
     /** In lists they are told from others by their agent ID. */
     public static final class NameProvider extends CredentialsNameProvider<WecomAppCredentials> {
 
@@ -125,6 +124,7 @@ public final class WecomAppCredentials extends BaseStandardCredentials {
         }
     }
 
+    /** Descriptor of the credentials kind "WeCom application". */
     @Extension
     @Symbol("wecomApp")
     public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {

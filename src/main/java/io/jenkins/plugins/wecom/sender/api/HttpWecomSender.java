@@ -23,7 +23,6 @@ import io.jenkins.plugins.wecom.sender.http.DaemonThreadFactory;
 import io.jenkins.plugins.wecom.sender.http.HttpTransport;
 import io.jenkins.plugins.wecom.sender.http.RedirectingTransport;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -86,23 +85,7 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
     @Override
     public List<SendOutcome> sendEach(SendRequest request, Cancellation cancellation, SendListener listener)
             throws InterruptedException {
-        List<SendOutcome> outcomes = new ArrayList<>();
-        SendRequest ready = request;
-        if (request.destinations().size() > 1 && request.message() instanceof FileMessage) {
-            try {
-                ready = request.with(uploaded(request, cancellation));
-            } catch (WecomException e) {
-                for (SendRequest one : request.destinations()) {
-                    WecomException failure = outcomes.isEmpty() ? e : e.copy();
-                    outcomes.add(new SendOutcome(one, failure.delivery(), 0, Duration.ZERO, failure));
-                }
-                return outcomes;
-            }
-        }
-        for (SendRequest one : ready.destinations()) {
-            outcomes.add(new MeasuredSend(this, one, listener).send(outcomes.isEmpty(), cancellation));
-        }
-        return outcomes;
+        return MeasuredSend.each(this, request, cancellation, listener, file -> uploaded(request, cancellation));
     }
 
     @Override
@@ -116,21 +99,9 @@ public final class HttpWecomSender implements WecomSender, AutoCloseable {
 
     private SendResult sendToChat(SendRequest request, Cancellation cancellation, SendListener listener)
             throws WecomException, InterruptedException {
-        List<Message> parts = request.parts();
-        SendResult delivery = PartsSent.warned(request, parts);
-        int sent = 0;
-        for (Message part : parts) {
-            try {
-                delivery = delivery.plus(
-                        chatSender.send(request, part, cancellation, listener).result());
-                sent++;
-            } catch (RejectedException e) {
-                throw PartsSent.withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
-            } catch (WecomException e) {
-                throw PartsSent.withDelivery(e, delivery, sent, parts.size());
-            }
-        }
-        return delivery;
+        return PartsSent.each(
+                request,
+                part -> chatSender.send(request, part, cancellation, listener).result());
     }
 
     private SendResult sendToMembers(SendRequest request, Cancellation cancellation, SendListener listener)

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.wecom.sender.api;
 
+import io.jenkins.plugins.wecom.message.FileMessage;
+import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.NotDeliveredException;
@@ -10,6 +12,8 @@ import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sends a message to one destination, and counts the requests and the time that it takes. */
 public final class MeasuredSend implements SendListener {
@@ -23,10 +27,44 @@ public final class MeasuredSend implements SendListener {
     private int requests;
 
     /** @param listener notified before each request */
-    public MeasuredSend(WecomSender sender, SendRequest request, SendListener listener) {
+    private MeasuredSend(WecomSender sender, SendRequest request, SendListener listener) {
         this.sender = sender;
         this.request = request;
         this.listener = listener;
+    }
+
+    /**
+     * Sends a message to each of its destinations, one after the other, as {@link WecomSender#sendEach} says.
+     *
+     * @param listener notified before each request
+     * @param upload what a file becomes where several destinations share it, so that it is uploaded once
+     */
+    public static List<SendOutcome> each(
+            WecomSender sender, SendRequest request, Cancellation cancellation, SendListener listener, Upload upload)
+            throws InterruptedException {
+        List<SendOutcome> outcomes = new ArrayList<>();
+        SendRequest ready = request;
+        if (request.destinations().size() > 1 && request.message() instanceof FileMessage file) {
+            try {
+                ready = request.with(upload.of(file));
+            } catch (WecomException e) {
+                for (SendRequest one : request.destinations()) {
+                    WecomException failure = outcomes.isEmpty() ? e : e.copy();
+                    outcomes.add(new SendOutcome(one, failure.delivery(), 0, Duration.ZERO, failure));
+                }
+                return outcomes;
+            }
+        }
+        for (SendRequest one : ready.destinations()) {
+            outcomes.add(new MeasuredSend(sender, one, listener).send(outcomes.isEmpty(), cancellation));
+        }
+        return outcomes;
+    }
+
+    /** Uploads a file, so that it can be sent any number of times. */
+    @FunctionalInterface
+    public interface Upload {
+        Message of(FileMessage file) throws WecomException, InterruptedException;
     }
 
     /**
@@ -35,7 +73,7 @@ public final class MeasuredSend implements SendListener {
      * @param isFirst whether nothing has been sent before, so that all of it is cancelled and not the rest
      * @throws InterruptedException if it was cancelled before anything was sent
      */
-    public SendOutcome send(boolean isFirst, Cancellation cancellation) throws InterruptedException {
+    private SendOutcome send(boolean isFirst, Cancellation cancellation) throws InterruptedException {
         try {
             return outcome(sender.send(request, cancellation, this), null);
         } catch (WecomException e) {

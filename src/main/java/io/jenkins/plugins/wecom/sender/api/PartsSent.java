@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.message.text.Overflow;
 import io.jenkins.plugins.wecom.message.text.Utf8;
+import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
@@ -18,8 +19,36 @@ public final class PartsSent {
 
     private PartsSent() {}
 
+    /**
+     * Sends the parts of a message one after the other, up to the first that fails.
+     *
+     * @throws WecomException as the part that failed, with what was delivered before it
+     */
+    public static SendResult each(SendRequest request, PartSender sender) throws WecomException, InterruptedException {
+        List<Message> parts = request.parts();
+        SendResult delivery = warned(request, parts);
+        int sent = 0;
+        for (Message part : parts) {
+            try {
+                delivery = delivery.plus(sender.send(part));
+                sent++;
+            } catch (RejectedException e) {
+                throw withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
+            } catch (WecomException e) {
+                throw withDelivery(e, delivery, sent, parts.size());
+            }
+        }
+        return delivery;
+    }
+
+    /** Sends one part. */
+    @FunctionalInterface
+    public interface PartSender {
+        SendResult send(Message part) throws WecomException, InterruptedException;
+    }
+
     /** The failure of a message that takes several requests, with what was delivered before it. */
-    public static WecomException withDelivery(WecomException failure, SendResult delivery, int sent, int total) {
+    static WecomException withDelivery(WecomException failure, SendResult delivery, int sent, int total) {
         if (total > 1) {
             failure.append(BUNDLE.message("before", String.valueOf(sent), String.valueOf(total)));
         }
@@ -27,7 +56,7 @@ public final class PartsSent {
     }
 
     /** The result before the first part was sent: what has to be said of the message as a whole. */
-    public static SendResult warned(SendRequest request, List<Message> parts) {
+    static SendResult warned(SendRequest request, List<Message> parts) {
         Message whole = request.message();
         Overflow overflow = request.options().overflow();
         SendResult delivery = SendResult.NOTHING;

@@ -95,21 +95,10 @@ public final class RobotConnection {
         SendRequest ready = fitting.message() instanceof FileMessage file
                 ? fitting.with(upload(file, fitting.options(), cancellation))
                 : fitting;
-        List<Message> parts = ready.parts();
-        SendResult delivery = PartsSent.warned(ready, parts);
-        int sent = 0;
-        for (Message part : parts) {
-            try {
-                delivery = delivery.plus(calls.send(chat, part, ready.options(), cancellation, listener)
+        return PartsSent.each(
+                ready,
+                part -> calls.send(chat, part, ready.options(), cancellation, listener)
                         .result());
-                sent++;
-            } catch (RejectedException e) {
-                throw PartsSent.withDelivery(e, delivery.plusRefusal(e.refusal()), sent, parts.size());
-            } catch (WecomException e) {
-                throw PartsSent.withDelivery(e, delivery, sent, parts.size());
-            }
-        }
-        return delivery;
     }
 
     /** Uploads a file, for one or more chats. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.wecom.sender.robot;
 
-import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -15,8 +14,6 @@ import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.MeasuredSend;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,23 +41,12 @@ public final class SmartRobotSender implements WecomSender {
         if (!(request.channel() instanceof SmartRobot robot)) {
             return others.sendEach(request, cancellation, listener);
         }
-        List<SendOutcome> outcomes = new ArrayList<>();
-        SendRequest ready = request;
-        if (request.destinations().size() > 1 && request.message() instanceof FileMessage file) {
-            try {
-                ready = request.with(connection(robot).upload(file, request.options(), cancellation));
-            } catch (WecomException e) {
-                for (SendRequest one : request.destinations()) {
-                    WecomException failure = outcomes.isEmpty() ? e : e.copy();
-                    outcomes.add(new SendOutcome(one, failure.delivery(), 0, Duration.ZERO, failure));
-                }
-                return outcomes;
-            }
-        }
-        for (SendRequest one : ready.destinations()) {
-            outcomes.add(new MeasuredSend(this, one, listener).send(outcomes.isEmpty(), cancellation));
-        }
-        return outcomes;
+        return MeasuredSend.each(
+                this,
+                request,
+                cancellation,
+                listener,
+                file -> connection(robot).upload(file, request.options(), cancellation));
     }
 
     @Override
