@@ -46,15 +46,20 @@ public final class SendingPool {
     private volatile boolean shuttingDown;
 
     public SendingPool() {
+        threads = threads(THREADS, queue, "WeCom sender");
+    }
+
+    /**
+     * Makes a pool of daemon threads that are there only while there is something to do, and that may do all in Jenkins.
+     *
+     * @param most how many threads at most
+     * @param queue what waits for one of them
+     */
+    public static ExecutorService threads(int most, BlockingQueue<Runnable> queue, String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                30,
-                TimeUnit.SECONDS,
-                queue,
-                new NamingThreadFactory(new DaemonThreadFactory(), "WeCom sender"));
+                most, most, 30, TimeUnit.SECONDS, queue, new NamingThreadFactory(new DaemonThreadFactory(), name));
         pool.allowCoreThreadTimeOut(true);
-        threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     public static SendingPool get() {

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.wecom.receive;
 
+import io.jenkins.plugins.wecom.tasks.RateWindow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,21 +17,14 @@ final class PressLimit {
     static final int WAITING = 100;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Map<String, Deque<Instant>> arrivals = new HashMap<>();
+    private final RateWindow<String> arrivals = new RateWindow<>(MINUTE, PER_MINUTE);
     private final Map<String, Integer> waiting = new HashMap<>();
-    private Instant swept = Instant.MIN;
 
     /** Counts a press that arrives and returns true, or returns false if the member has pressed too much. */
     boolean admit(String member, Instant now) {
-        if (swept.isBefore(now.minus(MINUTE))) {
-            arrivals.values().removeIf(times -> withoutOld(times, now).isEmpty());
-            swept = now;
-        }
-        Deque<Instant> times = withoutOld(arrivals.computeIfAbsent(key(member), key -> new ArrayDeque<>()), now);
-        if (times.size() >= PER_MINUTE || waiting.getOrDefault(key(member), 0) >= WAITING) {
+        if (waiting.getOrDefault(key(member), 0) >= WAITING || !arrivals.admit(key(member), now)) {
             return false;
         }
-        times.add(now);
         waits(member);
         return true;
     }
@@ -49,10 +41,5 @@ final class PressLimit {
 
     private static String key(String member) {
         return member.toLowerCase(Locale.ROOT);
-    }
-
-    private static Deque<Instant> withoutOld(Deque<Instant> times, Instant now) {
-        times.removeIf(time -> !time.isAfter(now.minus(MINUTE)) || time.isAfter(now)); // the clock may be set back
-        return times;
     }
 }

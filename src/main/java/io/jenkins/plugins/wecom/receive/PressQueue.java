@@ -4,9 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.listeners.ItemListener;
-import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.tasks.Press;
 import java.io.File;
@@ -18,12 +16,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
-import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
 
 /**
@@ -48,15 +44,7 @@ public final class PressQueue extends ItemListener {
     private volatile boolean shuttingDown;
 
     public PressQueue() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "WeCom presses"));
-        pool.allowCoreThreadTimeOut(true);
-        threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+        threads = SendingPool.threads(THREADS, new LinkedBlockingQueue<>(), "WeCom presses");
     }
 
     public static PressQueue get() {

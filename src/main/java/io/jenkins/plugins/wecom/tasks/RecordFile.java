@@ -18,24 +18,24 @@ import java.util.logging.Logger;
  * end of the process at any moment. What cannot be stored is said in the log, and lives until Jenkins stops. Not safe for
  * use by several threads.
  */
-final class RecordFile {
+public final class RecordFile {
 
     private static final Logger LOGGER = Logger.getLogger(RecordFile.class.getName());
 
     private final File file;
     private int lines;
 
-    RecordFile(File file) {
+    public RecordFile(File file) {
         this.file = file;
     }
 
     /** How many lines it has. */
-    int lines() {
+    public int lines() {
         return lines;
     }
 
     /** Reads all lines; those that are not whole are left out, with a line in the log. */
-    List<RecordLine> read() {
+    public List<RecordLine> read() {
         List<RecordLine> whole = new ArrayList<>();
         if (!file.exists()) {
             return whole;
@@ -58,7 +58,7 @@ final class RecordFile {
     }
 
     /** Appends lines by one write. An output stream, unlike a channel, is not closed by an interrupt. */
-    void append(Collection<RecordLine> added) {
+    public void append(Collection<RecordLine> added) {
         try (OutputStream out = new FileOutputStream(file, true)) {
             out.write(text(added).getBytes(StandardCharsets.ISO_8859_1));
             lines += added.size();
@@ -68,7 +68,7 @@ final class RecordFile {
     }
 
     /** Replaces all lines at once. */
-    void replace(Collection<RecordLine> all) {
+    public void replace(Collection<RecordLine> all) {
         try (AtomicFileWriter out = new AtomicFileWriter(file.toPath(), StandardCharsets.ISO_8859_1)) {
             out.write(text(all));
             out.commit();

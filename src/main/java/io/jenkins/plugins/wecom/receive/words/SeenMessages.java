@@ -1,21 +1,15 @@
 package io.jenkins.plugins.wecom.receive.words;
 
-import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.wecom.tasks.RecordFile;
 import io.jenkins.plugins.wecom.tasks.RecordLine;
 import java.io.File;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The IDs of the messages that were answered in the last 3 days, kept over restarts: WeCom may repeat a message. A line is
@@ -25,8 +19,6 @@ final class SeenMessages {
 
     static final Duration LIFE = Duration.ofDays(3);
 
-    private static final Logger LOGGER = Logger.getLogger(SeenMessages.class.getName());
-
     /** IDs are some 30 characters long. */
     private static final int LONGEST_ID = 200;
 
@@ -34,8 +26,7 @@ final class SeenMessages {
 
     private final Supplier<File> location;
     private final Map<String, Instant> seen = new LinkedHashMap<>();
-    private File file;
-    private int lines;
+    private RecordFile file;
 
     SeenMessages(Supplier<File> location) {
         this.location = location;
@@ -51,56 +42,36 @@ final class SeenMessages {
             return false;
         }
         seen.put(key, now);
-        append(RecordLine.of(now.toEpochMilli(), key));
+        if (file.lines() >= Math.max(FEWEST_LINES, 2 * seen.size())) {
+            rewrite(now);
+        } else {
+            file.append(List.of(line(key, now)));
+        }
         return true;
     }
 
     private void load(Instant now) {
-        if (file != null) {
-            return;
-        }
-        file = location.get();
-        try {
-            if (file.exists()) {
-                Files.readString(file.toPath(), StandardCharsets.ISO_8859_1)
-                        .lines()
-                        .forEach(line -> RecordLine.parse(line).ifPresent(whole -> take(whole.fields())));
+        if (file == null) {
+            file = new RecordFile(location.get());
+            for (RecordLine line : file.read()) {
+                seen.put(
+                        line.fields().get(1),
+                        Instant.ofEpochMilli(Long.parseLong(line.fields().get(0))));
+            }
+            if (file.lines() > 0) {
                 rewrite(now);
             }
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read which messages of members were answered from " + file);
         }
     }
 
-    private void take(List<String> fields) {
-        seen.put(fields.get(1), Instant.ofEpochMilli(Long.parseLong(fields.get(0))));
-    }
-
-    private void append(RecordLine line) {
-        try {
-            if (lines >= Math.max(FEWEST_LINES, 2 * seen.size())) {
-                rewrite(Instant.ofEpochMilli(Long.parseLong(line.fields().get(0))));
-                return;
-            }
-            try (OutputStream out = new FileOutputStream(file, true)) {
-                out.write(line.text().getBytes(StandardCharsets.ISO_8859_1));
-            }
-            lines++;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot note in " + file + " which messages of members were answered");
-        }
-    }
-
-    /** Writes what is not old into a new file, which takes the place of the old one at once. */
-    private void rewrite(Instant now) throws IOException {
+    private void rewrite(Instant now) {
         seen.values().removeIf(time -> !time.isAfter(now.minus(LIFE)));
-        try (AtomicFileWriter out = new AtomicFileWriter(file.toPath(), StandardCharsets.ISO_8859_1)) {
-            for (Map.Entry<String, Instant> one : seen.entrySet()) {
-                out.write(RecordLine.of(one.getValue().toEpochMilli(), one.getKey())
-                        .text());
-            }
-            out.commit();
-        }
-        lines = seen.size();
+        List<RecordLine> kept = new ArrayList<>();
+        seen.forEach((key, time) -> kept.add(line(key, time)));
+        file.replace(kept);
+    }
+
+    private static RecordLine line(String key, Instant time) {
+        return RecordLine.of(time.toEpochMilli(), key);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.receive.words;
 
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.tasks.RateWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,10 +23,10 @@ final class WordLimits {
     private static final Logger LOGGER = Logger.getLogger(WordLimits.class.getName());
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final RateWindow words = new RateWindow(MINUTE, WORDS_A_MINUTE);
-    private final RateWindow builds = new RateWindow(Duration.ofHours(1), BUILDS_AN_HOUR);
-    private final RateWindow answers = new RateWindow(MINUTE, ANSWERS_A_MINUTE);
-    private final RateWindow lines = new RateWindow(MINUTE, 1);
+    private final RateWindow<String> words = new RateWindow<>(MINUTE, WORDS_A_MINUTE);
+    private final RateWindow<String> builds = new RateWindow<>(Duration.ofHours(1), BUILDS_AN_HOUR);
+    private final RateWindow<String> answers = new RateWindow<>(MINUTE, ANSWERS_A_MINUTE);
+    private final RateWindow<String> lines = new RateWindow<>(MINUTE, 1);
     private final Map<String, Integer> waiting = new HashMap<>();
 
     /** Counts what a member wrote, until it is {@link #ended}; false if it is too much. */

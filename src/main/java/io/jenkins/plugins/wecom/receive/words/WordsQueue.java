@@ -3,9 +3,7 @@ package io.jenkins.plugins.wecom.receive.words;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
-import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
 import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,14 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
-import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * Takes what members write to smart robots and has it answered by a few threads, which are there only while there is
@@ -54,15 +49,7 @@ public final class WordsQueue {
         this.settings = settings;
         this.seen = seen;
         this.clock = clock;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "WeCom words"));
-        pool.allowCoreThreadTimeOut(true);
-        threads = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+        threads = SendingPool.threads(THREADS, new LinkedBlockingQueue<>(), "WeCom words");
     }
 
     private static File file() {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.wecom.receive.words;
+package io.jenkins.plugins.wecom.tasks;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,22 +7,22 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what happens for each of many keys, in any period of one length. */
-final class RateWindow {
+/** Counts what happens for each of many keys, in any period of one length. Thread-safe. */
+public final class RateWindow<K> {
 
     private final Duration period;
     private final int most;
-    private final Map<String, Deque<Instant>> times = new HashMap<>();
+    private final Map<K, Deque<Instant>> times = new HashMap<>();
     private Instant swept = Instant.MIN;
 
     /** @param most what is allowed in each period */
-    RateWindow(Duration period, int most) {
+    public RateWindow(Duration period, int most) {
         this.period = period;
         this.most = most;
     }
 
     /** Counts one more and returns true, or returns false if that would be too many. */
-    synchronized boolean admit(String key, Instant now) {
+    public synchronized boolean admit(K key, Instant now) {
         if (swept.isBefore(now.minus(period)) || swept.isAfter(now)) {
             times.values().removeIf(old -> withoutOld(old, now).isEmpty());
             swept = now;
@@ -32,7 +32,7 @@ final class RateWindow {
     }
 
     /** Takes back what was counted at that time. */
-    synchronized void takeBack(String key, Instant counted) {
+    public synchronized void takeBack(K key, Instant counted) {
         times.computeIfPresent(key, (same, all) -> {
             all.removeFirstOccurrence(counted);
             return all.isEmpty() ? null : all;
@@ -43,5 +43,10 @@ final class RateWindow {
     private Deque<Instant> withoutOld(Deque<Instant> all, Instant now) {
         all.removeIf(time -> !time.isAfter(now.minus(period)) || time.isAfter(now));
         return all;
+    }
+
+    /** Takes back all that was counted. */
+    public synchronized void clear() {
+        times.clear();
     }
 }
