@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
+import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts.Account;
 import io.jenkins.plugins.wecom.receive.act.TaskActions;
@@ -196,8 +197,8 @@ public final class CardPresses implements PressHandler {
                 + build.number() + ": " + named);
     }
 
-    private static PressSentences sentences() {
-        return new PressSentences(locale(), new PlainNotation());
+    private static ActionSentences sentences() {
+        return new ActionSentences(locale(), new PlainNotation());
     }
 
     private static Locale locale() {

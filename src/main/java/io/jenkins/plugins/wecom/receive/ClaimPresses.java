@@ -7,6 +7,7 @@ import io.jenkins.plugins.wecom.config.users.MemberId;
 import io.jenkins.plugins.wecom.links.ConfirmationCard;
 import io.jenkins.plugins.wecom.links.MemberLinks;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
+import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.report.markup.PlainNotation;
 import io.jenkins.plugins.wecom.tasks.Claim;
 import io.jenkins.plugins.wecom.tasks.Press;
@@ -79,8 +80,8 @@ public final class ClaimPresses implements PressHandler {
                 .ifPresent(answers -> answers.answer(press, task, reply));
     }
 
-    private static PressSentences sentences() {
-        return new PressSentences(
+    private static ActionSentences sentences() {
+        return new ActionSentences(
                 WecomGlobalConfiguration.get().messageLanguage().locale(), new PlainNotation());
     }
 }

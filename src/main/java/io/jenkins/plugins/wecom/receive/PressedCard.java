@@ -6,6 +6,7 @@ import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage.Button;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
+import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.receive.act.DoneActions;
 import io.jenkins.plugins.wecom.receive.act.DoneActions.Done;
 import io.jenkins.plugins.wecom.receive.act.TaskResult;
@@ -49,7 +50,7 @@ final class PressedCard {
         if (root == null) {
             return null;
         }
-        PressSentences sentences = new PressSentences(locale, notation);
+        ActionSentences sentences = new ActionSentences(locale, notation);
         List<String> text = new ArrayList<>();
         if (!task.about().isEmpty()) {
             text.add(notation.escape(task.about(), ABOUT));

@@ -1,27 +1,20 @@
 package io.jenkins.plugins.wecom.receive.act;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Action;
-import hudson.model.Cause;
-import hudson.model.CauseAction;
 import hudson.model.Executor;
 import hudson.model.Item;
 import hudson.model.ParameterValue;
-import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.jenkins.plugins.wecom.tasks.Task;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.CauseOfInterruption;
-import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 
 /**
@@ -31,10 +24,6 @@ import jenkins.model.ParameterizedJobMixIn;
 public final class BuildActions {
 
     private static final Logger LOGGER = Logger.getLogger(BuildActions.class.getName());
-
-    public static final String ABORT = "abort";
-    public static final String REBUILD = "rebuild";
-    public static final String ACKNOWLEDGE = "acknowledge";
 
     private static final Object[] LOCKS = new Object[64];
 
@@ -49,7 +38,7 @@ public final class BuildActions {
     /**
      * Does something with a build.
      *
-     * @param action {@link #ABORT}, {@link #REBUILD} or {@link #ACKNOWLEDGE}; nothing else is ever done
+     * @param action {@link Task#ABORT}, {@link Task#REBUILD} or {@link Task#ACKNOWLEDGE}; nothing else is ever done
      * @param job the job's full name
      * @param userId the Jenkins user who does it
      * @param member the user ID in WeCom, for the record
@@ -60,7 +49,7 @@ public final class BuildActions {
         if (user != null) {
             synchronized (lock(job, number)) {
                 try (ACLContext context = ACL.as2(user.authentication())) {
-                    outcome = act(action, VisibleBuild.find(job, number).orElse(null), user.user(), member);
+                    outcome = act(action, VisibleJobs.build(job, number).orElse(null), user.user(), member);
                 }
             }
         }
@@ -83,17 +72,13 @@ public final class BuildActions {
         }
         ActionOutcome outcome =
                 switch (action) {
-                    case ABORT -> abort(build, user);
-                    case REBUILD -> rebuild(build, user);
-                    case ACKNOWLEDGE -> acknowledge(build, user);
+                    case Task.ABORT -> abort(build, user);
+                    case Task.REBUILD -> rebuild(build, user);
+                    case Task.ACKNOWLEDGE -> acknowledge(build, user);
                     default -> ActionOutcome.GONE;
                 };
         if (outcome == ActionOutcome.DONE) {
-            try {
-                DoneActions.add(build, action, null, user, member);
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "Cannot store what a member did with " + build);
-            }
+            DoneActions.add(build, action, null, user, member);
         }
         return outcome;
     }
@@ -103,7 +88,7 @@ public final class BuildActions {
         if (!build.getParent().hasPermission(Item.CANCEL)) {
             return ActionOutcome.NO_RIGHT;
         }
-        if (DoneActions.of(build, ABORT).isPresent()) {
+        if (DoneActions.of(build, Task.ABORT).isPresent()) {
             return ActionOutcome.DONE_BEFORE;
         }
         Executor executor = build.getExecutor();
@@ -119,7 +104,7 @@ public final class BuildActions {
         if (!build.getParent().hasPermission(Item.BUILD)) {
             return ActionOutcome.NO_RIGHT;
         }
-        if (DoneActions.of(build, REBUILD).isPresent()) {
+        if (DoneActions.of(build, Task.REBUILD).isPresent()) {
             return ActionOutcome.DONE_BEFORE;
         }
         Optional<List<ParameterValue>> parameters = RebuildParameters.of(build);
@@ -128,19 +113,12 @@ public final class BuildActions {
                 || parameters.isEmpty()) {
             return ActionOutcome.GONE;
         }
-        List<Action> actions = new ArrayList<>();
-        actions.add(new CauseAction(new Cause.UserIdCause(user.getId())));
-        if (!parameters.get().isEmpty()) {
-            actions.add(new ParametersAction(parameters.get()));
-        }
-        return Jenkins.get().getQueue().schedule2(job, 0, actions).isRefused()
-                ? ActionOutcome.GONE
-                : ActionOutcome.DONE;
+        return NewBuild.schedule(job, user, parameters.get()).isRefused() ? ActionOutcome.GONE : ActionOutcome.DONE;
     }
 
     /** Whoever takes care of it is named; another may take over. */
     private static ActionOutcome acknowledge(Run<?, ?> build, User user) {
-        return DoneActions.of(build, ACKNOWLEDGE)
+        return DoneActions.of(build, Task.ACKNOWLEDGE)
                         .filter(done -> done.getUser().equals(user.getId()))
                         .isPresent()
                 ? ActionOutcome.DONE_BEFORE

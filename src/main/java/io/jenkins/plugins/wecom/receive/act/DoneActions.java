@@ -10,9 +10,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What members did with a build, on the build's page and stored with it. */
 public final class DoneActions extends InvisibleAction {
+
+    private static final Logger LOGGER = Logger.getLogger(DoneActions.class.getName());
 
     private final List<Done> done = new ArrayList<>();
 
@@ -43,12 +47,11 @@ public final class DoneActions extends InvisibleAction {
     }
 
     /**
-     * Stores that something was done with a build.
+     * Stores that something was done with a build; where that fails, the log says so.
      *
      * @param node the flow node of the input that was answered; null for something else
      */
-    static void add(Run<?, ?> build, String action, @CheckForNull String node, User user, String member)
-            throws IOException {
+    static void add(Run<?, ?> build, String action, @CheckForNull String node, User user, String member) {
         DoneActions actions = build.getAction(DoneActions.class);
         if (actions == null) {
             actions = new DoneActions();
@@ -57,7 +60,11 @@ public final class DoneActions extends InvisibleAction {
         synchronized (actions.done) {
             actions.done.add(new Done(action, node, user.getId(), member, System.currentTimeMillis()));
         }
-        build.save();
+        try {
+            build.save();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot store what a member did with " + build);
+        }
     }
 
     /** What was done, the oldest first. */

@@ -8,18 +8,13 @@ import io.jenkins.plugins.wecom.run.optional.InputSteps;
 import io.jenkins.plugins.wecom.run.optional.InputSteps.Answer;
 import io.jenkins.plugins.wecom.tasks.Task;
 import io.jenkins.plugins.wecom.tasks.TaskBuild;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Does what a card offers as a Jenkins user, in one block in which user, build and right are asked anew. What is done with
  * one build is done one after the other, whatever asks for it.
  */
 public final class TaskActions {
-
-    private static final Logger LOGGER = Logger.getLogger(TaskActions.class.getName());
 
     private TaskActions() {}
 
@@ -62,14 +57,14 @@ public final class TaskActions {
     }
 
     private static Run<?, ?> find(TaskBuild wanted) {
-        return VisibleBuild.find(wanted.job(), wanted.number())
+        return VisibleJobs.build(wanted.job(), wanted.number())
                 .filter(wanted::is)
                 .orElse(null);
     }
 
     private static TaskResult act(String key, Run<?, ?> build, ActingUser user, String member) {
         ActionOutcome outcome = BuildActions.act(key, build, user.user(), member);
-        boolean isOver = outcome == ActionOutcome.GONE && key.equals(BuildActions.ABORT);
+        boolean isOver = outcome == ActionOutcome.GONE && key.equals(Task.ABORT);
         return new TaskResult(outcome, isOver, DoneActions.of(build, key).orElse(null));
     }
 
@@ -84,7 +79,7 @@ public final class TaskActions {
                 .orElse(Answer.NOT_WAITING);
         return switch (answer) {
             case GIVEN -> {
-                note(key, node, build, user, member);
+                DoneActions.add(build, key, node, user.user(), member);
                 yield new TaskResult(
                         ActionOutcome.DONE,
                         false,
@@ -99,13 +94,5 @@ public final class TaskActions {
                         : new TaskResult(ActionOutcome.GONE, true, null);
             }
         };
-    }
-
-    private static void note(String key, String node, Run<?, ?> build, ActingUser user, String member) {
-        try {
-            DoneActions.add(build, key, node, user.user(), member);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot store what a member did with " + build);
-        }
     }
 }

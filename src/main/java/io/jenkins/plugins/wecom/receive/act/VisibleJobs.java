@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.receive.act;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import hudson.model.Run;
 import hudson.model.TopLevelItem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public final class VisibleJobs {
             group = item instanceof ItemGroup<?> folder ? folder : null;
         }
         return item instanceof Job<?, ?> job ? Optional.of(job) : Optional.empty();
+    }
+
+    /** Finds a build of such a job. */
+    static Optional<Run<?, ?>> build(String fullName, int number) {
+        return find(fullName).map(found -> found.getBuildByNumber(number));
     }
 
     /** All jobs that the user may read and whose folders too, parts of jobs such as combinations of a matrix left out. */

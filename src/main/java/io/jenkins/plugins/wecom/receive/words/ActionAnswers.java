@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.receive.act.NewBuild;
 import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.tasks.PressHistory;
 import io.jenkins.plugins.wecom.tasks.PressRecord;
+import io.jenkins.plugins.wecom.tasks.Task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,7 @@ final class ActionAnswers {
 
     private String abort(Run<?, ?> run) {
         ActionOutcome outcome = BuildActions.act(
-                BuildActions.ABORT,
+                Task.ABORT,
                 run.getParent().getFullName(),
                 run.getNumber(),
                 user.user().getId(),
@@ -149,14 +150,9 @@ final class ActionAnswers {
         note(MemberAction.ABORT, run.getParent(), run.getNumber(), outcome);
         return switch (outcome) {
             case DONE -> text.get("abort.done", text.build(run));
-            case DONE_BEFORE ->
-                text.get(
-                        "refusal.DONE_BEFORE",
-                        text.get("action.abort"),
-                        text.escape(DoneActions.of(run, BuildActions.ABORT)
-                                .map(DoneActions.Done::getName)
-                                .orElse("")));
-            default -> members.refusal(outcome);
+            default ->
+                text.sentences()
+                        .refusal(outcome, DoneActions.of(run, Task.ABORT).orElse(null));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.receive.words;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
@@ -31,6 +32,11 @@ record AnswerText(Locale language) {
     /** A sentence of ours; what is put into it has been escaped. */
     String get(String key, Object... escaped) {
         return new Localizable(ResourceBundleHolder.get(Messages.class), key, (Object[]) escaped).toString(language);
+    }
+
+    /** What is said of what was done, or was not. */
+    ActionSentences sentences() {
+        return new ActionSentences(language, MARKDOWN);
     }
 
     /** A value in at most 100 characters, without markup, control and direction characters. */

@@ -55,7 +55,7 @@ final class MemberAnswers {
 
     /** Why nothing was done. */
     String refusal(ActionOutcome outcome) {
-        return text.get("refusal." + outcome);
+        return text.sentences().refusal(outcome, null);
     }
 
     String link(WrittenWords words, String code, Accounts accounts) {

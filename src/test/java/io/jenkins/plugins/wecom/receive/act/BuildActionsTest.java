@@ -39,6 +39,7 @@ import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.Permission;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.tasks.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,7 @@ public class BuildActionsTest {
         assertThat(rebuild("alice"), is(DONE_BEFORE));
         jenkins.waitUntilNoActivity();
         assertThat(job.getLastBuild().getNumber(), is(2));
-        assertThat(DoneActions.of(build, BuildActions.REBUILD).orElseThrow().getUser(), is("alice"));
+        assertThat(DoneActions.of(build, Task.REBUILD).orElseThrow().getUser(), is("alice"));
     }
 
     @Test
@@ -118,18 +119,18 @@ public class BuildActionsTest {
         pipeline.setDefinition(new CpsFlowDefinition("sleep 100000", true));
         WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Sleeping for", run);
-        assertThat(act(BuildActions.ABORT, "deploy", run.getNumber(), "reader"), is(NO_RIGHT));
-        assertThat(act(BuildActions.ABORT, "deploy", run.getNumber(), "alice"), is(DONE));
+        assertThat(act(Task.ABORT, "deploy", run.getNumber(), "reader"), is(NO_RIGHT));
+        assertThat(act(Task.ABORT, "deploy", run.getNumber(), "alice"), is(DONE));
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertThat(
                 run.getAction(InterruptedBuildAction.class).getCauses().get(0).getShortDescription(),
                 is("Aborted by alice"));
-        assertThat(act(BuildActions.ABORT, "deploy", run.getNumber(), "alice"), is(DONE_BEFORE));
+        assertThat(act(Task.ABORT, "deploy", run.getNumber(), "alice"), is(DONE_BEFORE));
     }
 
     @Test
     public void whatHasEndedIsNotAborted() {
-        assertThat(act(BuildActions.ABORT, "team/shop", 1, "alice"), is(GONE));
+        assertThat(act(Task.ABORT, "team/shop", 1, "alice"), is(GONE));
         assertThat(build.getResult(), is(Result.SUCCESS));
     }
 
@@ -140,7 +141,7 @@ public class BuildActionsTest {
         assertThat(acknowledge("alice"), is(DONE_BEFORE));
         assertThat(acknowledge("bob"), is(DONE));
         assertThat(acknowledge("alice"), is(DONE));
-        assertThat(DoneActions.of(build, BuildActions.ACKNOWLEDGE).orElseThrow().getUser(), is("alice"));
+        assertThat(DoneActions.of(build, Task.ACKNOWLEDGE).orElseThrow().getUser(), is("alice"));
 
         jenkins.jenkins.setAuthorizationStrategy(new AuthorizationStrategy.Unsecured());
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
@@ -161,7 +162,7 @@ public class BuildActionsTest {
         assertThat(rebuild("reader"), is(NO_RIGHT));
         allow("alice");
         assertThat("taken away since the card was sent", rebuild("alice"), is(NO_RIGHT));
-        assertThat(act(BuildActions.ABORT, "team/shop", 1, "alice"), is(NO_RIGHT));
+        assertThat(act(Task.ABORT, "team/shop", 1, "alice"), is(NO_RIGHT));
         assertNothingDone();
     }
 
@@ -180,7 +181,7 @@ public class BuildActionsTest {
                 .grant(Item.READ, Item.BUILD, Item.CANCEL)
                 .everywhere()
                 .to("reader")); // but not Overall/Read
-        for (String action : List.of(BuildActions.ABORT, BuildActions.REBUILD, BuildActions.ACKNOWLEDGE)) {
+        for (String action : List.of(Task.ABORT, Task.REBUILD, Task.ACKNOWLEDGE)) {
             for (String user : List.of("alice", "bob", "reader")) {
                 assertThat(action + " " + user, act(action, "team/shop", 1, user), is(GONE));
                 assertThat(act(action, "team/other", 1, user), is(GONE));
@@ -191,11 +192,11 @@ public class BuildActionsTest {
 
     @Test
     public void whatWasDeletedRenamedOrMovedIsGone() throws Exception {
-        assertThat(act(BuildActions.REBUILD, "team/shop", 2, "alice"), is(GONE));
-        assertThat(act(BuildActions.REBUILD, "shop", 1, "alice"), is(GONE));
-        assertThat(act(BuildActions.REBUILD, "team", 1, "alice"), is(GONE));
-        assertThat(act(BuildActions.REBUILD, "team/shop/x", 1, "alice"), is(GONE));
-        assertThat(act(BuildActions.REBUILD, "team//shop", 1, "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "team/shop", 2, "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "shop", 1, "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "team", 1, "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "team/shop/x", 1, "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "team//shop", 1, "alice"), is(GONE));
         job.renameTo("boutique");
         assertThat(rebuild("alice"), is(GONE));
         job.renameTo("shop");
@@ -258,7 +259,7 @@ public class BuildActionsTest {
                 new StringParameterValue("TEXT", "$(rm) ${X}"),
                 new BooleanParameterValue("FLAG", true),
                 new StringParameterValue("CHOICE", "two"));
-        assertThat(act(BuildActions.REBUILD, "team/shop", old.getNumber(), "alice"), is(DONE));
+        assertThat(act(Task.REBUILD, "team/shop", old.getNumber(), "alice"), is(DONE));
         jenkins.waitUntilNoActivity();
         List<String> values = new ArrayList<>();
         for (ParameterValue value : job.getLastBuild().getAction(ParametersAction.class)) {
@@ -291,7 +292,7 @@ public class BuildActionsTest {
     private void refused(ParameterValue old, ParameterDefinition... today) throws Exception {
         FreeStyleBuild before = build(old);
         define(today);
-        assertThat(act(BuildActions.REBUILD, "team/shop", before.getNumber(), "alice"), is(GONE));
+        assertThat(act(Task.REBUILD, "team/shop", before.getNumber(), "alice"), is(GONE));
         jenkins.waitUntilNoActivity();
         assertThat(job.getLastBuild(), is(before));
     }
@@ -324,11 +325,11 @@ public class BuildActionsTest {
     }
 
     private static ActionOutcome rebuild(String user) {
-        return act(BuildActions.REBUILD, "team/shop", 1, user);
+        return act(Task.REBUILD, "team/shop", 1, user);
     }
 
     private static ActionOutcome acknowledge(String user) {
-        return act(BuildActions.ACKNOWLEDGE, "team/shop", 1, user);
+        return act(Task.ACKNOWLEDGE, "team/shop", 1, user);
     }
 
     private static ActionOutcome act(String action, String job, int number, String user) {
