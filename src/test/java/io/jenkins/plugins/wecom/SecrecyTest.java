@@ -15,11 +15,8 @@ import io.jenkins.plugins.wecom.standin.WecomStandIn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.After;
@@ -39,7 +36,7 @@ public class SecrecyTest {
     @Rule
     public final WecomRule wecom = new WecomRule();
 
-    private final Recorder recorder = new Recorder();
+    private final LogRecorder recorder = new LogRecorder();
     private final List<Logger> finest = new ArrayList<>();
     private WorkflowJob pipeline;
     private FreeStyleProject freestyle;
@@ -117,35 +114,5 @@ public class SecrecyTest {
             }
         });
         return found;
-    }
-
-    private static final class Recorder extends Handler {
-
-        private final List<String> lines = new ArrayList<>();
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        Recorder() {
-            setLevel(Level.ALL);
-        }
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            lines.add(formatter.format(entry));
-        }
-
-        /** Those so far: Jenkins goes on logging. */
-        synchronized List<String> lines() {
-            return List.copyOf(lines);
-        }
-
-        @Override
-        public void flush() {
-            // nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
     }
 }

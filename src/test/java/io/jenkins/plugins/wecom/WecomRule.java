@@ -13,6 +13,7 @@ import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.config.DeliverySettings;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.credentials.WecomAppCredentials;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -82,6 +83,16 @@ public final class WecomRule extends ExternalResource {
         global.setPerMinute("0");
         global.setPerHour("0");
         waitLong();
+    }
+
+    /** Gives the application a receiving URL, at the stand-in and here, so that its cards may have buttons. */
+    public void receive() {
+        standIn().receiving(true);
+        WecomGlobalConfiguration.get()
+                .setReceivers(List.of(new Receiver(
+                        OPS,
+                        Secret.fromString("QDG6eK"),
+                        Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
     }
 
     /** Timeouts that no busy machine reaches: with those that are built in, a test fails when its machine stands still. */

@@ -18,7 +18,6 @@ import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
-import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.standin.Call;
@@ -48,12 +47,7 @@ public class CardButtonsTest {
 
     @Before
     public void receive() {
-        wecom.standIn().receiving(true);
-        WecomGlobalConfiguration.get()
-                .setReceivers(List.of(new Receiver(
-                        WecomRule.OPS,
-                        Secret.fromString("QDG6eK"),
-                        Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
+        wecom.receive();
     }
 
     @Test

@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
-import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.time.Duration;
@@ -40,12 +38,7 @@ public class UpdatePreviousTest {
 
     @Before
     public void receive() {
-        wecom.standIn().receiving(true);
-        WecomGlobalConfiguration.get()
-                .setReceivers(List.of(new Receiver(
-                        WecomRule.OPS,
-                        Secret.fromString("QDG6eK"),
-                        Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
+        wecom.receive();
     }
 
     @Test

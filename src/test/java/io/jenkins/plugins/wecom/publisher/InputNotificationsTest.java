@@ -13,11 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
-import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.tasks.Task;
 import io.jenkins.plugins.wecom.tasks.TaskBuild;
 import io.jenkins.plugins.wecom.tasks.Tasks;
@@ -45,12 +43,7 @@ public class InputNotificationsTest {
 
     @Before
     public void receive() {
-        wecom.standIn().receiving(true);
-        WecomGlobalConfiguration.get()
-                .setReceivers(List.of(new Receiver(
-                        WecomRule.OPS,
-                        Secret.fromString("QDG6eK"),
-                        Secret.fromString("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"))));
+        wecom.receive();
     }
 
     @Test

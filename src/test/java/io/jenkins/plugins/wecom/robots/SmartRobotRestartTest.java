@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.util.Secret;
+import io.jenkins.plugins.wecom.LogRecorder;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
@@ -19,11 +20,8 @@ import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -91,7 +89,7 @@ public class SmartRobotRestartTest {
 
     @Test
     public void theSecretIsInNoLogAtItsFinest() throws Throwable {
-        Recorder recorder = new Recorder();
+        LogRecorder recorder = new LogRecorder();
         Logger root = Logger.getLogger("");
         List<Logger> finest = new ArrayList<>();
         for (String name : List.of("okhttp3", "io.jenkins.plugins.wecom", "com.fasterxml", "com.cloudbees")) {
@@ -144,35 +142,6 @@ public class SmartRobotRestartTest {
                 throw new AssertionError("not in two minutes");
             }
             Thread.sleep(50);
-        }
-    }
-
-    private static final class Recorder extends Handler {
-
-        private final List<String> lines = new ArrayList<>();
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        Recorder() {
-            setLevel(Level.ALL);
-        }
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            lines.add(formatter.format(entry));
-        }
-
-        synchronized List<String> lines() {
-            return List.copyOf(lines);
-        }
-
-        @Override
-        public void flush() {
-            // nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
         }
     }
 }

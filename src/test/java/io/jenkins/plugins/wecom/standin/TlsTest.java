@@ -5,37 +5,30 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
-import java.io.InputStream;
+import io.jenkins.plugins.wecom.standin.robot.ServerCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 public class TlsTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
     @Test
     public void httpsIsServedWithTheCertificateGiven() throws Exception {
-        SSLContext context = selfSigned();
-        try (WecomStandIn standIn = WecomStandIn.builder().tls(context).start()) {
+        ServerCertificate certificate = ServerCertificate.selfSigned("CN=127.0.0.1", "san=ip:127.0.0.1");
+        try (WecomStandIn standIn =
+                WecomStandIn.builder().tls(certificate.context()).start()) {
             assertThat(standIn.uri().toString(), startsWith("https://127.0.0.1:"));
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(standIn.uri() + "/")).build();
-            HttpClient trusting = HttpClient.newBuilder().sslContext(context).build();
+            HttpClient trusting = HttpClient.newBuilder()
+                    .sslContext(trusting(certificate.store()))
+                    .build();
             assertThat(
                     trusting.send(request, HttpResponse.BodyHandlers.ofString()).statusCode(), is(200));
             HttpClient other = HttpClient.newHttpClient();
@@ -43,40 +36,11 @@ public class TlsTest {
         }
     }
 
-    private SSLContext selfSigned() throws Exception {
-        Path file = folder.getRoot().toPath().resolve("store.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "standin",
-                        "-storetype",
-                        "PKCS12",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        assertThat(said, process.waitFor(), is(0));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
+    private static SSLContext trusting(KeyStore store) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(null, trust.getTrustManagers(), null);
         return context;
     }
 }

@@ -28,12 +28,17 @@ public final class ServerCertificate {
     /** The same one for all of this process. */
     public static synchronized ServerCertificate get() {
         if (made == null) {
-            made = new ServerCertificate(make());
+            made = selfSigned("CN=127.0.0.1, O=WeCom stand-in", "san=ip:127.0.0.1");
         }
         return made;
     }
 
-    SSLContext context() {
+    /** The certificate with its key. */
+    public KeyStore store() {
+        return store;
+    }
+
+    public SSLContext context() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD);
@@ -78,7 +83,16 @@ public final class ServerCertificate {
         }
     }
 
-    private static KeyStore make() {
+    /**
+     * Makes another one.
+     *
+     * @param names for whom it is, as keytool's {@code -ext} takes it
+     */
+    public static ServerCertificate selfSigned(String subject, String names) {
+        return new ServerCertificate(make(subject, names));
+    }
+
+    private static KeyStore make(String subject, String names) {
         try {
             Path folder = Files.createTempDirectory("wecom-stand-in");
             Path file = folder.resolve("store.p12");
@@ -95,9 +109,9 @@ public final class ServerCertificate {
                             "-validity",
                             "3650",
                             "-dname",
-                            "CN=127.0.0.1, O=WeCom stand-in",
+                            subject,
                             "-ext",
-                            "san=ip:127.0.0.1",
+                            names,
                             "-storepass",
                             new String(PASSWORD),
                             "-keystore",
