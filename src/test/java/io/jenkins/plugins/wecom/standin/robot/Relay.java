@@ -11,12 +11,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The wire between clients and the server: hands on bytes, and cuts connections where a test asks for it. What it cuts is
- * TLS, so a message is cut in the middle of its frame.
+ * The wire between clients and the server: ends TLS, hands on bytes, and cuts connections where a test asks for it. TLS
+ * ends here, on sockets that block, since Java-WebSocket's own has a race in its handshake that ends the server's thread.
  */
 final class Relay implements Closeable {
+
+    private static final SSLSocketFactory TLS =
+            ServerCertificate.get().context().getSocketFactory();
 
     private final ServerSocket listener;
     private final int target;
@@ -79,8 +84,8 @@ final class Relay implements Closeable {
                 }
                 Pair pair = new Pair(client, new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target));
                 open.add(pair);
-                daemon("stand-in relay in", () -> pair.pump(pair.client, pair.server, false));
-                daemon("stand-in relay out", () -> pair.pump(pair.server, pair.client, true));
+                daemon("stand-in relay in", () -> pair.pump(pair.tls, pair.server, false));
+                daemon("stand-in relay out", () -> pair.pump(pair.server, pair.tls, true));
             } catch (IOException e) {
                 continue; // closed, or a client that has gone
             }
@@ -102,6 +107,7 @@ final class Relay implements Closeable {
     private final class Pair {
 
         private final Socket client;
+        private final SSLSocket tls;
         private final Socket server;
         private volatile boolean torn;
         private volatile boolean silent;
@@ -111,6 +117,8 @@ final class Relay implements Closeable {
             this.server = server;
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
+            tls = (SSLSocket) TLS.createSocket(client, null, client.getPort(), true);
+            tls.setUseClientMode(false);
         }
 
         void pump(Socket from, Socket to, boolean toClient) {
@@ -135,6 +143,7 @@ final class Relay implements Closeable {
             }
         }
 
+        /** Drops both sockets below TLS, so that nobody says goodbye. */
         void close() {
             open.remove(this);
             try {

@@ -9,10 +9,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 
-/** The WebSocket server, on 127.0.0.1 with TLS; like WeCom's it sends no pings of WebSocket's own. */
+/** The WebSocket server behind {@link Relay}, on 127.0.0.1; like WeCom's it sends no pings of WebSocket's own. */
 final class RobotServer extends WebSocketServer {
 
     private final CountDownLatch started = new CountDownLatch(1);
@@ -27,8 +26,6 @@ final class RobotServer extends WebSocketServer {
         setTcpNoDelay(true);
         setDaemon(true);
         setConnectionLostTimeout(0);
-        setWebSocketFactory(
-                new DefaultSSLWebSocketServerFactory(ServerCertificate.get().context()));
     }
 
     /** Starts and returns the port. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
 import org.java_websocket.enums.Opcode;
 
@@ -239,8 +240,13 @@ public final class SmartRobots implements AutoCloseable {
 
     /** Waits until so many frames of a command have come. */
     public synchronized void awaitFrames(String command, int count) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (frames(command).size() < count) {
-            wait();
+            if (System.nanoTime() > until) {
+                throw new AssertionError("waited in vain for " + count + " of " + command + ", came "
+                        + frames(command).size());
+            }
+            wait(1000);
         }
     }
 
