@@ -79,7 +79,7 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
     /** Sends what is held for one recipient, whether it is due or not. */
     void sendNow(String destination, @CheckForNull String application, Cancellation cancellation)
             throws InterruptedException {
-        send(waiting -> waiting.recipient().equalsIgnoreCase(destination), application, cancellation);
+        send(waiting -> Recipients.isListed(waiting.recipient(), destination), application, cancellation);
     }
 
     /** @param application the ID of the credentials that the reports are held with; null for any */

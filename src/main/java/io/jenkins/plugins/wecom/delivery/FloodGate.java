@@ -236,7 +236,7 @@ public final class FloodGate implements DeliveryListener {
     public int sendNow(String destination, @CheckForNull String application) {
         int count = (int) held().stream()
                 .filter(waiting ->
-                        waiting.destination().equalsIgnoreCase(destination) && isBy(waiting.report(), application))
+                        Recipients.isListed(waiting.destination(), destination) && isBy(waiting.report(), application))
                 .count();
         if (count > 0) {
             Cancellation cancellation = new Cancellation();
@@ -263,7 +263,8 @@ public final class FloodGate implements DeliveryListener {
         int count = 0;
         for (RateLimiter.Waiting waiting : RateLimiter.get().waiting()) {
             List<HeldReport> dropped = waiting.reports().stream()
-                    .filter(report -> waiting.recipient().equalsIgnoreCase(destination) && isBy(report, application))
+                    .filter(report ->
+                            Recipients.isListed(waiting.recipient(), destination) && isBy(report, application))
                     .toList();
             if (!dropped.isEmpty()) {
                 RateLimiter.get().drop(waiting.queue(), dropped);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.manage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.message.Recipients;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class DeliveriesApi {
 
     static Map<String, Object> held(FloodGate.Waiting waiting) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("destination", waiting.destination());
+        json.put("destination", Recipients.listed(waiting.destination()));
         json.put("application", waiting.application());
         json.put("job", waiting.report().job());
         json.put("build", waiting.report().build());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.manage;
 
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.FloodGate.Waiting;
+import io.jenkins.plugins.wecom.message.Recipients;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class HeldRow {
     }
 
     public String getDestination() {
-        return oldest.destination();
+        return Recipients.listed(oldest.destination());
     }
 
     public String getApplication() {

@@ -73,6 +73,16 @@ public record Recipients(
         return new Recipients(List.of(), List.of(), List.of(), List.of(), List.of(name));
     }
 
+    /** How a recipient is called where recipients are listed: a group robot has the name of its credentials alone. */
+    public static String listed(String name) {
+        return name.startsWith(ROBOT) ? name.substring(ROBOT.length()) : name;
+    }
+
+    /** Whether a recipient has this name, or is listed under it, in upper or lower case. */
+    public static boolean isListed(String name, String wanted) {
+        return name.equalsIgnoreCase(wanted) || listed(name).equalsIgnoreCase(wanted);
+    }
+
     /** One member. */
     public static Recipients ofUser(String id) {
         return new Recipients(List.of(id), List.of(), List.of());

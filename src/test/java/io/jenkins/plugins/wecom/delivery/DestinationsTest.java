@@ -217,6 +217,13 @@ public class DestinationsTest {
                 wecom.run("for (int i = 0; i < 16; i++) { wecomSend credentialsId: 'robot' }", Result.SUCCESS);
         assertThat(wecom.standIn().messages(), hasSize(15));
         JENKINS.assertLogContains("robot robot", run);
+        try (JenkinsRule.WebClient browser = JENKINS.createWebClient()) {
+            String lists = browser.goTo("manage/wecom/api/json?destination=robot", "application/json")
+                    .getWebResponse()
+                    .getContentAsString();
+            assertThat(lists, containsString("\"held\":[{\"destination\":\"robot\",\"application\":\"robot\""));
+            assertThat(lists, not(containsString("robot:robot")));
+        }
         RateLimiter.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(20)));
         ExtensionList.lookupSingleton(DigestDispatcher.class).send(new Cancellation());
         assertThat(wecom.standIn().messages(), hasSize(16));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.message.Recipients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -156,13 +157,13 @@ public final class DeliveryRecord {
 
     /** Returns the recipients as they were written, keywords too. */
     public String getDestination() {
-        return String.join(", ", destination);
+        return listed(destination);
     }
 
     /** Returns the recipients that were found for what was written; null where that is the same. */
     @CheckForNull
     public String getFound() {
-        return recipients.isEmpty() || recipients.equals(destination) ? null : String.join(", ", recipients);
+        return recipients.isEmpty() || recipients.equals(destination) ? null : listed(recipients);
     }
 
     /** Returns the recipients that were found, all of them; none where they are not known, or only the first are. */
@@ -182,10 +183,15 @@ public final class DeliveryRecord {
         return leftOut.isEmpty() ? null : String.join(", ", leftOut);
     }
 
+    private static String listed(List<String> names) {
+        return names.stream().map(Recipients::listed).collect(Collectors.joining(", "));
+    }
+
     /** Whether it went to this recipient, or to this list of recipients. */
     public boolean isFor(String wanted) {
         return getDestination().equalsIgnoreCase(wanted)
-                || Stream.concat(destination.stream(), recipients.stream()).anyMatch(wanted::equalsIgnoreCase);
+                || Stream.concat(destination.stream(), recipients.stream())
+                        .anyMatch(name -> Recipients.isListed(name, wanted));
     }
 
     /** Returns the ID of the credentials that it was sent with; null if there were none. */
