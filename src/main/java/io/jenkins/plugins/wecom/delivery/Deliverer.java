@@ -4,13 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.wecom.config.Language;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.credentials.AppNotFoundException;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.RecipientResolver.NoRecipientsException;
 import io.jenkins.plugins.wecom.delivery.cards.CardButtons;
-import io.jenkins.plugins.wecom.delivery.cards.OfferedActions;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.Asker;
 import io.jenkins.plugins.wecom.delivery.route.NotConfiguredException;
@@ -18,25 +16,19 @@ import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.message.Destination;
-import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
-import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
-import io.jenkins.plugins.wecom.sender.WecomException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +45,11 @@ public final class Deliverer {
 
     private static final Logger LOGGER = Logger.getLogger(Deliverer.class.getName());
 
-    private final WecomGlobalConfiguration global;
     private final Run<?, ?> run;
     private final DeliveryLog log;
     private final RouteResolver routes;
     private final RecipientResolver recipientResolver;
+    private final MessageComposer composer;
     private final Recaller recaller;
     private final CardUpdater updater;
     private final Deduplication deduplication = new Deduplication();
@@ -75,7 +67,6 @@ public final class Deliverer {
             @CheckForNull Run<?, ?> run,
             @CheckForNull Item tried,
             TaskListener listener) {
-        this.global = global;
         this.run = run;
         ofItem = tried != null;
         log = new DeliveryLog(listener, run);
@@ -83,6 +74,7 @@ public final class Deliverer {
                 ? new RouteResolver(global, defaults, run)
                 : RouteResolver.ofItem(global, defaults, tried);
         recipientResolver = new RecipientResolver(global, log);
+        composer = new MessageComposer(global, run, log);
         recaller = new Recaller(run, log, routes);
         updater = new CardUpdater(run, log);
         listeners = List.of(log, deduplication, this::noteOnPage);
@@ -310,8 +302,8 @@ public final class Deliverer {
             route.warnings().forEach(log::warning);
             Recipients recipients = recipientResolver.resolve(notification, this::history, route, cancellation);
             Mention mention = recipientResolver.mention(notification, this::history, route, recipients, cancellation);
-            buttons = buttons(notification, route, recipients);
-            Message message = message(notification, route, recipients, mention, buttons);
+            buttons = composer.buttons(notification, route, recipients);
+            Message message = composer.message(notification, route, recipients, mention, buttons);
             announce(notification.content());
             request = new SendRequest(
                             route.channel(), recipients, message, mention, notification.safe(), route.options())
@@ -346,7 +338,7 @@ public final class Deliverer {
         }
         HeldReport held = request.recipients().isEmpty()
                 ? null
-                : FloodGate.get().hold(run, notification, route, request, state, language(notification), log);
+                : FloodGate.get().hold(run, notification, route, request, state, composer.language(notification), log);
         if (held != null) {
             request = request.to(request.recipients().without(held.recipients()));
         }
@@ -355,9 +347,9 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, request, null, result));
             return outcomes;
         }
-        for (SendOutcome sent : sendEach(notification, route, request, buttons, cancellation, listener)) {
-            HeldReport late =
-                    FloodGate.get().holdUnsent(run, notification, route, sent, state, language(notification), log);
+        for (SendOutcome sent : composer.send(notification, route, request, buttons, cancellation, listener)) {
+            HeldReport late = FloodGate.get()
+                    .holdUnsent(run, notification, route, sent, state, composer.language(notification), log);
             DeliveryResult result = late != null
                     ? DeliveryResult.delivered(SendResult.NOTHING).withHeld(late)
                     : DeliveryResult.of(sent)
@@ -373,74 +365,6 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, sent.request(), Effort.of(sent), result));
         }
         return outcomes;
-    }
-
-    /** A card with buttons has a task of its own in each chat of a smart robot. */
-    private List<SendOutcome> sendEach(
-            Notification notification,
-            Route route,
-            SendRequest request,
-            @CheckForNull CardButtons buttons,
-            Cancellation cancellation,
-            SendListener listener)
-            throws InterruptedException {
-        List<SendRequest> chats = request.destinations();
-        boolean isCard = request.message() instanceof TemplateCardMessage;
-        if (!route.isOfSmartRobot() || buttons == null || !isCard || chats.size() < 2) {
-            return sendEach(request, buttons, cancellation, listener);
-        }
-        List<SendOutcome> outcomes = new ArrayList<>();
-        try {
-            for (SendRequest chat : chats) {
-                CardButtons own = buttons(notification, route, chat.recipients());
-                Message card = message(notification, route, chat.recipients(), Mention.NONE, own);
-                outcomes.addAll(sendEach(chat.with(card), own, cancellation, listener));
-            }
-        } catch (InterruptedException | ContentUnavailableException | InvalidValueException e) {
-            if (outcomes.isEmpty() && e instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            String why = Messages.Deliverer_stopped(chats.size() - outcomes.size());
-            WecomException failure = new NotDeliveredException(locale -> why, null, true, e);
-            for (SendRequest left : chats.subList(outcomes.size(), chats.size())) {
-                outcomes.add(new SendOutcome(left, SendResult.NOTHING, 0, Duration.ZERO, failure));
-            }
-        }
-        return outcomes;
-    }
-
-    /** The task of a card with buttons is there before the card is, and goes if that certainly is not. */
-    private static List<SendOutcome> sendEach(
-            SendRequest request, @CheckForNull CardButtons buttons, Cancellation cancellation, SendListener listener)
-            throws InterruptedException {
-        if (buttons == null) {
-            return SendingPool.get().sender().sendEach(request, cancellation, listener);
-        }
-        buttons.beforeSending(request);
-        List<SendOutcome> outcomes;
-        try {
-            outcomes = SendingPool.get().sender().sendEach(request, cancellation, listener);
-        } catch (InterruptedException e) {
-            buttons.forget();
-            throw e;
-        }
-        outcomes.forEach(buttons::afterSending);
-        return outcomes;
-    }
-
-    /** The buttons of the card; null for a message that is none, or has none. */
-    @CheckForNull
-    private CardButtons buttons(Notification notification, Route route, Recipients recipients) {
-        OfferedActions offered = notification.content().offered();
-        return run == null || offered == null
-                ? null
-                : CardButtons.of(
-                        run,
-                        offered,
-                        notification.events(),
-                        route.channel(),
-                        recipients,
-                        notification.previous() == Notification.Previous.IS_UPDATED);
     }
 
     private void announce(Notification.Content content) {
@@ -490,43 +414,6 @@ public final class Deliverer {
             log.line(Messages.Deliverer_cannotUpdate());
         }
         return left;
-    }
-
-    /** The kind of destination that counts most. */
-    private static Destination destination(Route route, Recipients recipients) {
-        if (route.channel() instanceof SmartRobot) {
-            return Destination.SMART_ROBOT;
-        }
-        if (route.isOfRobot()) {
-            return Destination.ROBOT;
-        }
-        return recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
-    }
-
-    /** The message in the form that suits all its destinations; what one of them lacks is seen to when it is sent. */
-    private Message message(
-            Notification notification,
-            Route route,
-            Recipients recipients,
-            Mention mention,
-            @CheckForNull CardButtons buttons)
-            throws InterruptedException, ContentUnavailableException {
-        Destination destination = destination(route, recipients);
-        DeliveryOptions options =
-                route.options().withFormat(destination.nearest(route.options().format()));
-        OfferedActions offered = notification.content().offered();
-        if (offered != null && offered.wantsCard() && route.options().format() != Format.CARD) {
-            log.warning(offered::leftOut);
-        }
-        int bytes = destination.maxReportBytes(Format.MARKDOWN);
-        int left = bytes - mention.taken(bytes);
-        Locale locale = language(notification);
-        Notification.Content content = destination == Destination.SMART_ROBOT
-                ? notification.content().withoutColours()
-                : notification.content();
-        return buttons == null || options.format() != Format.CARD
-                ? content.message(options, locale, left)
-                : content.message(options, locale, left, buttons.offer());
     }
 
     /** @param route null if none was found */
@@ -580,10 +467,5 @@ public final class Deliverer {
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
         return request.recipients().without(leftOut);
-    }
-
-    private Locale language(Notification notification) {
-        Language named = notification.language();
-        return (named == null ? global.messageLanguage() : named).locale();
     }
 }
