@@ -50,9 +50,9 @@ public final class Recaller {
      * @param credentialsId the credentials of the application that sent them; null for the global ones
      * @throws InterruptedException if it was cancelled before any message was recalled
      */
-    public RecallResult recall(@CheckForNull String credentialsId, List<String> msgIds, Cancellation cancellation)
+    public Result recall(@CheckForNull String credentialsId, List<String> msgIds, Cancellation cancellation)
             throws InterruptedException {
-        RecallResult result = recallAll(credentialsId, msgIds, DeliveryOptions.UNSET, cancellation);
+        Result result = recallAll(credentialsId, msgIds, DeliveryOptions.UNSET, cancellation);
         WecomAction.of(run).recalled(result.settled(), log.lines());
         return result;
     }
@@ -76,7 +76,7 @@ public final class Recaller {
         }
     }
 
-    private RecallResult recallAll(
+    private Result recallAll(
             String credentialsId, List<String> msgIds, DeliveryOptions options, Cancellation cancellation)
             throws InterruptedException {
         try {
@@ -95,14 +95,13 @@ public final class Recaller {
         }
     }
 
-    private RecallResult notFound(List<String> msgIds, LocalizableMessage why) {
+    private Result notFound(List<String> msgIds, LocalizableMessage why) {
         String error = why.in(Locale.getDefault());
         log.notRecalled(msgIds, error);
-        return new RecallResult(List.of(), error, false, null);
+        return new Result(List.of(), error, false, null);
     }
 
-    private RecallResult recallAll(Route route, List<String> msgIds, Cancellation cancellation)
-            throws InterruptedException {
+    private Result recallAll(Route route, List<String> msgIds, Cancellation cancellation) throws InterruptedException {
         List<String> done = new ArrayList<>();
         List<String> settled = new ArrayList<>();
         String error = null;
@@ -138,10 +137,34 @@ public final class Recaller {
         if (!done.isEmpty()) {
             log.recalled(done);
         }
-        return new RecallResult(settled, error, uncertain, route.optional());
+        return new Result(settled, error, uncertain, route.optional());
     }
 
     private static String first(String earlier, String latest) {
         return earlier == null ? latest : earlier;
+    }
+
+    /**
+     * What became of recalling messages.
+     *
+     * @param settled the IDs of the messages that were recalled, and of those that can never be
+     * @param error the first failure, and what helps; null if there was none
+     * @param uncertain whether an answer was lost, so that it is unknown whether the message is still visible
+     * @param optional whether the address makes failures optional; null if it does not say
+     */
+    public record Result(
+            List<String> settled,
+            @CheckForNull String error,
+            boolean uncertain,
+            @CheckForNull Boolean optional) {
+
+        /**
+         * Whether this is a failure that has to fail the step.
+         *
+         * @param failOnError what the user chose, which overrides the address; null for nothing
+         */
+        public boolean isRaised(@CheckForNull Boolean failOnError) {
+            return error != null && (failOnError == null ? Boolean.FALSE.equals(optional) : failOnError);
+        }
     }
 }

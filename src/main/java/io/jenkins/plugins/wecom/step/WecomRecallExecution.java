@@ -1,7 +1,6 @@
 package io.jenkins.plugins.wecom.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.wecom.delivery.RecallResult;
 import io.jenkins.plugins.wecom.delivery.Recaller;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -50,10 +49,10 @@ final class WecomRecallExecution extends BackgroundExecution {
     Ending lost() throws Exception {
         String error = Messages.WecomRecallExecution_restarted();
         log().perhapsRecalled(step.ids(), error);
-        return ending(new RecallResult(List.of(), error, true, null));
+        return ending(new Recaller.Result(List.of(), error, true, null));
     }
 
-    private Ending ending(RecallResult result) {
+    private Ending ending(Recaller.Result result) {
         return new Ending(null, result.isRaised(step.getFailOnError()) ? result.error() : null, result.uncertain());
     }
 }
