@@ -97,7 +97,7 @@ final class MessageArgument {
     }
 
     /** The option that holds the message, the only one of its like. */
-    private String kind() {
+    String kind() {
         Map<String, String> given = new LinkedHashMap<>();
         given.put("--text", arguments.text);
         given.put("--markdown", arguments.markdown);

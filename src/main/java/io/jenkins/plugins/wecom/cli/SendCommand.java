@@ -58,7 +58,7 @@ final class SendCommand {
                 channel instanceof WecomRobot ? Recipients.ofRobot(AddressArgument.field(arguments)) : recipients.all();
         boolean safe = safe();
         Message message = text.message(options, standardInput);
-        SendRequest request = new SendRequest(channel, to, message, mention(), safe, options).checked();
+        SendRequest request = new SendRequest(channel, to, message, mention(), safe, options).checked(text.kind());
         mentionWarnings.addAll(request.warnings());
         return request;
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.wecom.message;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A field of a card, checked against WeCom's limits (document/path/90236) under the name that the user knows it by. */
@@ -10,7 +12,7 @@ final class CardField {
 
     static final int MAX_URL = 2048;
 
-    private static final Pattern WEB_PAGE = Pattern.compile("(?i)https?://[^\\s/?#]\\S*");
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)(?<scheme>https?)(?<rest>://[^\\s/?#]\\S*)");
     private static final MessageBundle BUNDLE = MessageBundle.of(CardField.class);
 
     private CardField() {}
@@ -50,13 +52,13 @@ final class CardField {
         return value;
     }
 
-    /** An address that WeCom opens; others are refused (45034). */
+    /** An address that WeCom opens; others are refused (45034), perhaps also those with a scheme in capitals. */
     static String webPage(String field, String value) {
-        String address = value.strip();
-        if (!WEB_PAGE.matcher(address).matches()) {
+        Matcher page = WEB_PAGE.matcher(value.strip());
+        if (!page.matches()) {
             throw new InvalidValueException(field, value, BUNDLE.message("allowed.webPage"));
         }
-        return limited(field, address, MAX_URL);
+        return limited(field, page.group("scheme").toLowerCase(Locale.ROOT) + page.group("rest"), MAX_URL);
     }
 
     /** A list of at most so many entries; null for none. */

@@ -65,22 +65,26 @@ public enum Destination {
         Message nearest = message.nearestFor(this);
         String format = nearest instanceof TemplateCardMessage ? "card" : nearest.type();
         String key = "nearest." + name().toLowerCase(Locale.ROOT);
-        return BUNDLE.message(
-                nearest.type().equals(message.type()) && this == SMART_ROBOT ? key + ".same" : key, format);
+        if (nearest.type().equals(message.type()) && this == SMART_ROBOT) {
+            return BUNDLE.message(key + ".same", format);
+        }
+        boolean loses = this == CHAT && message instanceof TemplateCardMessage card && card.isMoreThanTextCard();
+        return BUNDLE.message(loses ? key + ".less" : key, format);
     }
 
     /**
      * Checks what can be known before sending.
      *
+     * @param field what the user calls the message
      * @throws InvalidValueException if the message would be refused there
      */
-    public void check(Message message, Overflow overflow) {
+    public void check(String field, Message message, Overflow overflow) {
         if (this == ROBOT
                 && message instanceof FileMessage image
                 && image.media() == MediaType.IMAGE
                 && image.file().length() > InlineImageMessage.MAX_BYTES) {
             throw new InvalidValueException(
-                    image.type(),
+                    field,
                     image.file().name(),
                     BUNDLE.message(
                             "allowed.robotImage",
@@ -90,7 +94,7 @@ public enum Destination {
         boolean isText = message instanceof MarkdownMessage || message instanceof TextMessage;
         if (!cuts && isText && overflow == Overflow.UPSTREAM && !Utf8.fits(message.content(), maxBytes(message))) {
             throw new InvalidValueException(
-                    "message",
+                    field,
                     message.content(),
                     BUNDLE.message(
                             this == ROBOT ? "allowed.robotText" : "allowed.smartRobotText",

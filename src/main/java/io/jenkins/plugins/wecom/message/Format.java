@@ -61,6 +61,6 @@ public enum Format {
                 .title(CardField.required(names.title(), title, TemplateCardBuilder.NEEDED))
                 .text(text)
                 .url(url);
-        return (button == null ? card : card.link(button, url)).build();
+        return (CardField.line(button).isEmpty() ? card : card.link(button, url)).build();
     }
 }

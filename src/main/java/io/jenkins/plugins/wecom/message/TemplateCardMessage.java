@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.message;
 
 import io.jenkins.plugins.wecom.message.text.GraphemeSegmenter;
 import io.jenkins.plugins.wecom.message.text.Overflow;
+import io.jenkins.plugins.wecom.message.text.Utf8;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -208,20 +209,38 @@ public record TemplateCardMessage(
                 title, description, text, source, emphasis, quote, facts, page, pages, image, List.of(), "");
     }
 
+    /** Whether a text card has no place for all of it: further links and buttons, a picture, a long text. */
+    boolean isMoreThanTextCard() {
+        String page = page();
+        return !image.isEmpty()
+                || links.stream().anyMatch(link -> !link.url().equals(page))
+                || buttons.stream().anyMatch(button -> !button.url().equals(page))
+                || !Utf8.fits(heading(), TextCardMessage.MAX_TITLE)
+                || !Utf8.fits(lines(), TextCardMessage.MAX_DESCRIPTION);
+    }
+
     private Message textCard(String page) {
-        String heading = title.isEmpty() ? content().lines().findFirst().orElse("") : title;
+        String all = lines();
+        return new TextCardMessage(
+                cut(heading(), TextCardMessage.MAX_TITLE),
+                cut(all.isEmpty() ? heading() : all, TextCardMessage.MAX_DESCRIPTION),
+                page,
+                "");
+    }
+
+    private String heading() {
+        return title.isEmpty() ? content().lines().findFirst().orElse("") : title;
+    }
+
+    /** What a text card has below its title. */
+    private String lines() {
         String large = emphasis == null ? "" : (emphasis.title() + " " + emphasis.description()).strip();
-        String all = Stream.of(
+        return Stream.of(
                         Stream.of(description, large, text, quote),
                         facts.stream().map(fact -> fact.label() + ": " + fact.value()))
                 .flatMap(lines -> lines)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
-        return new TextCardMessage(
-                cut(heading, TextCardMessage.MAX_TITLE),
-                cut(all.isEmpty() ? heading : all, TextCardMessage.MAX_DESCRIPTION),
-                page,
-                "");
     }
 
     private static String cut(String text, int bytes) {

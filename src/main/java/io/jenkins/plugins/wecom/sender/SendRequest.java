@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.Destination;
+import io.jenkins.plugins.wecom.message.FileMessage;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
@@ -91,8 +92,17 @@ public record SendRequest(
      * @throws io.jenkins.plugins.wecom.message.InvalidValueException if a destination would refuse the message
      */
     public SendRequest checked() {
+        return checked(message instanceof FileMessage ? message.type() : "message");
+    }
+
+    /**
+     * The same for a message that the user calls by another name.
+     *
+     * @param field its parameter or option
+     */
+    public SendRequest checked(String field) {
         for (SendRequest one : destinations()) {
-            one.parts().forEach(part -> one.destination().check(part, options.overflow()));
+            one.parts().forEach(part -> one.destination().check(field, part, options.overflow()));
         }
         return this;
     }

@@ -114,6 +114,28 @@ public class CardOptionsTest {
         assertThat(
                 send.err(),
                 containsString("Warning: A group chat takes no template cards: the card is sent there as textcard."));
+        List<String> cut = new ArrayList<>(both);
+        cut.set(cut.indexOf("a\nb"), "构".repeat(171));
+        assertThat(send.run(cut.toArray(String[]::new)), is(0));
+        assertThat(part("textcard").path("description").asText(), endsWith("构…"));
+        assertThat(send.err(), containsString("as textcard, without what that has no place for"));
+    }
+
+    @Test
+    public void aPageWithItsSchemeInCapitalsAndABlankButtonAreSentAsWeComTakesThem() throws Exception {
+        assertThat(
+                run(
+                        "--card-title",
+                        "t",
+                        "--card-url",
+                        "HTTPS://CI.example.com/A",
+                        "--card-button",
+                        " ",
+                        "--format",
+                        "card"),
+                is(0));
+        assertThat(part("template_card").path("card_action").path("url").asText(), is("https://CI.example.com/A"));
+        assertThat(part("template_card").has("jump_list"), is(false));
     }
 
     @Test

@@ -88,7 +88,15 @@ public class ChatsAndRobotsTest {
         wrong("--corp-id 'ww' is not allowed", "--url", ROBOT, "--corp-id", "ww", "--text", "hello");
         wrong("--safe '1' is not allowed", "--url", ROBOT, "--safe", "1", "--text", "hello");
         wrong("--recall 'x' is not allowed", "--url", ROBOT, "--recall", "x");
-        wrong("refuses what is longer than 2048 bytes", "--url", ROBOT, "--text", "x".repeat(2049));
+        String text = "--text '" + "x".repeat(100)
+                + "…' is not allowed: a group robot refuses what is longer than 2048 bytes";
+        wrong(text, "--url", ROBOT, "--text", "x".repeat(2049));
+        wrong(
+                text.replace("--text", "--markdown").replace("2048", "4096"),
+                "--url",
+                ROBOT,
+                "--markdown",
+                "x".repeat(4097));
         wrong("has no parameter but its key", "--url", webhook() + "&retry=1", "--text", "hello");
         assertThat(send.run("--url", ROBOT, "--safe", "0", "--text", "hello"), is(0));
     }
@@ -150,7 +158,12 @@ public class ChatsAndRobotsTest {
                 "--image",
                 log.toString());
         byte[] big = java.util.Arrays.copyOf(PNG, 2 * 1024 * 1024 + 1);
-        wrong("at most 2 MB", "--url", ROBOT, "--image", file("big.png", big).toString());
+        wrong(
+                "--image 'big.png' is not allowed: a group robot takes images of at most 2 MB",
+                "--url",
+                ROBOT,
+                "--image",
+                file("big.png", big).toString());
         wrong("--title 'x' is not allowed", "--to", "alice", "--title", "x", "--file", log.toString());
         wrong("there is --text already", "--to", "alice", "--text", "x", "--file", log.toString());
     }

@@ -47,7 +47,7 @@ public class TextCardMessageTest {
         for (String url : List.of("ci.example.com", "javascript:alert(1)", "https://", "https:///x", "http://a b/")) {
             assertRefused("card url '" + url + "'", "http or https address", "t", "d", url, null);
         }
-        assertThat(new TextCardMessage("t", "d", " HTTP://ci/ ", null).url(), is("HTTP://ci/"));
+        assertThat(new TextCardMessage("t", "d", " HTTP://ci/ ", null).url(), is("http://ci/"));
     }
 
     @Test
