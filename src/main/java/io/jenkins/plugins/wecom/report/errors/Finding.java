@@ -43,13 +43,13 @@ final class Finding {
     }
 
     void detail(ClassifiedLine line) {
-        boolean isMessage = line.kind().isError() && messageOfTest() < 0;
+        boolean isMessage = line.kind().isError() && !hasMessage();
         if ((details.size() < MOST_DETAILS || isMessage) && !head.core().contains(line.core())) {
             details.add(line);
         }
     }
 
-    /** Of several places the first counts. */
+    /** Of several places the first counts; null is none. */
     void where(ClassifiedLine line) {
         if (where == null) {
             where = line;
@@ -70,7 +70,7 @@ final class Finding {
         boolean opens = kind() == LineKind.OPENS
                 || kind() == LineKind.TEST
                 || head.core().endsWith(":");
-        return opens && (details.size() < MOST_DETAILS || messageOfTest() < 0);
+        return opens && (details.size() < MOST_DETAILS || !hasMessage());
     }
 
     /** Whether a line of plain words belongs to its explanation. */
@@ -93,6 +93,11 @@ final class Finding {
                 .flatMap(some -> some)
                 .filter(Objects::nonNull)
                 .distinct();
+    }
+
+    /** Whether it is a test whose message is known. */
+    boolean hasMessage() {
+        return messageOfTest() >= 0;
     }
 
     private int messageOfTest() {

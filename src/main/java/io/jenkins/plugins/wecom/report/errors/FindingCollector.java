@@ -75,6 +75,7 @@ final class FindingCollector {
                 near != null && near.kind() == LineKind.TEST && line.kind() != LineKind.TEST && near.isOpen();
         if (isMessageOfTest) {
             near.detail(line);
+            near.where(where);
         } else {
             findings.add(new Finding(header, line, where, index));
         }
@@ -93,7 +94,7 @@ final class FindingCollector {
 
     /** A place belongs to the error before; in a traceback to the one that follows, and the last one counts. */
     private void where(ClassifiedLine line, Finding near) {
-        if (near != null && near.kind().isError() && near.kind() != LineKind.TEST) {
+        if (near != null && near.kind().isError() && (near.kind() != LineKind.TEST || near.hasMessage())) {
             near.where(line);
         } else {
             where = line;

@@ -37,6 +37,9 @@ final class LogSections {
     /** What PowerShell says before it repeats the command that failed, with plus signs as a shell's. */
     private static final Pattern POWERSHELL_PLACE = Pattern.compile("(?:At \\S.*+|所在位置 .*+) (?:char|字符):.*+");
 
+    /** A line of a diff: taken out, put in, or beside them. */
+    private static final Pattern OF_DIFF = Pattern.compile("[-+]| (?! ?[❯⎯])");
+
     /** How many lines of a diff are gone back. */
     private static final int LONGEST_DIFF = 50;
 
@@ -96,7 +99,7 @@ final class LogSections {
         if (!lines.isEmpty() && lines.get(lines.size() - 1).text().startsWith("--- ")) {
             return true;
         }
-        if (isInPowerShellError(lines)) {
+        if (isInPowerShellError(lines) || isInDiff(lines)) {
             return true;
         }
         for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LONGEST_DIFF); i--) {
@@ -106,6 +109,20 @@ final class LogSections {
             }
             if (DIFFERENCE.matcher(text).lookingAt()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the last lines are those of a diff as Jest, Vitest and Git write them. */
+    private static boolean isInDiff(List<LogLine> lines) {
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LONGEST_DIFF); i--) {
+            String text = lines.get(i).text();
+            if (text.startsWith("- Expected") || text.startsWith("@@ -")) {
+                return true;
+            }
+            if (!text.isBlank() && !OF_DIFF.matcher(text).lookingAt()) {
+                return false;
             }
         }
         return false;
