@@ -117,7 +117,10 @@ final class MessageComposer {
         List<SendRequest> chats = request.destinations();
         boolean isCard = request.message() instanceof TemplateCardMessage;
         if (!route.isOfSmartRobot() || buttons == null || !isCard || chats.size() < 2) {
-            return send(request, buttons, cancellation, listener);
+            List<SendOutcome> sent = send(request, buttons, cancellation, listener);
+            return buttons == null
+                    ? sent
+                    : withLinksWhereRefused(notification, route, sent, buttons, cancellation, listener);
         }
         List<SendOutcome> outcomes = new ArrayList<>();
         try {
@@ -134,6 +137,38 @@ final class MessageComposer {
             WecomException failure = new NotDeliveredException(locale -> why, null, true, e);
             for (SendRequest left : chats.subList(outcomes.size(), chats.size())) {
                 outcomes.add(new SendOutcome(left, SendResult.NOTHING, 0, Duration.ZERO, failure));
+            }
+        }
+        return outcomes;
+    }
+
+    /** WeCom refuses buttons as long as its console lacks the receiving URL: then the card has links in their place. */
+    private List<SendOutcome> withLinksWhereRefused(
+            Notification notification,
+            Route route,
+            List<SendOutcome> sent,
+            CardButtons buttons,
+            Cancellation cancellation,
+            SendListener listener)
+            throws InterruptedException {
+        List<SendOutcome> outcomes = new ArrayList<>();
+        for (SendOutcome one : sent) {
+            if (!buttons.areRefused(one)) {
+                outcomes.add(one);
+                continue;
+            }
+            log.warning(locale -> Messages._Deliverer_noReceivingUrl().toString(locale));
+            SendRequest request = one.request();
+            try {
+                Message card = message(notification, route, request.recipients(), request.mention(), buttons.asLinks());
+                outcomes.addAll(SendingPool.get().sender().sendEach(request.with(card), cancellation, listener));
+            } catch (InterruptedException e) {
+                if (sent.size() == 1) {
+                    throw e;
+                }
+                outcomes.add(one);
+            } catch (ContentUnavailableException | InvalidValueException e) {
+                outcomes.add(one);
             }
         }
         return outcomes;

@@ -21,6 +21,8 @@ public final class RejectedException extends WecomException {
     private static final Set<Integer> ABOUT_APPLICATION =
             Set.of(40001, 40091, 40013, 40014, 42001, 45009, 40056, 301002, 48002, 50003, 60020, 93000, 93004, 93008);
 
+    private static final int NO_RECEIVING_URL = 43012;
+
     private final int errcode;
     private final String errmsg;
     private final transient SendResult refusal;
@@ -84,6 +86,11 @@ public final class RejectedException extends WecomException {
     /** Whether the call is blocked because it was made too often. */
     public boolean isBlocked() {
         return errcode() == 45009;
+    }
+
+    /** Whether it was a card with buttons of an application that has no receiving URL in WeCom's console. */
+    public boolean wantsReceivingUrl() {
+        return errcode() == NO_RECEIVING_URL;
     }
 
     /** Whether the rejection concerns only these recipients, so that others may be reached. */

@@ -126,6 +126,18 @@ public class CardButtonsTest {
     }
 
     @Test
+    public void whereTheConsoleHasNoReceivingUrlTheCardHasLinksAndTheLogSaysWhatToDo() throws Exception {
+        wecom.standIn().receiving(false);
+        WorkflowRun run = wecom.run("currentBuild.result = 'FAILURE'\nwecomSend format: 'card'", Result.FAILURE);
+        assertThat(card().path("card_type").asText(), is("text_notice"));
+        assertThat(titles(card().path("jump_list")), is(List.of("Rebuild", "Console")));
+        assertThat(Tasks.get().of(TaskBuild.of(run)), hasSize(0));
+        jenkins.assertLogContains("[WeCom] Warning: WeCom refuses buttons of this application", run);
+        jenkins.assertLogContains("[WeCom] Sent to alice", run);
+        jenkins.assertLogNotContains("Not sent", run);
+    }
+
+    @Test
     public void whatIsNotAllowedIsALink() throws Exception {
         WecomGlobalConfiguration.get().setAllowedActions(List.of("acknowledge"));
         WorkflowRun run = wecom.run("currentBuild.result = 'FAILURE'\nwecomSend format: 'card'", Result.FAILURE);

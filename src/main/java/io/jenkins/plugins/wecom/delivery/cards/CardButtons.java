@@ -13,6 +13,7 @@ import io.jenkins.plugins.wecom.report.render.CardOffer;
 import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.RejectedException;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
@@ -113,6 +114,26 @@ public final class CardButtons {
     /** What the card shows of it. */
     public CardOffer offer() {
         return new CardOffer(task == null ? "" : task.id(), run.getParent().getFullName(), choices);
+    }
+
+    /** The same with links in place of what is pressed. */
+    public CardButtons asLinks() {
+        List<CardOffer.Choice> links = new ArrayList<>();
+        for (CardOffer.Choice choice : choices) {
+            WebAddress page = choice.page() == null ? WebAddress.of(page(choice.action(), run)) : choice.page();
+            if (page != null) {
+                links.add(new CardOffer.Choice(choice.action(), page));
+            }
+        }
+        return new CardButtons(run, links, null);
+    }
+
+    /** Whether WeCom refused the card since the application has no receiving URL in WeCom's console. */
+    public boolean areRefused(SendOutcome sent) {
+        return isOn(sent.request())
+                && sent.result().msgIds().isEmpty()
+                && sent.failure() instanceof RejectedException rejected
+                && rejected.wantsReceivingUrl();
     }
 
     /** Whether something on the card can be pressed. */
