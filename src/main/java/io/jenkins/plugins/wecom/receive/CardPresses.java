@@ -10,6 +10,7 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
 import io.jenkins.plugins.wecom.receive.act.ActionSentences;
+import io.jenkins.plugins.wecom.receive.act.BuildLocks;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts.Account;
 import io.jenkins.plugins.wecom.receive.act.TaskActions;
@@ -52,6 +53,7 @@ public final class CardPresses implements PressHandler {
     private static final String UNSURE = "UNSURE";
 
     final RefusalLimit refusals = new RefusalLimit();
+    private final BuildLocks cards = new BuildLocks();
     private final InstantSource clock = Clock.systemUTC();
 
     /** A card may be sent before its input waits; it does not wait any more when the build has ended. */
@@ -142,11 +144,16 @@ public final class CardPresses implements PressHandler {
         if (!isDone && !refusals.admit(press.member(), clock.instant())) {
             return;
         }
-        String sentence = isDone && result.done() != null
-                ? sentences().done(result.done(), zone())
-                : sentences().refusal(outcome, result.done());
-        PressReply.Kind kind = isDone ? PressReply.Kind.DONE : PressReply.Kind.OVER;
-        reply(press, task, new PressReply(kind, sentence, card(task, result)));
+        TaskBuild build = task.build();
+        if (!isDone || build == null) {
+            String sentence = sentences().refusal(outcome, result.done());
+            reply(press, task, new PressReply(PressReply.Kind.OVER, sentence, card(task, result)));
+            return;
+        }
+        String sentence = result.done() == null ? "" : sentences().done(result.done(), zone());
+        synchronized (cards.of(build)) { // the last card of several has to show what was done by all
+            reply(press, task, new PressReply(PressReply.Kind.DONE, sentence, card(task, result)));
+        }
     }
 
     @CheckForNull

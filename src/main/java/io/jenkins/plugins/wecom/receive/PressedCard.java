@@ -51,22 +51,35 @@ final class PressedCard {
             return null;
         }
         ActionSentences sentences = new ActionSentences(locale, notation);
+        Done now = now(task, build, result);
         List<String> text = new ArrayList<>();
         if (!task.about().isEmpty()) {
             text.add(notation.escape(task.about(), ABOUT));
         }
-        if (result.done() != null && result.outcome() == ActionOutcome.DONE && task.input() == null) {
-            before(build, result.done()).forEach(done -> text.add(sentences.done(done, zone)));
+        if (now != null && result.outcome() == ActionOutcome.DONE && task.input() == null) {
+            before(build, now).forEach(done -> text.add(sentences.done(done, zone)));
         }
         TemplateCardBuilder card = new TemplateCardBuilder()
                 .source("Jenkins", TemplateCardBuilder.PLAIN)
                 .title(notation.escape(build.getParent().getFullName(), TextLimit.JOB) + " #" + build.getNumber())
-                .description(result.done() == null ? sentences.gone() : sentences.done(result.done(), zone))
+                .description(now == null ? sentences.gone() : sentences.done(now, zone))
                 .text(String.join("\n", text))
                 .url(root + build.getUrl());
-        List<Button> kept = kept(task, result);
+        List<Button> kept = result.outcome() == ActionOutcome.DONE ? kept(task, build, now) : List.of();
         kept.forEach(card::button);
         return kept.isEmpty() ? card.build() : card.taskId(task.id()).build().withTaskId(""); // it keeps the one it has
+    }
+
+    /** What was done with a build last: another member may have pressed something else meanwhile. */
+    @CheckForNull
+    private static Done now(Task task, Run<?, ?> build, TaskResult result) {
+        Done now = result.done();
+        if (result.outcome() == ActionOutcome.DONE && task.input() == null) {
+            for (Done done : DoneActions.all(build)) {
+                now = done.getNode() == null ? done : now;
+            }
+        }
+        return now;
     }
 
     /** What was done besides, the newest of each kind. */
@@ -80,13 +93,13 @@ final class PressedCard {
         return before;
     }
 
-    private List<Button> kept(Task task, TaskResult result) {
+    private List<Button> kept(Task task, Run<?, ?> build, @CheckForNull Done now) {
         List<Button> kept = new ArrayList<>();
-        if (result.outcome() == ActionOutcome.DONE
-                && result.done() != null
-                && result.done().getAction().equals(Task.ACKNOWLEDGE)) {
+        if (now != null && now.getAction().equals(Task.ACKNOWLEDGE)) {
             for (String key : KEPT) {
-                if (task.actions().contains(key)) {
+                boolean isLeft = key.equals(Task.ACKNOWLEDGE)
+                        || DoneActions.of(build, key).isEmpty();
+                if (isLeft && task.actions().contains(key)) {
                     kept.add(Button.calling(label(key), Button.Style.SECONDARY, key));
                 }
             }

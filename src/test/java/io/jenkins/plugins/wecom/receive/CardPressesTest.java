@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
+import org.hamcrest.Matcher;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -312,6 +313,43 @@ public class CardPressesTest {
                 is(3L));
         jenkins.waitUntilNoActivity();
         assertThat(job.getLastBuild().getNumber(), is(2));
+    }
+
+    @Test
+    public void whatTwoMembersPressedAtOnceIsAllOnTheCard() throws Exception {
+        ReceivedMessage card = cards.send(failed(), "alice", "bob");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> rebuilt = threads.submit(() -> wecom.standIn().press("alice", card, "rebuild"));
+            Future<Integer> taken = threads.submit(() -> wecom.standIn().press("bob", card, "acknowledge"));
+            assertThat(rebuilt.get() + taken.get(), is(400));
+        } finally {
+            threads.shutdown();
+        }
+        wecom.awaitRequests(Call.UPDATE_CARD, 2);
+        Matcher<String> both = allOf(
+                containsString("Built again by Full name of alice"),
+                containsString("Full name of bob takes care of it"));
+        for (int i = 0; i < 9_000 && !both.matches(cards.now(card).content()); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(cards.now(card).content(), both);
+        assertThat("it is built again once", cards.now(card).json(), not(containsString("\"rebuild\"")));
+    }
+
+    @Test
+    public void anEarlierPressThatComesLaterIsLookedAtAnew() throws Exception {
+        Task task = failed();
+        ReceivedMessage card = cards.send(task, "alice", "bob");
+        Instant now = Instant.now();
+        handler().pressed(new Press(PressedCards.OPS, "alice", task.id(), "rebuild", now, null));
+        handler().pressed(new Press(PressedCards.OPS, "bob", task.id(), "rebuild", now.minusSeconds(60), null));
+        assertThat(
+                history(2),
+                is(List.of("bob/bob rebuild team/shop #1: done-before", "alice/alice rebuild team/shop #1: done")));
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getNumber(), is(2));
+        assertThat(cards.now(card).content(), containsString("Built again by Full name of alice"));
     }
 
     @Test

@@ -25,13 +25,7 @@ public final class BuildActions {
 
     private static final Logger LOGGER = Logger.getLogger(BuildActions.class.getName());
 
-    private static final Object[] LOCKS = new Object[64];
-
-    static {
-        for (int i = 0; i < LOCKS.length; i++) {
-            LOCKS[i] = new Object();
-        }
-    }
+    private static final BuildLocks LOCKS = new BuildLocks();
 
     private BuildActions() {}
 
@@ -62,7 +56,7 @@ public final class BuildActions {
 
     /** What is held while something is done with a build, so that it is done one after the other. */
     static Object lock(String job, int number) {
-        return LOCKS[Math.floorMod((job + "#" + number).hashCode(), LOCKS.length)];
+        return LOCKS.of(job, number);
     }
 
     /** Does something with a build as the current user, who has found it. */
