@@ -88,7 +88,7 @@ public final class ApplicationAnswers implements PressAnswers {
                     PressOptions.once());
             sender().send(request, new Cancellation());
         } catch (WecomException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot tell a WeCom member what became of a press");
+            LOGGER.warning(() -> "Cannot tell a WeCom member what became of a press: " + e.getMessage());
         }
     }
 

@@ -223,7 +223,7 @@ final class PressJournal {
         return true;
     }
 
-    private static RecordLine line(StoredPress stored) {
+    static RecordLine line(StoredPress stored) {
         Press press = stored.press();
         return RecordLine.of(
                 "P",

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.ExtensionList;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -55,6 +57,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -196,6 +199,19 @@ public class MemberLinksTest {
         assertThat(post("root", "manage/wecom/links/allow", "user", anna, "member", wei), is(200));
         assertThat(property(anna).isDenied(), is(false));
         assertThat(confirm(anna, wei), is(true));
+    }
+
+    @Test
+    public void whoSaidNotMeGetsNoNoticesUntilAnAdministratorAllowsIt() throws Exception {
+        claim(anna, wei);
+        MemberLinks.get().deny(OPS, new Claim(anna, wei), wei);
+        WorkflowJob job = wecom.pipeline("wecomSend to: '@requester', message: 'Built'");
+        CauseAction byAnna = new CauseAction(new Cause.UserIdCause(anna));
+        jenkins.waitForCompletion(job.scheduleBuild2(0, byAnna).waitForStart());
+        assertThat(wecom.standIn().messages(), is(empty()));
+        post("root", "manage/wecom/links/allow", "user", anna, "member", wei);
+        jenkins.waitForCompletion(job.scheduleBuild2(0, byAnna).waitForStart());
+        assertThat(wecom.onlyMessage().users(), contains(wei));
     }
 
     @Test

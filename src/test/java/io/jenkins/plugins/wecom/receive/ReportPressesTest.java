@@ -15,6 +15,8 @@ import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.User;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
@@ -25,6 +27,7 @@ import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.util.List;
 import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.After;
 import org.junit.Before;
@@ -175,6 +178,41 @@ public class ReportPressesTest {
         assertThat(now.content(), containsString("Full name of alice takes care of it"));
         assertThat(cards.told("bob", now, "abort"), is("No longer possible."));
         assertThat(wecom.standIn().messages().get(0).content(), not(containsString("Abort")));
+    }
+
+    @Test
+    public void behindAProxyTheUrlShownTheEndpointAndThePressWork() throws Exception {
+        JenkinsLocationConfiguration location = JenkinsLocationConfiguration.get();
+        String before = location.getUrl();
+        try (ReverseProxy proxy = new ReverseProxy(jenkins.getURL().toURI())) {
+            location.setUrl(proxy.url() + "/jenkins/");
+            String shown = proxy.url() + "/jenkins/wecom-callback/"
+                    + WecomGlobalConfiguration.get().getReceivers().get(0).getPath();
+            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                jenkins.jenkins.setAuthorizationStrategy(new AuthorizationStrategy.Unsecured());
+                String screen = browser.getPage(proxy.url() + "/jenkins/manage/configure")
+                        .getWebResponse()
+                        .getContentAsString();
+                assertThat(screen, containsString(shown));
+            }
+            jenkins.jenkins.setAuthorizationStrategy(new FullControlOnceLoggedInAuthorizationStrategy());
+            int forwarded = proxy.forwarded();
+            cards.enterUrl();
+            FreeStyleProject job = jenkins.createFreeStyleProject("proxied");
+            job.getBuildersList().add(new FailureBuilder());
+            WecomNotifier notifier = new WecomNotifier();
+            NotificationRule rule = new NotificationRule();
+            rule.setFormat("card");
+            notifier.setRules(List.of(rule));
+            job.getPublishersList().add(notifier);
+            jenkins.buildAndAssertStatus(Result.FAILURE, job);
+            ReceivedMessage now = cards.done("alice", wecom.onlyMessage(), "acknowledge");
+            assertThat(now.content(), containsString("Full name of alice takes care of it"));
+            assertThat(now.json(), containsString("\"url\":\"" + proxy.url() + "/jenkins/job/proxied/1/\""));
+            assertThat("the check and the press", proxy.forwarded() - forwarded, is(2));
+        } finally {
+            location.setUrl(before);
+        }
     }
 
     private static String page(Run<?, ?> build) throws Exception {

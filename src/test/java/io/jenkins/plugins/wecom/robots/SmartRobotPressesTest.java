@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.robots;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.config.robots.NamedChat;
 import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
 import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
@@ -27,10 +29,17 @@ import io.jenkins.plugins.wecom.publisher.WecomNotifier;
 import io.jenkins.plugins.wecom.receive.act.FlaggedRealm;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
+import io.jenkins.plugins.wecom.tasks.PressHistory;
+import io.jenkins.plugins.wecom.tasks.PressRecord;
 import io.jenkins.plugins.wecom.tasks.TaskBuild;
 import io.jenkins.plugins.wecom.tasks.Tasks;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.After;
@@ -173,6 +182,53 @@ public class SmartRobotPressesTest {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertThat(page(run), containsString("Full name of alice (WeCom: alice) aborted this build"));
         assertThat(wecom.standIn().messages(), hasSize(1));
+    }
+
+    @Test
+    public void pressedAtOnceByApplicationAndRobotItIsDoneOnce() throws Exception {
+        wecom.receive();
+        Receiver receiver = WecomGlobalConfiguration.get().getReceivers().get(0);
+        wecom.standIn()
+                .receivingAt(
+                        URI.create(receiver.getUrl()),
+                        Secret.toString(receiver.getToken()),
+                        Secret.toString(receiver.getAesKey()));
+        FreeStyleProject job = jenkins.createFreeStyleProject("free");
+        job.getBuildersList().add(new FailureBuilder());
+        NotificationRule byRobot = new NotificationRule();
+        byRobot.setCredentialsId(BOT);
+        byRobot.setTo("chat:build-room");
+        byRobot.setFormat("card");
+        NotificationRule byApplication = new NotificationRule();
+        byApplication.setFormat("card");
+        WecomNotifier notifier = new WecomNotifier();
+        notifier.setRules(List.of(byRobot, byApplication));
+        job.getPublishersList().add(notifier);
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        job.getPublishersList().clear();
+        int before = PressHistory.get().newestFirst().size();
+        List<ReceivedMessage> sent = wecom.standIn().messages();
+        assertThat(sent, hasSize(2));
+        boolean isRobotFirst = sent.get(0).chat() != null && sent.get(0).chat().startsWith("chat:");
+        ReceivedMessage ofRobot = sent.get(isRobotFirst ? 0 : 1);
+        ReceivedMessage ofApplication = sent.get(isRobotFirst ? 1 : 0);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> bob = threads.submit(() -> robots.press("bob", ofRobot, "rebuild"));
+            Future<?> alice = threads.submit(() -> wecom.standIn().press("alice", ofApplication, "rebuild"));
+            bob.get();
+            alice.get();
+        } finally {
+            threads.shutdown();
+        }
+        await(() -> PressHistory.get().newestFirst().size() >= before + 2);
+        List<String> outcomes = new ArrayList<>();
+        for (PressRecord record : PressHistory.get().newestFirst().subList(0, 2)) {
+            outcomes.add(record.outcome());
+        }
+        assertThat(outcomes, containsInAnyOrder("done", "done-before"));
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getNumber(), is(2));
     }
 
     /** A member presses a button, and the card is another one. */

@@ -3,11 +3,16 @@ package io.jenkins.plugins.wecom.receive.act;
 import static io.jenkins.plugins.wecom.receive.act.ActionOutcome.NOT_CONFIRMED;
 import static io.jenkins.plugins.wecom.receive.act.ActionOutcome.NO_ACCOUNT;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.SecurityRealm;
+import hudson.security.UserMayOrMayNotExistException2;
 import hudson.tasks.Mailer;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
@@ -26,12 +31,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jenkins.security.SecurityListener;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** As whom a member acts, and each way in which somebody might be taken for another. */
 public class MemberAccountsTest {
@@ -161,6 +173,27 @@ public class MemberAccountsTest {
         claim("carl", "lin");
         realm.without("carl");
         refused("lin", NO_ACCOUNT);
+    }
+
+    @Test
+    public void whereTheRealmCannotLookUpOnlyARecordedSignInCountsAndItsGroupsDo() throws Exception {
+        userIds("jenkins");
+        jenkins.jenkins.setSecurityRealm(new SingleSignOn());
+        refused("anna", NO_ACCOUNT);
+        Authentication signIn = new UsernamePasswordAuthenticationToken(
+                "anna", "", List.of(new SimpleGrantedAuthority("release-managers")));
+        try (ACLContext context = ACL.as2(signIn)) {
+            SecurityListener.fireLoggedIn("anna");
+        }
+        found("anna", "anna");
+        assertThat(
+                ActingUser.of("anna").orElseThrow().authentication().getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList(),
+                hasItem("release-managers"));
+        refused("ben", NO_ACCOUNT);
+        user("anna").delete();
+        refused("anna", NO_ACCOUNT);
     }
 
     @Test
@@ -305,5 +338,18 @@ public class MemberAccountsTest {
         List<SmartRobotEntry> robots = new ArrayList<>(global().getSmartRobots());
         robots.add(entry);
         global().setSmartRobots(robots);
+    }
+
+    /** A realm that knows users when they sign in, and cannot look anybody up. */
+    public static final class SingleSignOn extends SecurityRealm {
+
+        @Override
+        public SecurityComponents createSecurityComponents() {
+            AuthenticationManager anybody = authentication -> authentication;
+            UserDetailsService nobody = username -> {
+                throw new UserMayOrMayNotExistException2(username);
+            };
+            return new SecurityComponents(anybody, nobody);
+        }
     }
 }
