@@ -6,6 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.receive.act.MemberAccounts;
 import io.jenkins.plugins.wecom.tasks.Press;
 import java.io.File;
 import java.io.IOException;
@@ -52,12 +53,17 @@ public final class PressQueue extends ItemListener {
     }
 
     /**
-     * Stores a press, unless it has been before or its member presses too much.
+     * Stores a press, unless it has been before, its member presses too much, or is of another company, whose members have
+     * nothing done here and must not take the places of those who have.
      *
      * @param signature what identifies the message that told of it
      * @return false if it cannot be stored now: WeCom is to repeat it
      */
     public boolean accept(Press press, String signature) {
+        if (!MemberAccounts.isOfActingCompany(press.source())) {
+            LOGGER.fine("A member of another company pressed a button");
+            return true;
+        }
         StoredPress stored = null;
         try {
             synchronized (this) {

@@ -240,6 +240,23 @@ public class CallbackEndpointTest {
     }
 
     @Test
+    public void anotherCompanysMembersAreAnsweredAndTakeNoPlaceOfThisOnes() throws Exception {
+        WecomRule.add(new WecomAppCredentials(
+                CredentialsScope.GLOBAL, "other", "", "ww9999", "7", Secret.fromString("s3cret")));
+        WecomGlobalConfiguration.get().setReceivers(List.of(receiver(WecomRule.OPS), receiver("other")));
+        String path = WecomGlobalConfiguration.get().getReceivers().get(1).getPath();
+        ReceivingUrl other = url(path, "ww9999", 7, TOKEN, AES_KEY);
+        assertThat(other.verifies(), is(true));
+        for (int i = 0; i < PressLimit.PER_MINUTE; i++) {
+            assertThat(other.post(other.press("dora", "t", "k" + i, "c")).statusCode(), is(200));
+        }
+        assertThat(url.post(url.press("dora", "t", "k", "c")).statusCode(), is(200));
+        List<Press> pressed = pressed(1);
+        assertThat(pressed, hasSize(1));
+        assertThat(pressed.get(0).source(), is(PressSource.application(WecomStandIn.CORP_ID, WecomStandIn.AGENT_ID)));
+    }
+
+    @Test
     public void credentialsThatWerePointedElsewhereTakeNothingUntilAnAdministratorSaves() throws Exception {
         WecomAppCredentials before = WecomRule.credentials(WecomRule.OPS, WecomStandIn.SECRET);
         for (WecomAppCredentials other : List.of(app("ww9999", "1000002"), app(WecomStandIn.CORP_ID, "7"), moved())) {
