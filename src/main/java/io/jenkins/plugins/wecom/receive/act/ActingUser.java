@@ -5,6 +5,8 @@ import hudson.security.ACL;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import jenkins.model.Jenkins;
+import jenkins.security.ImpersonatingUserDetailsService2;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -37,7 +39,7 @@ public record ActingUser(User user, Authentication authentication) {
             return Optional.empty();
         }
         try {
-            UserDetails details = user.getUserDetailsForImpersonation2();
+            UserDetails details = details(user);
             boolean able = details.isEnabled()
                     && details.isAccountNonLocked()
                     && details.isAccountNonExpired()
@@ -52,5 +54,15 @@ public record ActingUser(User user, Authentication authentication) {
         } catch (AuthenticationException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What the realm says; where it cannot say whether there is such a user (single sign-on), what a sign-in has recorded.
+     * ({@link User#getUserDetailsForImpersonation2} would take anybody there.)
+     */
+    private static UserDetails details(User user) {
+        return new ImpersonatingUserDetailsService2(
+                        Jenkins.get().getSecurityRealm().getSecurityComponents().userDetails2)
+                .loadUserByUsername(user.getId());
     }
 }
