@@ -4,6 +4,7 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Locale.SIMPLIFIED_CHINESE;
 
 import io.jenkins.plugins.wecom.message.Format;
+import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
@@ -13,11 +14,13 @@ import io.jenkins.plugins.wecom.report.render.MessageTemplate;
 import io.jenkins.plugins.wecom.report.render.ReportMessages;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
+import io.jenkins.plugins.wecom.sender.GroupChat;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomApp;
 import io.jenkins.plugins.wecom.sender.WecomException;
+import io.jenkins.plugins.wecom.sender.WecomRobot;
 import io.jenkins.plugins.wecom.sender.WecomSender;
 import io.jenkins.plugins.wecom.sender.api.HttpWecomSender;
 import io.jenkins.plugins.wecom.sender.robot.RobotChat;
@@ -100,8 +103,33 @@ public final class Demo {
             }
             String what = "A card in Chinese 中文";
             delivered &= report(sender, what, DemoBuilds.failure(), "zhangsan", SIMPLIFIED_CHINESE, Format.CARD);
+            delivered &= reportToChats(sender);
             return delivered & reportByRobot(sender);
         }
+    }
+
+    /** The application makes the chat, since it can write into no other; the group robot needs no more than its key. */
+    private boolean reportToChats(HttpWecomSender sender) throws IOException, InterruptedException {
+        GroupChat room = new GroupChat("ops", "Build room", "bob", List.of("bob", "zhangsan", "alice"));
+        try {
+            sender.groupChats().bring(app, room, DeliveryOptions.OF_JENKINS, new Cancellation());
+        } catch (WecomException e) {
+            out.println(e.in(ENGLISH));
+            return false;
+        }
+        Mention culprit = new Mention(List.of("bob"));
+        Message markdown = message(DemoBuilds.mavenFailure(), ENGLISH, Format.MARKDOWN);
+        Message card = message(DemoBuilds.failure(), ENGLISH, Format.CARD);
+        WecomRobot robot = WecomRobot.of("robot", WecomStandIn.ROBOT_KEY).at(standIn.uri());
+        DeliveryOptions options = DeliveryOptions.OF_JENKINS;
+        return send(
+                        sender,
+                        "A failure told to a group chat, calling whoever broke the build",
+                        new SendRequest(app, Recipients.ofChat(room.id()), markdown, culprit, false, options))
+                & send(
+                        sender,
+                        "Failed tests as a card, by a group robot",
+                        new SendRequest(robot, Recipients.ofRobot("robot"), card, false, options));
     }
 
     /** Over a connection that the sender opens, as it does for a Jenkins that nobody can call. */
@@ -141,10 +169,14 @@ public final class Demo {
             HttpWecomSender sender, String what, BuildReport build, String to, Locale locale, Format format)
             throws InterruptedException {
         Recipients recipients = new RecipientsParser().to("to", to).recipients();
-        Message report = new ReportMessages(format, locale, ZoneId.systemDefault(), Overflow.SPLIT)
+        Message report = message(build, locale, format);
+        return send(sender, what, new SendRequest(app, recipients, report, false, DeliveryOptions.OF_JENKINS));
+    }
+
+    private static Message message(BuildReport build, Locale locale, Format format) {
+        return new ReportMessages(format, locale, ZoneId.systemDefault(), Overflow.SPLIT)
                 .message(null, MessageTemplate.of(MessageTemplate.PLACEHOLDER), build)
                 .message();
-        return send(sender, what, new SendRequest(app, recipients, report, false, DeliveryOptions.OF_JENKINS));
     }
 
     private boolean send(WecomSender sender, String what, SendRequest request) throws InterruptedException {
