@@ -4,7 +4,6 @@ import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.sender.url.ChannelUrl;
 import io.jenkins.plugins.wecom.sender.url.RobotUrl;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,16 +52,9 @@ final class AddressArgument {
         if (options.corpSecret != null) {
             throw InvalidValueException.hidden("--corp-secret", BUNDLE.message("allowed.robot.application"));
         }
-        refuse("--to", first(options.to), "allowed.robot.recipients");
-        refuse("--touser", first(options.touser), "allowed.robot.recipients");
-        refuse("--toparty", first(options.toparty), "allowed.robot.recipients");
-        refuse("--totag", first(options.totag), "allowed.robot.recipients");
+        RecipientArguments.refuse(options, BUNDLE.message("allowed.robot.recipients"));
         refuse("--safe", "1".equals(options.safe) ? options.safe : null, "allowed.robot.safe");
-        refuse("--recall", first(options.recall), "allowed.robot.recall");
-    }
-
-    private static String first(List<String> values) {
-        return values.isEmpty() ? null : values.get(0);
+        refuse("--recall", options.recall.isEmpty() ? null : options.recall.get(0), "allowed.robot.recall");
     }
 
     private static void refuse(String option, String value, String allowed) {

@@ -46,6 +46,24 @@ final class RecipientArguments {
         }
     }
 
+    /**
+     * Refuses recipients that are given where there can be none.
+     *
+     * @throws InvalidValueException for the first of them
+     */
+    static void refuse(SendOptions options, LocalizableMessage allowed) {
+        refuse("--to", options.to, allowed);
+        refuse("--touser", options.touser, allowed);
+        refuse("--toparty", options.toparty, allowed);
+        refuse("--totag", options.totag, allowed);
+    }
+
+    private static void refuse(String option, List<String> given, LocalizableMessage allowed) {
+        if (!given.isEmpty()) {
+            throw new InvalidValueException(option, given.get(0), allowed);
+        }
+    }
+
     private Consumer<String> invalid(String field) {
         return word -> {
             invalidFields.add(field);

@@ -22,7 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Validates the options of {@code wecom-send} and the environment, and builds the request from them. */
@@ -68,21 +67,29 @@ final class SendCommand {
         return text.isRecall() ? arguments.recall : List.of();
     }
 
-    /** The application that recalls messages. */
+    /**
+     * The application that recalls messages.
+     *
+     * @throws InvalidValueException if there are recipients beside it, as if those alone could lose a message
+     */
     WecomApp recallingApp() {
+        RecipientArguments.refuse(arguments, BUNDLE.message("allowed.recallFrom"));
         return (WecomApp) channel();
     }
 
     private Mention mention() {
+        Mention mention = mention("--mention", String.join(",", arguments.mention));
+        return address == null
+                ? mention
+                : mention.plus(mention(AddressArgument.field(arguments) + " (mention)", address.mention())
+                        .users());
+    }
+
+    private Mention mention(String field, String value) {
         Set<RecipientKeyword> keywords = EnumSet.noneOf(RecipientKeyword.class);
-        Consumer<String> leftOut = word -> mentionWarnings.add(Mention.leftOut(word));
-        Mention mention = Mention.parse(String.join(",", arguments.mention), keywords, leftOut);
-        if (address != null) {
-            mention = mention.plus(
-                    Mention.parse(address.mention(), keywords, leftOut).users());
-        }
+        Mention mention = Mention.parse(value, keywords, word -> mentionWarnings.add(Mention.leftOut(word)));
         for (RecipientKeyword keyword : keywords) {
-            throw Mention.noBuild("--mention", keyword);
+            throw Mention.noBuild(field, keyword);
         }
         return mention;
     }

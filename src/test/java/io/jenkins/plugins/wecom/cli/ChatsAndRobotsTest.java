@@ -64,7 +64,9 @@ public class ChatsAndRobotsTest {
                 contains(
                         startsWith("Warning: The recipient \"chat:x/y\""),
                         startsWith("Warning: The recipient \"chat:a_b\"")));
+        assertThat(send.err(), containsString("an application's chat has 1 to 32 letters and digits"));
         assertThat(send.run("--to", "chat:a_b", "--text", "hello"), is(2));
+        assertThat(send.err(), startsWith("--to 'chat:a_b' is not allowed: a group chat is written chat:ops"));
         assertThat(send.standIn().messages(), hasSize(1));
     }
 
@@ -183,6 +185,7 @@ public class ChatsAndRobotsTest {
         assertThat(send.standIn().messages().stream().allMatch(ReceivedMessage::recalled), is(true));
         assertThat(send.run("--recall", "none", "--recall", messages.get(0).msgid()), is(1));
         assertThat(send.err(), allOf(containsString("Not taken back: none."), containsString("40058")));
+        wrong("--to 'alice' is not allowed: a message is taken back from everyone", "--recall", "x", "--to", "alice");
     }
 
     @Test
@@ -190,6 +193,7 @@ public class ChatsAndRobotsTest {
         assertThat(send.run("--to", "alice", "--text", "hello", "--mention", "bob"), is(0));
         assertThat(send.err(), startsWith("Warning: Nobody is mentioned: people are mentioned in group chats"));
         wrong("--mention '@culprits' is not allowed", "--url", ROBOT, "--text", "hello", "--mention", "@culprits");
+        wrong("--url (mention) '@culprits' is not allowed", "--url", ROBOT + "?mention=@culprits", "--text", "hello");
         assertThat(send.run("--url", ROBOT, "--markdown", "hello", "--mention", "@all, #42"), is(0));
         assertThat(
                 send.err().lines().toList(),
