@@ -19,6 +19,7 @@ import io.jenkins.plugins.wecom.delivery.route.Route;
 import io.jenkins.plugins.wecom.delivery.route.RouteDefaults;
 import io.jenkins.plugins.wecom.delivery.route.RouteResolver;
 import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.form.FormLabels;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -156,7 +157,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
             }
             Locale reader = FieldValidation.locale();
             try {
-                GroupChat wanted = GroupChat.wanted(chatId, chatName, chatOwner, chatMembers);
+                GroupChat wanted = GroupChat.wanted(names(), chatId, chatName, chatOwner, chatMembers);
                 URI base = WecomGlobalConfiguration.apiBase(apiBase);
                 RouteDefaults defaults =
                         new RouteDefaults(() -> base, DeliverySettings.options(form::getParameter), allowInsecureTls);
@@ -166,6 +167,13 @@ public final class ChatMaker implements Describable<ChatMaker> {
             } catch (InvalidValueException e) {
                 return FormValidation.error(e.in(reader));
             }
+        }
+
+        /** The labels of the global configuration's form. */
+        private static GroupChat.Names names() {
+            FormLabels labels = FormLabels.of(WecomGlobalConfiguration.class, "config");
+            return new GroupChat.Names(
+                    labels.get("chatId"), labels.get("chatName"), labels.get("chatOwner"), labels.get("chatMembers"));
         }
 
         private static Result make(String application, GroupChat wanted, RouteDefaults defaults)

@@ -30,6 +30,13 @@ public record GroupChat(String id, String name, String owner, List<String> membe
     private static final Pattern ID = Pattern.compile("[0-9a-zA-Z]{1,32}");
     private static final MessageBundle BUNDLE = MessageBundle.of(GroupChat.class);
 
+    /** What the user calls these: parameters of a step, or labels of a form. */
+    public record Names(String id, String name, String owner, String members) {
+
+        /** The parameters of {@code wecomChat}. */
+        public static final Names OF_STEP = new Names("id", "name", "owner", "members");
+    }
+
     public GroupChat {
         members = List.copyOf(members);
     }
@@ -39,55 +46,57 @@ public record GroupChat(String id, String name, String owner, List<String> membe
      *
      * @param owner null or empty to leave that to WeCom
      * @param members user IDs, separated as recipients are
-     * @throws InvalidValueException if WeCom would refuse or cut one of these; the field is the parameter's name
+     * @throws InvalidValueException if WeCom would refuse or cut one of these
      */
-    public static GroupChat wanted(String id, String name, String owner, String members) {
-        List<String> users = checkMembers(members);
-        String chatOwner = checkOwner(owner == null ? "" : owner);
+    public static GroupChat wanted(Names names, String id, String name, String owner, String members) {
+        String chatId = checkId(names.id(), id == null ? "" : id);
+        String chatName = checkName(names.name(), name == null ? "" : name);
+        String chatOwner = checkOwner(names.owner(), owner == null ? "" : owner);
+        List<String> users = checkMembers(names.members(), members == null ? "" : members);
         if (!chatOwner.isEmpty() && users.stream().noneMatch(chatOwner::equalsIgnoreCase)) {
-            throw new InvalidValueException("owner", chatOwner, BUNDLE.message("allowed.chatOwner"));
+            throw new InvalidValueException(names.owner(), chatOwner, BUNDLE.message("allowed.chatOwner"));
         }
-        return new GroupChat(checkId(id == null ? "" : id), checkName(name == null ? "" : name), chatOwner, users);
+        return new GroupChat(chatId, chatName, chatOwner, users);
     }
 
-    /** Checks a chat's ID; throws as {@link #wanted} does. */
-    public static String checkId(String id) {
+    /** Checks a chat's ID; throws as {@link #wanted} does, as the others do. */
+    public static String checkId(String field, String id) {
         String word = id.strip();
         if (!ID.matcher(word).matches()) {
-            throw new InvalidValueException("id", id, BUNDLE.message("allowed.chatId"));
+            throw new InvalidValueException(field, id, BUNDLE.message("allowed.chatId"));
         }
         return word;
     }
 
-    /** Checks a chat's name; throws as {@link #wanted} does. */
-    public static String checkName(String name) {
+    /** Checks a chat's name. */
+    public static String checkName(String field, String name) {
         String line = TextSanitizer.oneLine(name);
         int length = line.codePointCount(0, line.length());
         if (length == 0 || length > MAX_NAME) {
             throw new InvalidValueException(
-                    "name", name, BUNDLE.message("allowed.chatName", String.valueOf(MAX_NAME), String.valueOf(length)));
+                    field, name, BUNDLE.message("allowed.chatName", String.valueOf(MAX_NAME), String.valueOf(length)));
         }
         return line;
     }
 
-    /** Checks a chat's owner, who may be empty; throws as {@link #wanted} does. */
-    public static String checkOwner(String owner) {
+    /** Checks a chat's owner, who may be empty. */
+    public static String checkOwner(String field, String owner) {
         if (owner.isBlank()) {
             return "";
         }
-        List<String> users = users("owner", owner);
+        List<String> users = users(field, owner);
         if (users.size() != 1) {
-            throw new InvalidValueException("owner", owner, BUNDLE.message("allowed.chatOwner"));
+            throw new InvalidValueException(field, owner, BUNDLE.message("allowed.chatOwner"));
         }
         return users.get(0);
     }
 
-    /** Checks a chat's members; throws as {@link #wanted} does. */
-    public static List<String> checkMembers(String members) {
-        List<String> users = users("members", members == null ? "" : members);
+    /** Checks a chat's members. */
+    public static List<String> checkMembers(String field, String members) {
+        List<String> users = users(field, members);
         if (users.size() < MIN_MEMBERS || users.size() > MAX_MEMBERS) {
             throw new InvalidValueException(
-                    "members",
+                    field,
                     String.join(", ", users),
                     BUNDLE.message(
                             "allowed.chatMembers",

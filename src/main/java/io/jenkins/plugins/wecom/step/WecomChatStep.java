@@ -7,8 +7,10 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.MessageForm;
+import io.jenkins.plugins.wecom.form.FormLabels;
 import io.jenkins.plugins.wecom.sender.GroupChat;
 import java.io.Serial;
+import java.util.function.BiConsumer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
@@ -81,7 +83,7 @@ public final class WecomChatStep extends ApplicationStep {
 
     /** @throws io.jenkins.plugins.wecom.message.InvalidValueException if WeCom would refuse or cut one of these */
     GroupChat chat() {
-        return GroupChat.wanted(id, name, owner, members);
+        return GroupChat.wanted(GroupChat.Names.OF_STEP, id, name, owner, members);
     }
 
     @Extension
@@ -100,22 +102,28 @@ public final class WecomChatStep extends ApplicationStep {
 
         @POST
         public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, GroupChat::checkId);
+            return check("id", GroupChat::checkId, item, value);
         }
 
         @POST
         public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, GroupChat::checkName);
+            return check("name", GroupChat::checkName, item, value);
         }
 
         @POST
         public FormValidation doCheckOwner(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, GroupChat::checkOwner);
+            return check("owner", GroupChat::checkOwner, item, value);
         }
 
         @POST
         public FormValidation doCheckMembers(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, GroupChat::checkMembers);
+            return check("members", GroupChat::checkMembers, item, value);
+        }
+
+        private static FormValidation check(
+                String field, BiConsumer<String, String> check, @CheckForNull Item item, String value) {
+            String label = FormLabels.of(WecomChatStep.class, "config").get(field);
+            return MessageForm.check(item, value, given -> check.accept(label, given));
         }
     }
 }

@@ -42,7 +42,8 @@ import org.junit.Test;
 /** Group chats of an application: made, changed and written into; and several destinations of one message. */
 public class GroupChatTest {
 
-    private static final GroupChat OPS = GroupChat.wanted("ops", "Build room", "alice", "alice, bob, zhangsan");
+    private static final GroupChat OPS =
+            GroupChat.wanted(GroupChat.Names.OF_STEP, "ops", "Build room", "alice", "alice, bob, zhangsan");
 
     @Rule
     public final SendingRule wecom = new SendingRule();
@@ -68,7 +69,7 @@ public class GroupChatTest {
 
     @Test
     public void membersAndChatsAreToldOneAfterTheOther() throws Exception {
-        bring(GroupChat.wanted("dev", "Developers", null, "bob, carol"));
+        bring(GroupChat.wanted(GroupChat.Names.OF_STEP, "dev", "Developers", null, "bob, carol"));
         List<SendOutcome> outcomes = sendEach(to("carol, chat:ops, #2, chat:dev", new TextMessage("hello")));
         assertThat(
                 wecom.standIn().messages().stream()
@@ -179,10 +180,12 @@ public class GroupChatTest {
     public void aChatIsChangedOnlyWhereSomethingDiffers() throws Exception {
         assertThat(bring(OPS), is(GroupChat.Change.UNCHANGED));
         assertThat(
-                bring(GroupChat.wanted("ops", "Build room", "", "Alice, BOB, zhangsan")),
+                bring(GroupChat.wanted(GroupChat.Names.OF_STEP, "ops", "Build room", "", "Alice, BOB, zhangsan")),
                 is(GroupChat.Change.UNCHANGED));
         assertThat(wecom.standIn().count(Call.CHAT_UPDATE), is(0));
-        assertThat(bring(GroupChat.wanted("ops", "构建", "bob", "alice, bob, carol")), is(GroupChat.Change.UPDATED));
+        assertThat(
+                bring(GroupChat.wanted(GroupChat.Names.OF_STEP, "ops", "构建", "bob", "alice, bob, carol")),
+                is(GroupChat.Change.UPDATED));
         assertThat(
                 wecom.standIn().requests(Call.CHAT_UPDATE).get(0).body(),
                 is("{\"chatid\":\"ops\",\"name\":\"构建\",\"owner\":\"bob\","
@@ -193,7 +196,7 @@ public class GroupChatTest {
     @Test
     public void aChatMadeByALostCallIsFound() throws Exception {
         wecom.standIn().next(Call.CHAT_CREATE, Fault.dropAfterDelivery());
-        GroupChat dev = GroupChat.wanted("dev", "Developers", "", "bob, carol");
+        GroupChat dev = GroupChat.wanted(GroupChat.Names.OF_STEP, "dev", "Developers", "", "bob, carol");
         assertThat(
                 wecom.sender().groupChats().bring(wecom.app(), dev, SendingRule.options("retry=1"), new Cancellation()),
                 is(GroupChat.Change.CREATED));
