@@ -4,9 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
+import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,13 +75,20 @@ public final class DeliveryLog implements DeliveryListener {
                 String names = reached.in(Locale.getDefault());
                 line(result.isChange() ? Messages.DeliveryLog_changed(names) : Messages.DeliveryLog_sent(names));
             } else {
-                failed(result);
+                failed(outcome.request(), result);
             }
         }
     }
 
-    private void failed(DeliveryResult result) {
-        if (result.isPerhapsDelivered()) {
+    /** A group chat is named, since it is one of several destinations; members are one, and their own lines name them. */
+    private void failed(SendRequest request, DeliveryResult result) {
+        boolean perhaps = result.isPerhapsDelivered();
+        if (request.destination() == Destination.CHAT) {
+            String chat = request.recipients().in(Locale.getDefault());
+            BinaryOperator<String> sentence =
+                    perhaps ? Messages::DeliveryLog_perhapsTo : Messages::DeliveryLog_notSentTo;
+            failure(sentence.apply(chat, ""), sentence.apply(chat, result.getError()));
+        } else if (perhaps) {
             perhapsSent(result.getError());
         } else {
             notSent(result.getError());

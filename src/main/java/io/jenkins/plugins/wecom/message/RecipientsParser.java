@@ -21,6 +21,7 @@ public final class RecipientsParser {
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern CHAT = Pattern.compile("(?i:chat)[:：](?<id>[\\p{L}\\p{N}_.-]{1,64})");
+    private static final Pattern CHAT_PREFIX = Pattern.compile("(?i:chat)[:：]");
     private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
 
     /** What scripts make of an unset variable, so not taken for a user; a user of this name is {@code @null}. */
@@ -125,7 +126,9 @@ public final class RecipientsParser {
      * @param words the invalid entries
      */
     public static InvalidValueException noneLeft(String field, List<String> words) {
-        String reason = words.stream().allMatch(NO_VALUE::equalsIgnoreCase) ? "allowed.null" : "forms";
+        List<String> reasons =
+                words.stream().map(word -> reason(word, "forms")).distinct().toList();
+        String reason = reasons.size() == 1 ? reasons.get(0) : "forms";
         return new InvalidValueException(field, String.join(", ", words), BUNDLE.message(reason));
     }
 
@@ -193,7 +196,10 @@ public final class RecipientsParser {
 
     /** The bundle key of the sentence that says what is allowed. */
     private static String reason(String word, String usual) {
-        return word.equalsIgnoreCase(NO_VALUE) ? "allowed.null" : usual;
+        if (word.equalsIgnoreCase(NO_VALUE)) {
+            return "allowed.null";
+        }
+        return CHAT_PREFIX.matcher(word).lookingAt() ? "allowed.chat" : usual;
     }
 
     private boolean add(String entry) {

@@ -20,6 +20,7 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
+import io.jenkins.plugins.wecom.chats.ChatMaker;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.WecomUserProperty;
@@ -31,9 +32,14 @@ import io.jenkins.plugins.wecom.standin.Fault;
 import io.jenkins.plugins.wecom.standin.HttpCaller;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -79,7 +85,7 @@ public class DestinationsTest {
                 Result.SUCCESS);
         assertThat(recipients(), contains("bob"));
         JENKINS.assertLogContains("[WeCom] Sent to bob.", run);
-        JENKINS.assertLogContains("[WeCom] Not sent: WeCom refused the message with code 86003", run);
+        JENKINS.assertLogContains("[WeCom] Not sent to chat none: WeCom refused the message with code 86003", run);
         JENKINS.assertLogContains("false 86003 1", run);
         wecom.run("wecomSend message: 'again', to: 'bob, chat:none', failOnError: true", Result.FAILURE);
     }
@@ -91,7 +97,7 @@ public class DestinationsTest {
                 "def r = wecomSend message: 'hello', to: 'chat:ops', retry: 3; echo \"${r.perhapsDelivered}\"",
                 Result.SUCCESS);
         assertThat(recipients(), contains("chat:ops"));
-        JENKINS.assertLogContains("[WeCom] Perhaps sent: ", run);
+        JENKINS.assertLogContains("[WeCom] Perhaps sent to chat ops: ", run);
     }
 
     @Test
@@ -254,6 +260,53 @@ public class DestinationsTest {
         wecom.run(
                 "wecomChat id: 'dev', name: 'x', members: 'bob, carol', credentialsId: 'robot', failOnError: true",
                 Result.FAILURE);
+    }
+
+    @Test
+    public void theButtonOfTheGlobalFormMakesAChatAndSaysWhatIsWrongByTheFormsLabels() throws Exception {
+        assertThat(pressed("dev", "Developers", "bob", "bob, carol"), containsString("Made the group chat"));
+        assertThat(pressed("dev", "Developers", "bob", "bob, carol"), containsString("is as it should be"));
+        assertThat(pressed("dev", "Testers", "", "bob, lisi"), containsString("Changed the group chat"));
+        assertThat(wecom.standIn().count(Call.CHAT_UPDATE), is(1));
+        assertThat(pressed("", "", "", ""), containsString("ID '' is not allowed"));
+        assertThat(pressed("dev", "", "", "bob, lisi"), containsString("Name '' is not allowed"));
+        assertThat(pressed("dev", "x", "alice", "bob, lisi"), containsString("Owner 'alice' is not allowed"));
+        assertThat(pressed("dev", "x", "", "bob, #2"), containsString("Members '#2' is not allowed"));
+        assertThat(pressed("dev", "x", "", "bob, nobody"), containsString("86216"));
+        String other = "the-secret-of-another-application";
+        wecom.standIn().addApplication(WecomStandIn.CORP_ID, 1000009, other);
+        HttpCaller caller = new HttpCaller(wecom.standIn());
+        String token = caller.gettoken(WecomStandIn.CORP_ID, other)
+                .path("access_token")
+                .asText();
+        String body = "{\"chatid\":\"theirs\",\"name\":\"x\",\"userlist\":[\"alice\",\"bob\"]}";
+        caller.post(Call.CHAT_CREATE, token, body);
+        assertThat(
+                pressed("theirs", "x", "", "alice, bob"),
+                allOf(containsString("86008"), containsString("by the application that made it")));
+        wecom.standIn().chats().withoutPermission(WecomStandIn.AGENT_ID);
+        assertThat(pressed("dev", "x", "", "bob, lisi"), containsString("48002"));
+    }
+
+    /** What stands below the button then. */
+    private String pressed(String id, String name, String owner, String members) throws Exception {
+        try (JenkinsRule.WebClient browser = JENKINS.createWebClient()) {
+            URL url = new URL(browser.getContextPath() + "descriptorByName/" + ChatMaker.class.getName() + "/makeChat");
+            WebRequest request = new WebRequest(url, HttpMethod.POST);
+            browser.addCrumb(request);
+            List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
+            parameters.add(new NameValuePair("credentialsId", WecomRule.OPS));
+            parameters.add(new NameValuePair("apiBase", wecom.standIn().uri().toString()));
+            parameters.add(new NameValuePair("cto", "600"));
+            parameters.add(new NameValuePair("rto", "600"));
+            parameters.add(new NameValuePair("chatId", id));
+            parameters.add(new NameValuePair("chatName", name));
+            parameters.add(new NameValuePair("chatOwner", owner));
+            parameters.add(new NameValuePair("chatMembers", members));
+            request.setRequestParameters(parameters);
+            String html = browser.getPage(request).getWebResponse().getContentAsString();
+            return html.replace("&#039;", "'");
+        }
     }
 
     @Test
