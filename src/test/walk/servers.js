@@ -6,6 +6,7 @@ const path = require("node:path");
 
 const project = path.resolve(__dirname, "../../..");
 const work = path.join(project, "target/walk");
+const trusted = "target/walk/trusted.jks";
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -58,13 +59,14 @@ async function startServers(mavenArguments) {
       ["target/sender/classes", "target/sender/test-classes", fs.readFileSync(path.join(project, "target/sender/classpath"), "utf8").trim()].join(":"),
       "io.jenkins.plugins.wecom.standin.Main",
       ...["--port", "0", "--corp-id", application.corpId, "--agent-id", application.agentId, "--secret", application.secret],
+      ...["--robot-port", "0", "--trust-store", trusted],
     ],
     {},
-    /WeCom stand-in: (\S+)/,
+    /WeCom stand-in: (\S+)[^]*Smart robots: (\S+)/,
   );
   stops.push(standIn.stop);
   try {
-    const inbox = (await standIn.started)[1];
+    const [, inbox, robots] = await standIn.started;
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/jenkins/`;
     const home = path.join(work, "home");
@@ -83,6 +85,7 @@ async function startServers(mavenArguments) {
         "-Dhost=127.0.0.1",
         `-Dport=${port}`,
         `-DjenkinsHome=${home}`,
+        `-Dmaven.hpi.run.jvmArgs=-Xmx1G @{jenkins.addOpens} -Djavax.net.ssl.trustStore=../trusted.jks`,
         `-Dcasc.jenkins.config=${path.join(project, "docs/examples/jenkins.yaml")}`,
       ],
       {
@@ -94,6 +97,9 @@ async function startServers(mavenArguments) {
         WECOM_TOKEN: "theTokenOfTheStandIn",
         WECOM_AES_KEY: "theEncodingAESKeyOfTheStandIn01234567890123",
         WECOM_PATH: "the-path-that-nobody-guesses",
+        WECOM_ROBOT_ID: "aibStandInBuildRobot0001",
+        WECOM_ROBOT_SECRET: "s3cret-Of_the-smart-robot-0123456789abcdefghij",
+        WECOM_ROBOT_URL: robots,
       },
       /Jenkins is fully up and running/,
     );

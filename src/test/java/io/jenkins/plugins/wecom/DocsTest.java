@@ -14,6 +14,7 @@ import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.WecomStandIn;
+import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,9 @@ public class DocsTest {
                 .replace("${WECOM_TOKEN}", "t0ken")
                 .replace("${WECOM_AES_KEY}", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")
                 .replace("${WECOM_PATH}", "the-path-that-nobody-guesses")
+                .replace("${WECOM_ROBOT_ID}", SmartRobots.BOT_ID)
+                .replace("${WECOM_ROBOT_SECRET}", SmartRobots.SECRET)
+                .replace("${WECOM_ROBOT_URL}", "wss://127.0.0.1:1")
                 .replace("${WECOM_API_BASE}", "https://qyapi.weixin.qq.com")
                 .replace("https://qyapi.weixin.qq.com", wecom.standIn().uri().toString());
         ConfigurationAsCode.get()

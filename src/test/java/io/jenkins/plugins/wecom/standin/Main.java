@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.standin;
 
 import io.jenkins.plugins.wecom.standin.robot.ServerCertificate;
+import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ public final class Main {
 
     private static final String USAGE =
             "Options: --port N --robot-port N --trust-store FILE --corp-id ID --agent-id N --secret SECRET"
-                    + " --receiving-url URL --token TOKEN --aes-key KEY";
+                    + " --rates on|off --receiving-url URL --token TOKEN --aes-key KEY";
 
     private Main() {}
 
@@ -26,6 +27,10 @@ public final class Main {
             System.err.println(e.getMessage());
             System.err.println(USAGE);
             System.exit(2);
+            return;
+        } catch (UncheckedIOException e) {
+            System.err.println("The stand-in cannot start, perhaps since a port is taken: " + e.getMessage());
+            System.exit(1);
             return;
         }
         System.out.println("WeCom stand-in: " + standIn.uri());
@@ -63,10 +68,7 @@ public final class Main {
     }
 
     private static WecomStandIn start(Map<String, String> options) {
-        if (options.containsKey("--trust-store")) {
-            ServerCertificate.get().writeTrustStore(Path.of(options.get("--trust-store")));
-        }
-        return WecomStandIn.builder()
+        WecomStandIn standIn = WecomStandIn.builder()
                 .port(Integer.parseInt(options.getOrDefault("--port", "0")))
                 .robotPort(Integer.parseInt(options.getOrDefault("--robot-port", "0")))
                 .application(
@@ -74,6 +76,20 @@ public final class Main {
                         Long.parseLong(options.getOrDefault("--agent-id", String.valueOf(WecomStandIn.AGENT_ID))),
                         options.getOrDefault("--secret", WecomStandIn.SECRET))
                 .start();
+        if (options.containsKey("--robot-port")) {
+            standIn.smartRobots()
+                    .opened(SmartRobots.BOT_ID, SmartRobots.GROUP)
+                    .opened(SmartRobots.BOT_ID, "alice")
+                    .opened(SmartRobots.BOT_ID, "bob");
+        }
+        if (options.getOrDefault("--rates", "on").equals("off")) {
+            standIn.limits().flood(0, 0);
+            standIn.smartRobots().limit(0, 0);
+        }
+        if (options.containsKey("--trust-store")) { // last: whoever waits for it finds the ports open
+            ServerCertificate.get().writeTrustStore(Path.of(options.get("--trust-store")));
+        }
+        return standIn;
     }
 
     private static Map<String, String> options(String... arguments) {
@@ -84,6 +100,7 @@ public final class Main {
                 "--corp-id",
                 "--agent-id",
                 "--secret",
+                "--rates",
                 "--receiving-url",
                 "--token",
                 "--aes-key");

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -64,9 +65,11 @@ public final class ServerCertificate {
                 trusted.setCertificateEntry(alias, known.getCertificate(alias));
             }
             trusted.setCertificateEntry("wecom-stand-in", store.getCertificate("standin"));
-            try (OutputStream out = Files.newOutputStream(file)) {
+            Path part = file.resolveSibling(file.getFileName() + ".part"); // whoever waits for the file finds it whole
+            try (OutputStream out = Files.newOutputStream(part)) {
                 trusted.store(out, PASSWORD);
             }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
