@@ -79,6 +79,25 @@ public final class CardPresses implements PressHandler {
         handle(press, true);
     }
 
+    /** Nobody is named on a card who could not have it done. */
+    @Override
+    public void delayed(Press press) {
+        Task task = task(press);
+        if (task == null || !counts(task, press) || !MemberAccounts.isOfActingCompany(press.source())) {
+            return;
+        }
+        MemberAccounts.find(press.source(), press.member())
+                .userId()
+                .filter(user -> TaskActions.isOpenTo(press.key(), task, user))
+                .ifPresent(user -> {
+                    String sentence = sentences().asked(press.key(), user);
+                    TemplateCardMessage card = build(task)
+                            .map(build -> new PressedCard(locale(), zone()).asked(task, build, sentence))
+                            .orElse(null);
+                    reply(press, task, new PressReply(PressReply.Kind.ASKED, sentence, card));
+                });
+    }
+
     private void handle(Press press, boolean begunBefore) {
         if (!MemberAccounts.isOfActingCompany(press.source())) {
             LOGGER.fine("A member of another company pressed a button");

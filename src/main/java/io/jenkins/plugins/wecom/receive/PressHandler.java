@@ -17,6 +17,12 @@ public interface PressHandler extends ExtensionPoint {
         return false;
     }
 
+    /**
+     * Hears of a press that is still to be done, or being done, {@link PressQueue#PROMPTLY} after it came; once, and perhaps
+     * while it is done. Not after a restart.
+     */
+    default void delayed(Press press) {}
+
     /** Does what was pressed, for the member who pressed it. */
     void pressed(Press press);
 

@@ -4,9 +4,12 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.receive.act.MemberAccounts;
+import io.jenkins.plugins.wecom.sender.Cancellation;
 import io.jenkins.plugins.wecom.tasks.Press;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,12 +39,18 @@ public final class PressQueue extends ItemListener {
 
     static final int THREADS = 4;
     static final int MAX_WAITING = 1000;
+
+    /** What takes longer is said to be under way: a smart robot's card can be changed for 5 seconds (document/path/101463). */
+    static final Duration PROMPTLY = Duration.ofSeconds(4);
+
     private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock = Clock.systemUTC();
     private final PressLimit limit = new PressLimit();
     private final ExecutorService threads;
     private PressJournal journal;
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private Duration promptly = PROMPTLY;
     private int waiting;
     private Instant logged = Instant.MIN;
     private volatile boolean shuttingDown;
@@ -94,9 +105,37 @@ public final class PressQueue extends ItemListener {
             return false;
         }
         if (stored != null) {
+            underWay.add(stored.number());
+            sayIfDelayed(stored);
             submit(stored, false);
         }
         return true;
+    }
+
+    /** For tests: what is not done in that time is delayed. */
+    void setPromptly(Duration time) {
+        promptly = time;
+    }
+
+    private void sayIfDelayed(StoredPress stored) {
+        Timer.get()
+                .schedule(
+                        () -> {
+                            if (underWay.contains(stored.number()) && !shuttingDown) {
+                                SendingPool.get().submit(() -> delayed(stored), new Cancellation());
+                            }
+                        },
+                        promptly.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private Void delayed(StoredPress stored) {
+        try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
+            ExtensionList.lookup(PressHandler.class).forEach(handler -> handler.delayed(stored.press()));
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot say that what a member pressed takes its time");
+        }
+        return null;
     }
 
     /** Does what was left when Jenkins stopped. */
@@ -150,6 +189,7 @@ public final class PressQueue extends ItemListener {
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot note in " + file() + " what was done of what members pressed");
         } finally {
+            underWay.remove(stored.number());
             ended(stored.press());
         }
     }

@@ -10,9 +10,11 @@ import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.receive.act.DoneActions;
 import io.jenkins.plugins.wecom.receive.act.DoneActions.Done;
 import io.jenkins.plugins.wecom.receive.act.TaskResult;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.report.markup.CardNotation;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
+import io.jenkins.plugins.wecom.report.render.Phrases;
 import io.jenkins.plugins.wecom.tasks.Task;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,22 +54,45 @@ final class PressedCard {
         }
         ActionSentences sentences = new ActionSentences(locale, notation);
         Done now = now(task, build, result);
+        List<String> text = about(task);
+        if (now != null && result.outcome() == ActionOutcome.DONE && task.input() == null) {
+            before(build, now).forEach(done -> text.add(sentences.done(done, zone)));
+        }
+        String told = now == null ? sentences.gone() : sentences.done(now, zone);
+        List<String> kept = result.outcome() == ActionOutcome.DONE ? kept(task, build, now) : List.of();
+        return card(root, task, build, told, text, kept);
+    }
+
+    /**
+     * What it is while it takes its time to do what was asked for: its buttons stay, so that the next press on it can show
+     * what became of that.
+     *
+     * @return null if Jenkins does not know its own address, without which there is no such card
+     */
+    @CheckForNull
+    TemplateCardMessage asked(Task task, Run<?, ?> build, String sentence) {
+        String root = Jenkins.get().getRootUrl();
+        return root == null ? null : card(root, task, build, sentence, about(task), task.actions());
+    }
+
+    private List<String> about(Task task) {
         List<String> text = new ArrayList<>();
         if (!task.about().isEmpty()) {
             text.add(notation.escape(task.about(), ABOUT));
         }
-        if (now != null && result.outcome() == ActionOutcome.DONE && task.input() == null) {
-            before(build, now).forEach(done -> text.add(sentences.done(done, zone)));
-        }
+        return text;
+    }
+
+    private TemplateCardMessage card(
+            String root, Task task, Run<?, ?> build, String told, List<String> text, List<String> keys) {
         TemplateCardBuilder card = new TemplateCardBuilder()
                 .source("Jenkins", TemplateCardBuilder.PLAIN)
                 .title(notation.escape(build.getParent().getFullName(), TextLimit.JOB) + " #" + build.getNumber())
-                .description(now == null ? sentences.gone() : sentences.done(now, zone))
+                .description(told)
                 .text(String.join("\n", text))
                 .url(root + build.getUrl());
-        List<Button> kept = result.outcome() == ActionOutcome.DONE ? kept(task, build, now) : List.of();
-        kept.forEach(card::button);
-        return kept.isEmpty() ? card.build() : card.taskId(task.id()).build().withTaskId(""); // it keeps the one it has
+        keys.forEach(key -> card.button(Button.calling(label(key), Button.Style.SECONDARY, key)));
+        return keys.isEmpty() ? card.build() : card.taskId(task.id()).build().withTaskId(""); // it keeps the one it has
     }
 
     /** What was done with a build last: another member may have pressed something else meanwhile. */
@@ -93,23 +118,22 @@ final class PressedCard {
         return before;
     }
 
-    private List<Button> kept(Task task, Run<?, ?> build, @CheckForNull Done now) {
-        List<Button> kept = new ArrayList<>();
-        if (now != null && now.getAction().equals(Task.ACKNOWLEDGE)) {
-            for (String key : KEPT) {
-                boolean isLeft = key.equals(Task.ACKNOWLEDGE)
-                        || DoneActions.of(build, key).isEmpty();
-                if (isLeft && task.actions().contains(key)) {
-                    kept.add(Button.calling(label(key), Button.Style.SECONDARY, key));
-                }
-            }
+    private static List<String> kept(Task task, Run<?, ?> build, @CheckForNull Done now) {
+        if (now == null || !now.getAction().equals(Task.ACKNOWLEDGE)) {
+            return List.of();
         }
-        return kept;
+        return KEPT.stream()
+                .filter(task.actions()::contains)
+                .filter(key -> key.equals(Task.ACKNOWLEDGE)
+                        || DoneActions.of(build, key).isEmpty())
+                .toList();
     }
 
     private String label(String key) {
-        return key.equals(Task.REBUILD)
-                ? Messages._PressedCard_rebuild().toString(locale)
-                : Messages._PressedCard_acknowledge().toString(locale);
+        return MemberAction.BUTTONS.stream()
+                .filter(action -> action.word().equals(key))
+                .map(action -> new Phrases(locale, zone).get("action." + action))
+                .findFirst()
+                .orElseThrow();
     }
 }

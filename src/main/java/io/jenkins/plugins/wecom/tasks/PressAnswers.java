@@ -10,7 +10,7 @@ public interface PressAnswers extends ExtensionPoint {
     boolean isOf(PressSource source);
 
     /**
-     * Answers a press, once. Called on a thread of the plugin, which may wait for WeCom.
+     * Answers a press, once, and before that perhaps by {@link PressReply.Kind#ASKED}. Called on a thread of the plugin, which may wait for WeCom.
      *
      * @param task the card's task; null if it is not known, or not of this source
      */

@@ -18,6 +18,8 @@ public record PressReply(
     public enum Kind {
         /** It was done: everyone who got the card is to see that on it. */
         DONE,
+        /** It takes its time: everyone may see on the card who asked for it, as long as the card can be changed. */
+        ASKED,
         /** It was done before, or its time is over, and the member may know that: everyone may see it on the card. */
         OVER,
         /** It was refused: the card stays as it is, and the member alone is told. */

@@ -26,6 +26,7 @@ import io.jenkins.plugins.wecom.config.robots.NamedChat;
 import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
 import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
 import io.jenkins.plugins.wecom.publisher.WecomNotifier;
+import io.jenkins.plugins.wecom.receive.PressTimes;
 import io.jenkins.plugins.wecom.receive.act.FlaggedRealm;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
@@ -35,13 +36,16 @@ import io.jenkins.plugins.wecom.tasks.TaskBuild;
 import io.jenkins.plugins.wecom.tasks.Tasks;
 import java.net.URI;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -148,15 +152,7 @@ public class SmartRobotPressesTest {
 
     @Test
     public void aFailureIsAcknowledgedAndBuiltAgain() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("free");
-        job.getBuildersList().add(new FailureBuilder());
-        NotificationRule rule = new NotificationRule();
-        rule.setCredentialsId(BOT);
-        rule.setTo("chat:build-room");
-        rule.setFormat("card");
-        WecomNotifier notifier = new WecomNotifier();
-        notifier.setRules(List.of(rule));
-        job.getPublishersList().add(notifier);
+        FreeStyleProject job = failing();
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         ReceivedMessage taken = done("bob", wecom.onlyMessage(), "acknowledge");
         assertThat(taken.content(), containsString("Full name of bob takes care of it"));
@@ -229,6 +225,98 @@ public class SmartRobotPressesTest {
         assertThat(outcomes, containsInAnyOrder("done", "done-before"));
         jenkins.waitUntilNoActivity();
         assertThat(job.getLastBuild().getNumber(), is(2));
+    }
+
+    @Test
+    public void whatTakesItsTimeIsSaidToBeAskedForAndItsEndIsToldInTheChat() throws Exception {
+        PressTimes.promptly(Duration.ZERO);
+        try {
+            WorkflowRun run = start("""
+                wecomSend credentialsId: 'bot', to: 'chat:build-room', event: 'INPUT', input: 'Deploy', format: 'card'
+                input message: 'Not yet', id: 'gate'
+                input message: 'Deploy 1.4 to production?', id: 'deploy'
+                """);
+            jenkins.waitForMessage("Not yet", run);
+            ReceivedMessage asked = wecom.onlyMessage();
+            robots.press("carol", asked, "approve"); // for whom nobody stands
+            ReceivedMessage now = done("alice", asked, "approve");
+            assertThat(
+                    now.content(),
+                    allOf(containsString("Asked for: approve by Full name of alice"), containsString("Reject")));
+            assertThat(robots.frames("aibot_respond_update_msg").toString(), not(containsString("carol")));
+            await(() -> run.getAction(InputAction.class) != null
+                    && !run.getAction(InputAction.class).getExecutions().isEmpty());
+            run.getAction(InputAction.class).getExecutions().get(0).proceed(Map.of());
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+            await(() -> wecom.standIn().messages().stream()
+                    .anyMatch(message -> message.content().contains("Approved by Full name of alice")));
+            assertThat(now(asked).json(), is(now.json()));
+            PressTimes.promptly(Duration.ofSeconds(4));
+            assertThat(
+                    "the next press shows it on the card",
+                    done("bob", now, "reject").content(),
+                    allOf(containsString("Approved by Full name of alice"), not(containsString("Reject"))));
+        } finally {
+            PressTimes.promptly(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    public void aPressThatIsToldTwiceIsDoneOnceAndOneThatIsOldOrOfAnotherRobotNever() throws Exception {
+        robots.add("aibOther", "another-secret");
+        WecomSmartRobotCredentials credentials = new WecomSmartRobotCredentials(
+                CredentialsScope.GLOBAL, "other", "", "aibOther", Secret.fromString("another-secret"));
+        credentials.setUrl(robots.uri().toString());
+        WecomRule.add(credentials);
+        WecomGlobalConfiguration.get()
+                .setSmartRobots(
+                        List.of(WecomGlobalConfiguration.get().getSmartRobots().get(0), new SmartRobotEntry("other")));
+        await(() -> robots.isSubscribed("aibOther"));
+        FreeStyleProject job = failing();
+        FreeStyleBuild run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        job.getPublishersList().clear();
+        String task = robots.frames("aibot_send_msg")
+                .get(0)
+                .path("body")
+                .path("template_card")
+                .path("task_id")
+                .asText();
+        long now = System.currentTimeMillis() / 1000;
+        robots.raw(SmartRobots.BOT_ID, pressed("old", now - 400, task));
+        robots.opened("aibOther", SmartRobots.GROUP);
+        robots.raw("aibOther", pressed("foreign", now, task));
+        await(() -> wecom.standIn().messages().stream()
+                .anyMatch(message -> message.content().equals("bob: No longer possible.")));
+        robots.raw(SmartRobots.BOT_ID, pressed("twice", now, task));
+        robots.raw(SmartRobots.BOT_ID, pressed("twice", now, task));
+        await(() -> job.getLastBuild().getNumber() > 1);
+        robots.leave(SmartRobots.GROUP);
+        robots.raw(SmartRobots.BOT_ID, pressed("left", now + 1, task).replace("rebuild", "acknowledge"));
+        await(() -> page(run).contains("Full name of bob (WeCom: bob) takes care of it"));
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getNumber(), is(2));
+    }
+
+    /** A job that fails, and tells the group so. */
+    private static FreeStyleProject failing() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject("free");
+        job.getBuildersList().add(new FailureBuilder());
+        NotificationRule rule = new NotificationRule();
+        rule.setCredentialsId(BOT);
+        rule.setTo("chat:build-room");
+        rule.setFormat("card");
+        WecomNotifier notifier = new WecomNotifier();
+        notifier.setRules(List.of(rule));
+        job.getPublishersList().add(notifier);
+        return job;
+    }
+
+    private static String pressed(String messageId, long time, String task) {
+        return """
+                {"cmd": "aibot_event_callback", "headers": {"req_id": "of-%s"}, "body": {"msgid": "%s",
+                "chattype": "group", "chatid": "%s", "create_time": %d, "from": {"userid": "bob"}, "msgtype": "event",
+                "event": {"eventtype": "template_card_event", "template_card_event": {"event_key": "rebuild",
+                "task_id": "%s"}}}}""".formatted(messageId, messageId, SmartRobots.GROUP, time, task);
     }
 
     /** A member presses a button, and the card is another one. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.receive.act;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.User;
 import io.jenkins.plugins.wecom.receive.act.DoneActions.Done;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
@@ -71,6 +72,14 @@ public final class ActionSentences {
                 Messages._ActionSentences_rebuilt(name(done), time).toString(locale);
             default -> Messages._ActionSentences_acknowledged(name(done), time).toString(locale);
         };
+    }
+
+    /** What takes its time, and which Jenkins user it is done for. */
+    public String asked(String key, String userId) {
+        User user = User.getById(userId, false);
+        String name = user == null ? userId : user.getDisplayName();
+        return Messages._ActionSentences_asked(action(key), notation.escape(name, NAME))
+                .toString(locale);
     }
 
     private String name(Done done) {

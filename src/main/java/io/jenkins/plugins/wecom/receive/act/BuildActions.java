@@ -77,9 +77,18 @@ public final class BuildActions {
         return outcome;
     }
 
+    /** Whether the current user has the right that an action needs besides Read. */
+    static boolean isAllowed(String action, Run<?, ?> build) {
+        return switch (action) {
+            case Task.ABORT -> build.getParent().hasPermission(Item.CANCEL);
+            case Task.REBUILD -> build.getParent().hasPermission(Item.BUILD);
+            default -> true;
+        };
+    }
+
     /** Ends a build by its executor, as its own Abort button does. */
     private static ActionOutcome abort(Run<?, ?> build, User user) {
-        if (!build.getParent().hasPermission(Item.CANCEL)) {
+        if (!isAllowed(Task.ABORT, build)) {
             return ActionOutcome.NO_RIGHT;
         }
         if (DoneActions.of(build, Task.ABORT).isPresent()) {
@@ -95,7 +104,7 @@ public final class BuildActions {
 
     /** Queues a new build of the job as it is now; where the queue has it already, that counts as done. */
     private static ActionOutcome rebuild(Run<?, ?> build, User user) {
-        if (!build.getParent().hasPermission(Item.BUILD)) {
+        if (!isAllowed(Task.REBUILD, build)) {
             return ActionOutcome.NO_RIGHT;
         }
         if (DoneActions.of(build, Task.REBUILD).isPresent()) {

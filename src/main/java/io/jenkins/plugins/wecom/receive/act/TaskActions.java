@@ -56,6 +56,18 @@ public final class TaskActions {
         }
     }
 
+    /** Whether a user may see a card's build, and do this with it as far as can be said without the input step. */
+    public static boolean isOpenTo(String key, Task task, String userId) {
+        ActingUser user = ActingUser.of(userId).orElse(null);
+        if (user == null || task.build() == null) {
+            return false;
+        }
+        try (ACLContext context = ACL.as2(user.authentication())) {
+            Run<?, ?> build = find(task.build());
+            return build != null && BuildActions.isAllowed(key, build);
+        }
+    }
+
     private static Run<?, ?> find(TaskBuild wanted) {
         return VisibleJobs.build(wanted.job(), wanted.number())
                 .filter(wanted::is)

@@ -45,7 +45,8 @@ public final class RobotAnswers implements PressAnswers {
             return;
         }
         TemplateCardMessage card = reply.card();
-        if (pending.isEmpty() || card == null || !isChanged(pending.get(), card)) {
+        boolean isChanged = pending.isPresent() && card != null && isChanged(pending.get(), card);
+        if (!isChanged && reply.kind() != PressReply.Kind.ASKED) {
             robot(press.source())
                     .ifPresent(robot -> RobotChats.get().write(robot, place(press), new TextMessage(reply.sentence())));
         }
