@@ -275,8 +275,9 @@ public final class WecomGlobalConfiguration extends UserIdSettings {
     /** Each of them counts as saved for what its credentials name now. */
     @DataBoundSetter
     public void setSmartRobots(@CheckForNull List<SmartRobotEntry> smartRobots) {
-        this.smartRobots = new ArrayList<>(Util.fixNull(smartRobots));
-        smartRobots().saved();
+        List<SmartRobotEntry> entries = new ArrayList<>(Util.fixNull(smartRobots));
+        new SmartRobotList(entries, receiversBase()).saved(); // before another thread could find them changed
+        this.smartRobots = entries;
         save();
     }
 
