@@ -180,8 +180,6 @@ public class ArchitectureTest {
                 .and()
                 .areTopLevelClasses()
                 .and()
-                .resideOutsideOfPackage(ROOT + ".sender.robot") // the rooms that call it follow
-                .and()
                 .doNotHaveSimpleName("Main")
                 .should(new ArchCondition<>("be used in another room") {
                     @Override

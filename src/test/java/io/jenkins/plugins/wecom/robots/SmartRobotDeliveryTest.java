@@ -14,6 +14,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.ExtensionList;
+import hudson.XmlFile;
 import hudson.model.Result;
 import hudson.model.User;
 import hudson.util.Secret;
@@ -22,15 +23,23 @@ import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.robots.NamedChat;
 import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
 import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
+import io.jenkins.plugins.wecom.sender.robot.RobotChat;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.robot.RobotFault;
 import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
+import java.io.File;
 import java.net.URL;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -291,6 +300,159 @@ public class SmartRobotDeliveryTest {
         await(() -> List.of("connecting", "refused").contains(state()));
         JsonNode robot = api().path("robots").get(0);
         assertThat(robot.path("since").asText(), notNullValue());
+    }
+
+    @Test
+    public void moreThanOneMinutesReportsGoOutAsOneDigestOnceThereIsAConnection() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute("2");
+        robots.refuse(true);
+        robots.cut();
+        await(() -> state().equals("connecting"));
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        for (int i = 0; i < 3; i++) {
+            run(job, "wecomSend credentialsId: 'bot', to: 'chat:build-room'", Result.SUCCESS);
+        }
+        robots.refuse(false);
+        await(() -> api().path("held").isEmpty());
+        assertThat(messages(), hasSize(1));
+        assertThat(messages().get(0).content(), allOf(containsString("3"), containsString("shop")));
+    }
+
+    @Test
+    public void aRobotThatIsTakenOffInTheMiddleOfASendLeavesItPerhapsSentAndWhatElseIsSavedDoesNot() throws Exception {
+        robots.next("aibot_send_msg", RobotFault.of(RobotFault.Kind.UNACKNOWLEDGED));
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+        job.setDefinition(new CpsFlowDefinition("wecomSend credentialsId: 'bot', to: 'alice'", true));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        robots.awaitFrames("aibot_send_msg", 1);
+        long before = robots.connections();
+        WecomGlobalConfiguration.get().setRecipients("bob");
+        io.jenkins.plugins.wecom.robots.SmartRobots.get().reconcile();
+        assertThat(robots.connections(), is(before));
+        assertThat(robots.isSubscribed(SmartRobots.BOT_ID), is(true));
+        WecomGlobalConfiguration.get().setSmartRobots(List.of());
+        jenkins.assertLogContains("Perhaps sent", jenkins.waitForCompletion(run));
+        assertThat("never sent again", robots.frames("aibot_send_msg"), hasSize(1));
+    }
+
+    @Test
+    public void overACertificateThatDoesNotHoldCardsHaveLinksAndNothingThatComesInIsActedOn() throws Exception {
+        Map<String, String> trustedHere = new HashMap<>();
+        for (String property : List.of("javax.net.ssl.trustStore", "javax.net.ssl.trustStorePassword")) {
+            trustedHere.put(property, System.clearProperty(property));
+        }
+        try {
+            WecomGlobalConfiguration.get().setAllowInsecureTls(true);
+            SmartRobotsMonitor monitor = ExtensionList.lookupSingleton(SmartRobotsMonitor.class);
+            await(monitor::isActivated);
+            assertThat(state(), is("connected"));
+            assertThat(
+                    monitor.getRobots().get(0).getWhy(),
+                    containsString("Nothing that members press or write is acted on"));
+            robots.write(SmartRobots.BOT_ID, "alice", "alice", "id");
+            run(
+                    "wecomSend credentialsId: 'bot', to: 'alice', format: 'card', actions: ['acknowledge', 'rebuild']",
+                    Result.SUCCESS);
+            assertThat("no answer", messages(), hasSize(1));
+            JsonNode card = robots.frames("aibot_send_msg").get(0).path("body").path("template_card");
+            assertThat(card.path("card_type").asText(), is("text_notice"));
+            assertThat(card.path("jump_list").toString(), containsString("/job/shop/build?delay=0sec"));
+            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                assertThat(
+                        browser.goTo("manage/wecom/").asNormalizedText(),
+                        containsString("Connected, to a server whose certificate does not hold"));
+            }
+        } finally {
+            trustedHere.forEach(System::setProperty);
+        }
+    }
+
+    @Test
+    public void anOpenUserIdIsTranslatedByTheApplicationAndOneThatCannotBeIsNobody() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        User.getById("carol", true).save();
+        WecomGlobalConfiguration global = WecomGlobalConfiguration.get();
+        global.setUserIds(List.of("table"));
+        global.setUserTable("carol = alice");
+        SmartRobotEntry entry = new SmartRobotEntry(BOT);
+        entry.setApplication(WecomRule.OPS);
+        global.setSmartRobots(List.of(entry));
+        robots.write(SmartRobots.BOT_ID, "woOpenIdOfTheMember---alice", SmartRobots.GROUP, "id");
+        await(() -> messages().size() == 1);
+        assertThat(
+                messages().get(0).content(),
+                allOf(containsString("alice"), containsString("carol"), not(containsString("woOpenId"))));
+        robots.write(SmartRobots.BOT_ID, "woOpenIdOfTheMember---nobodyAtAll", SmartRobots.GROUP, "failing");
+        await(() -> messages().size() == 2);
+        assertThat(messages().get(1).content(), containsString("No Jenkins account is linked to you."));
+    }
+
+    @Test
+    public void whoMayReadTheSystemSeesRobotsAndGroupsButNoMembers() throws Exception {
+        robots.write(SmartRobots.BOT_ID, "zhangsan", "zhangsan", "help");
+        robots.write(SmartRobots.BOT_ID, "zhangsan", SmartRobots.GROUP, "help");
+        await(() -> messages().size() == 2);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Jenkins.SYSTEM_READ)
+                .everywhere()
+                .toEveryone());
+        JsonNode chats = api().path("robots").get(0).path("chats");
+        assertThat(chats.findValuesAsText("id"), is(List.of(SmartRobots.GROUP)));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.goTo("manage/wecom/");
+            assertThat(page.asNormalizedText(), allOf(containsString("Connected"), containsString(SmartRobots.GROUP)));
+            assertThat(page.querySelectorAll("form[action='robots/connect'], form[action='robots/name']"), hasSize(0));
+            assertThat(page.asNormalizedText(), not(containsString("zhangsan")));
+        }
+        assertThat(post("connect", new NameValuePair("credentialsId", BOT)), is(403));
+        assertThat(post("name", new NameValuePair("credentialsId", BOT)), is(403));
+    }
+
+    @Test
+    public void theThousandChatsThatWereSeenLastAreKnown() throws Exception {
+        Map<String, Long> full = new LinkedHashMap<>();
+        for (int i = 0; i < KnownChats.MOST; i++) {
+            full.put("group wr" + i, (long) i);
+        }
+        new XmlFile(Jenkins.XSTREAM2, new File(jenkins.jenkins.getRootDir(), "io.jenkins.plugins.wecom.robots.xml"))
+                .write(new HashMap<>(Map.of("aibMany", full)));
+        KnownChats chats = new KnownChats();
+        chats.seen("aibMany", new RobotChat("wrNew", true), Instant.ofEpochSecond(60));
+        chats.seen("aibMany", new RobotChat("wr5", true), Instant.ofEpochSecond(61));
+        chats.seen("aibMany", new RobotChat("wrNewer", true), Instant.ofEpochSecond(62));
+        List<String> known =
+                chats.of("aibMany").stream().map(chat -> chat.chat().id()).toList();
+        assertThat(known, hasSize(1000));
+        assertThat(known.subList(0, 4), is(List.of("wrNewer", "wr5", "wrNew", "wr999")));
+        assertThat("the oldest two are forgotten", known, not(hasItem("wr1")));
+    }
+
+    @Test
+    public void aRuleIsPreviewedAndTriedByTheRobot() throws Exception {
+        jenkins.createFreeStyleProject("shop");
+        String rule = "job/shop/descriptorByName/";
+        NameValuePair credentials = new NameValuePair("credentialsId", BOT);
+        assertThat(
+                form(rule + "io.jenkins.plugins.wecom.publisher.PreviewButton/rule", credentials),
+                containsString("shop #1"));
+        assertThat("nothing is sent", messages(), hasSize(0));
+        String tried = form(
+                rule + "io.jenkins.plugins.wecom.trial.TestMessage/testRule",
+                credentials,
+                new NameValuePair("to", "alice, chat:build-room, #42"));
+        assertThat(tried, allOf(containsString("Sent to alice"), containsString("is left out")));
+        assertThat(messages(), hasSize(2));
+    }
+
+    private static String form(String path, NameValuePair... parameters) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            WebRequest request = browser.addCrumb(new WebRequest(new URL(jenkins.getURL(), path), HttpMethod.POST));
+            List<NameValuePair> all = new ArrayList<>(request.getRequestParameters());
+            all.addAll(List.of(parameters));
+            request.setRequestParameters(all);
+            return browser.loadWebResponse(request).getContentAsString();
+        }
     }
 
     private WecomSmartRobotCredentials credentials(String id, String secret) {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -12,6 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.hudson.plugins.folder.properties.AuthorizationMatrixProperty;
+import hudson.ExtensionList;
 import hudson.model.BooleanParameterDefinition;
 import hudson.model.Cause;
 import hudson.model.ChoiceParameterDefinition;
@@ -28,6 +31,7 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.TextParameterDefinition;
 import hudson.model.User;
+import hudson.security.ProjectMatrixAuthorizationStrategy;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.receive.act.ActingUser;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
@@ -35,6 +39,9 @@ import io.jenkins.plugins.wecom.tasks.PressHistory;
 import io.jenkins.plugins.wecom.tasks.PressRecord;
 import io.jenkins.plugins.wecom.tasks.PressSource;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +51,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
+import jenkins.model.PeepholePermalink;
+import jenkins.model.PeepholePermalink.Cache;
+import org.jenkinsci.plugins.matrixauth.PermissionEntry;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -244,6 +254,61 @@ public class AnswersTest {
     }
 
     @Test
+    public void ofBrokenJobsAHundredRecordsAreLoadedAtMost() throws Exception {
+        for (int i = 0; i < FailingJobs.MOST_LOADED + 5; i++) {
+            FreeStyleProject old = jenkins.createProject(FreeStyleProject.class, "old" + i);
+            Path folder = Files.createDirectories(old.getBuildDir().toPath().resolve("1"));
+            long start = System.currentTimeMillis() - 1000 * i;
+            Files.writeString(folder.resolve("build.xml"), """
+                    <build>
+                      <actions/>
+                      <timestamp>%d</timestamp>
+                      <startTime>%d</startTime>
+                      <result>FAILURE</result>
+                      <duration>1000</duration>
+                    </build>
+                    """.formatted(start, start));
+            Files.setLastModifiedTime(folder, FileTime.fromMillis(start));
+            old.updateNextBuildNumber(2);
+            old.doReload();
+            ExtensionList.lookupFirst(Cache.class)
+                    .put(old, PeepholePermalink.LAST_FAILED_BUILD.getId(), new Cache.Some(1));
+        }
+        String answer = answer("bob-wc", "failing");
+        assertThat(answer, allOf(containsString("[old0 #1]("), containsString("There are more.")));
+        long loaded = jenkins.jenkins.getItems(FreeStyleProject.class).stream()
+                .filter(one -> one.getName().startsWith("old"))
+                .filter(one -> !one._getRuns().getLoadedBuilds().isEmpty())
+                .count();
+        assertThat(loaded, allOf(greaterThan(9L), lessThanOrEqualTo((long) FailingJobs.MOST_LOADED)));
+    }
+
+    @Test
+    public void theRightsOfAProjectMatrixCountThoseOfGroupsToo() throws Exception {
+        JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
+        realm.addGroups("bob", "developers");
+        jenkins.jenkins.setSecurityRealm(realm);
+        ProjectMatrixAuthorizationStrategy matrix = new ProjectMatrixAuthorizationStrategy();
+        matrix.add(Jenkins.READ, PermissionEntry.group("authenticated"));
+        jenkins.jenkins.setAuthorizationStrategy(matrix);
+        AuthorizationMatrixProperty team = new AuthorizationMatrixProperty(List.of());
+        team.add(Item.READ, PermissionEntry.group("developers"));
+        team.add(Item.READ, PermissionEntry.user("alice"));
+        team.add(Item.BUILD, PermissionEntry.user("alice"));
+        jenkins.jenkins.getItem("team", jenkins.jenkins, Folder.class).addProperty(team);
+        jenkins.createProject(Folder.class, "secret").createProject(FreeStyleProject.class, "plans");
+        users.put("carol-wc", "carol");
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(answer("bob-wc", "status team/shop"), startsWith("## ✅ **Succeeded**"));
+        assertThat(answer("bob-wc", "build team/shop"), is("You may not do this in Jenkins."));
+        assertThat(answer("carol-wc", "status team/shop"), is("There is no job team/shop."));
+        assertThat(answer("alice-wc", "build secret/plans"), is("There is no job secret/plans."));
+        assertThat(answer("alice-wc", "build team/shop"), startsWith("Started: [team/shop #2]("));
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getNumber(), is(2));
+    }
+
+    @Test
     public void whyIsTheReport() throws Exception {
         WorkflowJob pipeline = pipeline("deploy", "echo '[x](http://evil) `a` <@all>'; error 'no *such* host'");
         WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, pipeline.scheduleBuild2(0));
@@ -390,6 +455,10 @@ public class AnswersTest {
         assertThat(answer("alice-wc", "id"), containsString("［Admin］(http∶//evil.example) nimda (alice)"));
         String shown = answer("alice-wc", "status " + "x".repeat(20_000));
         assertThat(shown.length(), lessThanOrEqualTo(150));
+        assertThat(
+                "nothing is expanded, control and direction characters go",
+                answer("alice-wc", "status ${BUILD_NUMBER}\u0007\u202E$PATH"),
+                is("There is no job ${BUILD_NUMBER}$PATH."));
         assertThat(answer("alice-wc", "status ..").lines().toList(), is(List.of("There is no job ...")));
     }
 

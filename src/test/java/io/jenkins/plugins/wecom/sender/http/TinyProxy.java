@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -20,6 +22,7 @@ public final class TinyProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final String credentials;
     private final int refusal;
 
@@ -44,6 +47,13 @@ public final class TinyProxy implements AutoCloseable {
         return lines;
     }
 
+    /** Ends the connections that are open, as one does that lets none last long. */
+    public void cut() throws IOException {
+        for (Socket client : open) {
+            client.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -57,6 +67,7 @@ public final class TinyProxy implements AutoCloseable {
     }
 
     private void serve(Socket client) throws IOException {
+        open.add(client);
         try (client) {
             String head = head(client.getInputStream());
             if (refusal != 0) {
@@ -67,6 +78,8 @@ public final class TinyProxy implements AutoCloseable {
                 lines.add(head.lines().findFirst().orElse(""));
                 connect(client, head);
             }
+        } finally {
+            open.remove(client);
         }
     }
 

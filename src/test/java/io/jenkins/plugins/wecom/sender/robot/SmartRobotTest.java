@@ -19,6 +19,7 @@ import io.jenkins.plugins.wecom.sender.NotDeliveredException;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.ProxySettings;
 import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.http.TinyProxy;
 import io.jenkins.plugins.wecom.sender.robot.RobotState.Phase;
 import io.jenkins.plugins.wecom.standin.ReceivedMessage;
@@ -202,7 +203,16 @@ public class SmartRobotTest {
 
     @Test
     public void aWrongSecretIsToldAsSuch() throws Exception {
-        RobotConnection connection = wecom.connections().of(wecom.robot(ID, "another-secret"), true, heard);
+        isToldToBeWrong(wecom.robot(ID, "another-secret"));
+    }
+
+    @Test
+    public void aWrongIdIsToldAsSuch() throws Exception {
+        isToldToBeWrong(wecom.robot("aibNobody", SmartRobots.SECRET));
+    }
+
+    private void isToldToBeWrong(SmartRobot robot) throws Exception {
+        RobotConnection connection = wecom.connections().of(robot, true, heard);
         connection.start();
         RobotState state = heard.await(Phase.CONNECTING);
         while (state.lastLoss().isEmpty()) {
@@ -221,6 +231,9 @@ public class SmartRobotTest {
                         "{\"cmd\":\"aibot_msg_callback\",\"headers\":{\"req_id\":\"1\"},\"body\":{\"from\":{"
                                 + "\"userid\":\"alice\"},\"msgtype\":\"text\",\"text\":{\"content\":\"in\u0001 two\tparts 世界\"}}}");
         assertThat(Heard.next(heard.words).text(), is("in\u0001 two\tparts 世界"));
+        wecom.robots().together(ID, words("first"), words("second"));
+        assertThat(Heard.next(heard.words).text(), is("first"));
+        assertThat(Heard.next(heard.words).text(), is("second"));
         wecom.robots().raw(ID, "{\"cmd\":\"unknown\",\"headers\":{\"req_id\":\"2\"}}");
         for (String bad : List.of("x".repeat(2 * 1024 * 1024), "no JSON", "[".repeat(100_000))) {
             wecom.robots().raw(ID, bad);
@@ -230,6 +243,11 @@ public class SmartRobotTest {
         wecom.robots().raw(ID, new byte[] {1, 2, 3});
         heard.await(Phase.CONNECTING);
         awaitConnected(connection);
+    }
+
+    private static String words(String text) {
+        return "{\"cmd\":\"aibot_msg_callback\",\"headers\":{\"req_id\":\"1\"},\"body\":{\"from\":{\"userid\":\"alice\"},"
+                + "\"msgtype\":\"text\",\"text\":{\"content\":\"" + text + "\"}}}";
     }
 
     @Test
@@ -320,15 +338,20 @@ public class SmartRobotTest {
     }
 
     @Test
-    public void aProxyThatWantsALoginIsPassedAndWhenItEndsTheConnectionItIsMadeAnew() throws Exception {
+    public void aProxyThatWantsALoginIsPassedAndOneThatEndsLongConnectionsHasThemMadeAnew() throws Exception {
         try (TinyProxy proxy = new TinyProxy("jenkins:s3cret", 0)) {
             wecom.proxy = Optional.of(new ProxySettings("127.0.0.1", proxy.port(), "jenkins", "s3cret", List.of()));
             RobotConnection connection = wecom.connect(heard);
             assertThat(proxy.lines(), hasSize(1));
-            wecom.robots().cut();
-            heard.await(Phase.CONNECTING);
-            awaitConnected(connection);
-            assertThat(proxy.lines(), hasSize(2));
+            for (int i = 2; i <= 4; i++) {
+                proxy.cut();
+                heard.await(Phase.CONNECTING);
+                awaitConnected(connection);
+                assertThat(proxy.lines(), hasSize(i));
+            }
+            wecom.robots().opened(ID, "alice");
+            wecom.send(connection, ALICE, "still there");
+            assertThat(wecom.standIn().messages(), hasSize(1));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,6 +69,11 @@ final class Relay implements Closeable {
         open.forEach(pair -> pair.torn = true);
     }
 
+    /** What is for clients is held back until this is among it, then it goes in one piece. */
+    void gather(String last) {
+        open.forEach(pair -> pair.last = last);
+    }
+
     /** From now on nothing goes through, though the connections stay open. */
     void silence() {
         open.forEach(pair -> pair.silent = true);
@@ -109,8 +115,10 @@ final class Relay implements Closeable {
         private final Socket client;
         private final SSLSocket tls;
         private final Socket server;
+        private final StringBuilder gathered = new StringBuilder(); // of one thread
         private volatile boolean torn;
         private volatile boolean silent;
+        private volatile String last = "";
 
         Pair(Socket client, Socket server) throws IOException {
             this.client = client;
@@ -129,6 +137,10 @@ final class Relay implements Closeable {
                     if (silent) {
                         continue;
                     }
+                    if (toClient && !last.isEmpty()) {
+                        gather(new String(buffer, 0, read, StandardCharsets.ISO_8859_1), out);
+                        continue;
+                    }
                     boolean tears = toClient && torn;
                     out.write(buffer, 0, tears ? Math.max(1, read / 2) : read);
                     out.flush();
@@ -140,6 +152,16 @@ final class Relay implements Closeable {
                 return; // cut
             } finally {
                 close();
+            }
+        }
+
+        private void gather(String piece, OutputStream out) throws IOException {
+            gathered.append(piece);
+            if (gathered.indexOf(last) >= 0) {
+                out.write(gathered.toString().getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                gathered.setLength(0);
+                last = "";
             }
         }
 

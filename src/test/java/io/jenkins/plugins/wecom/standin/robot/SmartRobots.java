@@ -201,6 +201,13 @@ public final class SmartRobots implements AutoCloseable {
                 Opcode.TEXT, ByteBuffer.wrap(bytes, half, bytes.length - half).slice(), true);
     }
 
+    /** Sends two texts, which arrive in one piece. */
+    public synchronized void together(String botId, String first, String second) {
+        relay.gather(second);
+        raw(botId, first);
+        raw(botId, second);
+    }
+
     /** Ends the robot's connection properly. */
     public synchronized void close(String botId) {
         sessions.get(botId).close();
