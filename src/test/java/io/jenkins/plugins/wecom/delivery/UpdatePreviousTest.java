@@ -12,6 +12,7 @@ import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
+import io.jenkins.plugins.wecom.standin.HttpCaller;
 import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -59,6 +60,20 @@ public class UpdatePreviousTest {
         jenkins.assertLogContains(
                 "The card sent before is not changed, and a new message is sent: it is no card that can be changed,",
                 run);
+    }
+
+    @Test
+    public void membersCardIsChangedAndAGroupChatGetsANewMessage() throws Exception {
+        String body = "{\"chatid\":\"ops\",\"name\":\"Build room\",\"userlist\":[\"alice\",\"bob\"]}";
+        new HttpCaller(wecom.standIn()).post(Call.CHAT_CREATE, wecom.standIn().token(), body);
+        WorkflowRun run = run(STARTED.formatted("alice, chat:ops") + ENDED.formatted("alice, chat:ops"));
+        assertThat(wecom.standIn().count(Call.UPDATE_CARD), is(1));
+        assertThat(wecom.standIn().count(Call.SEND), is(1));
+        assertThat(wecom.standIn().count(Call.CHAT_SEND), is(2));
+        assertThat(wecom.standIn().messages().get(0).content(), startsWith("Jenkins\nSucceeded shop #1"));
+        jenkins.assertLogContains("[WeCom] Changed the card of alice.", run);
+        jenkins.assertLogContains("What was sent to a chat cannot be changed; a new message is sent there.", run);
+        jenkins.assertLogContains("[WeCom] Sent to chat ops.", run);
     }
 
     @Test
