@@ -38,7 +38,8 @@ record ClassifiedLine(LogLine line, String core, LineKind kind, LogLevel logged)
         }
         boolean isVague = kind == LineKind.PLAIN || kind == LineKind.HINT || kind == LineKind.WARNING;
         return switch (level) {
-            case INFO -> LineKind.NOISE;
+            // Maven puts its own level before the lines of the tools that it runs
+            case INFO -> tag != null && kind == LineKind.PLACED ? kind : LineKind.NOISE;
             case WARNING -> tag == null && kind != LineKind.PLACED ? LineKind.NOISE : LineKind.WARNING;
             case ERROR -> isVague ? LineKind.ERROR : kind;
         };

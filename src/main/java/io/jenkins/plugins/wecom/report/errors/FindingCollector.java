@@ -46,7 +46,7 @@ final class FindingCollector {
             }
             case WHERE -> where(line, near);
             case CAUSE -> {
-                if (last != null && index - last.index() <= TRACE) {
+                if (last != null && last.kind() != LineKind.HINT && index - last.index() <= TRACE) {
                     last.cause(line);
                 } else {
                     error(line.as(LineKind.ERROR), index, null);
@@ -94,7 +94,7 @@ final class FindingCollector {
 
     /** A place belongs to the error before; in a traceback to the one that follows, and the last one counts. */
     private void where(ClassifiedLine line, Finding near) {
-        if (near != null && near.kind().isError() && (near.kind() != LineKind.TEST || near.hasMessage())) {
+        if (near != null && near.kind().isError() && (near.kind() != LineKind.TEST || near.hasDetails())) {
             near.where(line);
         } else {
             where = line;

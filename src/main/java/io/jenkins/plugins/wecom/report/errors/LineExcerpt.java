@@ -30,6 +30,10 @@ final class LineExcerpt {
     private static final Pattern PATH =
             Pattern.compile("((?:\\[[A-Za-z]{1,8}\\] )?+(?:file://)?+)((?:[A-Za-z]:)?[/\\\\][^\\s:]++)(.*+)");
 
+    /** The package of an exception, which tells less than its message. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("((?:\\[[A-Z]{1,8}\\] )?+(?:Caused by: )?+)(?:[a-z]\\w*+\\.){1,20}+(?=[A-Z]\\w*+: )");
+
     private static final int KEPT_FOLDERS = 3;
 
     private LineExcerpt() {}
@@ -56,6 +60,10 @@ final class LineExcerpt {
         String text = TRAILER.matcher(line.strip()).replaceFirst("");
         if (text.length() <= LONGEST) {
             return text;
+        }
+        Matcher exception = PACKAGE.matcher(text);
+        if (exception.lookingAt()) {
+            text = exception.group(1) + text.substring(exception.end());
         }
         String json = json(text.substring(0, Math.min(LONGEST_JSON, text.length())));
         return withShortPath(json == null ? text : json);
