@@ -142,7 +142,7 @@ public class SecretStorageTest {
     public void nothingPrintsIt() throws Exception {
         WecomRule.add(address());
         WecomAppCredentials ops = WecomRule.credentials(WecomRule.OPS, WecomStandIn.SECRET);
-        ResolvedApp resolved = AppResolver.forSystem("address", null);
+        ResolvedApp resolved = AppResolver.forSystem("address");
         for (Object one : List.of(ops, ops.app(), resolved, resolved.channel(), address())) {
             assertThat(one.toString(), not(containsString(WecomStandIn.SECRET)));
         }

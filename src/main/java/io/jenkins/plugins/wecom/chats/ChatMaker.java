@@ -94,6 +94,7 @@ public final class ChatMaker implements Describable<ChatMaker> {
             if (route.app().isEmpty()) {
                 return failed(route, wanted, Messages._ChatMaker_robot().toString(Locale.getDefault()));
             }
+            routes.noteUse(route);
             GroupChat.Change change = SendingPool.get()
                     .groupChats()
                     .bring(route.app().orElseThrow(), wanted, route.options(), cancellation);

@@ -121,7 +121,7 @@ public final class ActingCompany {
         }
         try {
             URI apiBase = global.apiBaseUri();
-            return AppResolver.forSystem(credentialsId, null).channel(apiBase) instanceof WecomApp application
+            return AppResolver.forSystem(credentialsId).channel(apiBase) instanceof WecomApp application
                     ? Stream.of(Company.of(application))
                     : Stream.empty();
         } catch (AppNotFoundException | InvalidValueException e) {

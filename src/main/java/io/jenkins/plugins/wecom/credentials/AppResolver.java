@@ -38,7 +38,7 @@ public final class AppResolver {
     private AppResolver() {}
 
     /**
-     * Returns the application that a job names, from the credentials that the run may use; their use is tracked.
+     * Returns the application that a job names, from the credentials that the run may use.
      *
      * @throws AppNotFoundException if the run may use none of that ID, or they are of another kind
      * @throws InvalidValueException if the credentials hold an invalid value
@@ -46,7 +46,7 @@ public final class AppResolver {
     public static ResolvedApp forRun(String credentialsId, Run<?, ?> run) throws AppNotFoundException {
         StandardCredentials credentials =
                 CredentialsProvider.findCredentialById(credentialsId, StandardCredentials.class, run, List.of());
-        return resolve(credentialsId, credentials, run);
+        return resolve(credentialsId, credentials);
     }
 
     /**
@@ -59,22 +59,21 @@ public final class AppResolver {
         StandardCredentials credentials = CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItem(StandardCredentials.class, item, ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.withId(credentialsId));
-        return resolve(credentialsId, credentials, null);
+        return resolve(credentialsId, credentials);
     }
 
     /**
      * Returns the application that the global configuration names, from the credentials that the system may use.
      *
-     * @param run the run for which the use is tracked; null for none
      * @throws AppNotFoundException if there are none of that ID, or they are of another kind
      * @throws InvalidValueException if the credentials hold an invalid value
      */
-    public static ResolvedApp forSystem(String credentialsId, @CheckForNull Run<?, ?> run) throws AppNotFoundException {
+    public static ResolvedApp forSystem(String credentialsId) throws AppNotFoundException {
         StandardCredentials credentials = CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItemGroup(
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.withId(credentialsId));
-        return resolve(credentialsId, credentials, run);
+        return resolve(credentialsId, credentials);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class AppResolver {
      */
     public static Optional<Channel> systemChannel(String credentialsId, URI apiBase) {
         try {
-            return Optional.of(forSystem(credentialsId, null).channel(apiBase));
+            return Optional.of(forSystem(credentialsId).channel(apiBase));
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }
@@ -104,7 +103,7 @@ public final class AppResolver {
         WecomApp app = WecomApp.of(labels, corpId.trim(), agentId.trim(), Secret.toString(secret));
         String base = Util.fixEmptyAndTrim(apiBase);
         URI address = base == null ? null : ApiBaseUrl.parse(WecomAppCredentials.FIELDS.label("apiBase"), base);
-        return new ResolvedApp(app, address, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of());
+        return new ResolvedApp(app, address, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of(), null);
     }
 
     /**
@@ -185,13 +184,10 @@ public final class AppResolver {
         texts.forEach(text -> items.add(Messages.AppResolver_secretText(text.name), text.value));
     }
 
-    private static ResolvedApp resolve(String id, StandardCredentials credentials, Run<?, ?> run)
+    private static ResolvedApp resolve(String id, @CheckForNull StandardCredentials credentials)
             throws AppNotFoundException {
         if (credentials == null) {
             throw AppNotFoundException.missing(id, EXPECTED);
-        }
-        if (run != null) {
-            CredentialsProvider.track(run, credentials);
         }
         if (credentials instanceof WecomAppCredentials application) {
             return new ResolvedApp(
@@ -201,11 +197,12 @@ public final class AppResolver {
                     List.of(),
                     "",
                     DeliveryOptions.UNSET,
-                    List.of());
+                    List.of(),
+                    credentials);
         }
         if (credentials instanceof WecomSmartRobotCredentials robot) {
             return new ResolvedApp(
-                    robot.robot(), null, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of());
+                    robot.robot(), null, Recipients.NONE, List.of(), "", DeliveryOptions.UNSET, List.of(), credentials);
         }
         if (credentials instanceof StringCredentials text) {
             String address = text.getSecret().getPlainText();
@@ -220,7 +217,8 @@ public final class AppResolver {
                     url.leftOut(),
                     url.mention(),
                     url.options(),
-                    url.warnings());
+                    url.warnings(),
+                    credentials);
         }
         throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName(), EXPECTED);
     }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.wecom.credentials;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Channel;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param leftOut words among the recipients of the address that are none
  * @param mention whom the address says to mention, as written; empty for nobody
  * @param warnings what is ignored in the address, and why
+ * @param source the credentials themselves; null for those of a form
  */
 public record ResolvedApp(
         Channel channel,
@@ -25,7 +28,8 @@ public record ResolvedApp(
         List<String> leftOut,
         String mention,
         DeliveryOptions options,
-        List<LocalizableMessage> warnings) {
+        List<LocalizableMessage> warnings,
+        @Nullable StandardCredentials source) {
 
     /**
      * Returns the application or robot at the API that it belongs to.

@@ -347,6 +347,7 @@ public final class Deliverer {
             outcomes.add(outcome(notification, route, request, null, result));
             return outcomes;
         }
+        routes.noteUse(route);
         for (SendOutcome sent : composer.send(notification, route, request, buttons, cancellation, listener)) {
             HeldReport late = FloodGate.get()
                     .holdUnsent(run, notification, route, sent, state, composer.language(notification), log);
@@ -396,6 +397,7 @@ public final class Deliverer {
         }
         SendRequest members = request.to(request.recipients().members());
         if (!members.recipients().isEmpty()) {
+            routes.noteUse(route);
             Optional<SendOutcome> changed = updater.update(notification, members, buttons, cancellation, listener);
             if (changed.isPresent()) {
                 DeliveryResult result = DeliveryResult.of(changed.get())

@@ -71,7 +71,7 @@ final class DigestRouteResolver {
             String own = source.sender().credentialsId();
             boolean ofSystem = own == null || source.sender().ofSystem();
             String id = own == null ? RouteResolver.globalCredentialsId(global) : own;
-            ResolvedApp resolved = ofSystem ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, job);
+            ResolvedApp resolved = ofSystem ? AppResolver.forSystem(id) : AppResolver.forItem(id, job);
             if (resolved.channel() instanceof SmartRobot robot) {
                 Optional<LocalizableMessage> why = SmartRobots.get().whyNone(robot, id);
                 if (why.isPresent()) {

@@ -85,6 +85,7 @@ public final class Recaller {
             if (route.app().isEmpty()) {
                 return notFound(msgIds, Messages._Recaller_robot()::toString);
             }
+            routes.noteUse(route);
             return recallAll(route, msgIds, cancellation);
         } catch (AppNotFoundException e) {
             return notFound(msgIds, e::in);

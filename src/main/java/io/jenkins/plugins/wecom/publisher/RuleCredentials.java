@@ -42,7 +42,7 @@ final class RuleCredentials {
         }
         try {
             return Optional.of(
-                    own == null || owner == null ? AppResolver.forSystem(id, null) : AppResolver.forItem(id, owner));
+                    own == null || owner == null ? AppResolver.forSystem(id) : AppResolver.forItem(id, owner));
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();
         }

@@ -156,7 +156,7 @@ public final class Receiver extends AbstractDescribableImpl<Receiver> {
 
     private Optional<WecomApp> current(URI apiBase) {
         try {
-            return AppResolver.forSystem(credentialsId, null).channel(apiBase) instanceof WecomApp application
+            return AppResolver.forSystem(credentialsId).channel(apiBase) instanceof WecomApp application
                     ? Optional.of(application)
                     : Optional.empty();
         } catch (AppNotFoundException | InvalidValueException e) {

@@ -32,9 +32,8 @@ public record CredentialsReference(
             if (job != null && item == null) {
                 return Optional.empty();
             }
-            ResolvedApp resolved = item == null
-                    ? AppResolver.forSystem(credentialsId, null)
-                    : AppResolver.forItem(credentialsId, item);
+            ResolvedApp resolved =
+                    item == null ? AppResolver.forSystem(credentialsId) : AppResolver.forItem(credentialsId, item);
             return Optional.of(resolved.channel(WecomGlobalConfiguration.get().apiBaseUri()));
         } catch (AppNotFoundException | InvalidValueException e) {
             return Optional.empty();

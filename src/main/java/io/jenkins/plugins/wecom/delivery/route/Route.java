@@ -1,6 +1,8 @@
 package io.jenkins.plugins.wecom.delivery.route;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.Channel;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param mention whom the address says to mention, as written; empty for nobody
  * @param optional whether the address makes failures optional; null if it does not say
  * @param warnings what is ignored in the address, and why
+ * @param source the credentials themselves; null for none
  */
 public record Route(
         CredentialsReference credentials,
@@ -30,7 +33,8 @@ public record Route(
         List<String> leftOut,
         String mention,
         @CheckForNull Boolean optional,
-        List<LocalizableMessage> warnings) {
+        List<LocalizableMessage> warnings,
+        @Nullable StandardCredentials source) {
 
     /** Whether a group robot sends it, which has no other recipients than its chat. */
     public boolean isOfRobot() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.delivery.route;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -58,7 +59,7 @@ public final class RouteResolver {
             throws AppNotFoundException, NotConfiguredException {
         CredentialsReference credentials = reference(credentialsId, ofJob);
         ResolvedApp resolved = credentials.job() == null
-                ? AppResolver.forSystem(credentials.credentialsId(), run)
+                ? AppResolver.forSystem(credentials.credentialsId())
                 : run == null
                         ? AppResolver.forItem(credentials.credentialsId(), owner)
                         : AppResolver.forRun(credentials.credentialsId(), run);
@@ -76,7 +77,18 @@ public final class RouteResolver {
                 resolved.leftOut(),
                 resolved.mention(),
                 resolved.options().optional(),
-                resolved.warnings());
+                resolved.warnings(),
+                resolved.source());
+    }
+
+    /**
+     * Notes with Jenkins that the run, if any, sends with the credentials. Jenkins rewrites a file with all runs that did,
+     * so it is not noted for what is held.
+     */
+    public void noteUse(Route route) {
+        if (run != null && route.source() != null) {
+            CredentialsProvider.track(run, route.source());
+        }
     }
 
     private CredentialsReference reference(String credentialsId, boolean ofJob) throws NotConfiguredException {
