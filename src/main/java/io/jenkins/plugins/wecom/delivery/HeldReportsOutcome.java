@@ -6,8 +6,12 @@ import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What became of reports that one recipient is not told of singly: held for a digest, told in one, or dropped. Passed to
@@ -54,6 +58,17 @@ public record HeldReportsOutcome(
     /** Returns the ID of the record of a report that is or was held for a recipient, whose case does not count. */
     static String id(long report, String destination) {
         return report + " " + destination.toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns for whom reports were held, by the reports' IDs, of the records of a build. */
+    static Map<Long, List<String>> recipients(List<DeliveryRecord> records) {
+        Map<Long, List<String>> names = new LinkedHashMap<>();
+        for (DeliveryRecord record : records) {
+            String id = Objects.requireNonNull(record.id());
+            names.computeIfAbsent(Long.valueOf(id.substring(0, id.indexOf(' '))), key -> new ArrayList<>())
+                    .add(record.getDestination());
+        }
+        return names;
     }
 
     private DeliveryRecord toRecord(HeldReport report) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,6 @@ import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.HttpResponse;
@@ -50,6 +50,29 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     private List<SentMessage> sent = new ArrayList<>();
     private transient Run<?, ?> run;
+
+    /** Whether the stored run is known to have this section: what has become of held reports stands in its folder. */
+    private transient boolean stored;
+
+    /**
+     * Adds the section to a run that is going to be stored anyway, as Jenkins stores each once it has completed: a report
+     * that is held then need not have it stored again.
+     */
+    public static void prepare(Run<?, ?> run) {
+        of(run);
+    }
+
+    /** Notes that the run has been stored by Jenkins since it completed. */
+    public static void onStored(Run<?, ?> run) {
+        WecomAction action = run.getAction(WecomAction.class);
+        if (action != null) {
+            action.stored();
+        }
+    }
+
+    private synchronized void stored() {
+        stored = true;
+    }
 
     static WecomAction of(Run<?, ?> run) {
         synchronized (run) {
@@ -78,17 +101,26 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
     @Override
     public void onLoad(Run<?, ?> loadedFor) {
         run = loadedFor;
+        stored();
     }
 
     /** The log lines of all messages, in order; of what is held, what has become of it. */
-    public synchronized List<String> getLines() {
-        return messages.stream().flatMap(this::lines).toList();
-    }
-
-    private Stream<String> lines(Entry entry) {
-        return entry.held == null
-                ? entry.lines.stream()
-                : Stream.concat(entry.lines.stream(), FloodGate.lines(run, entry.heldReport, entry.held).stream());
+    public List<String> getLines() {
+        List<Entry> entries;
+        synchronized (this) {
+            entries = messages;
+        }
+        Map<Long, List<String>> held =
+                HeldReportsOutcome.recipients(BuildFolder.of(run).held());
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : entries) {
+            lines.addAll(entry.lines);
+            if (entry.held != null) {
+                held.putIfAbsent(entry.heldReport, entry.held);
+            }
+        }
+        held.forEach((report, names) -> lines.addAll(FloodGate.lines(run, report, names)));
+        return lines;
     }
 
     /** Where the button that sends a report again leads; there is no page of that name. */
@@ -200,6 +232,9 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
         entry.report = kept(outcome);
         if (entry.record == null && result.why() == null) { // told already, or held, which is noted elsewhere
             entry.told = new ArrayList<>(told);
+        }
+        if (stored && entry.isHeldAlone()) {
+            return;
         }
         messages = with(messages, entry);
         if (ofJob && !result.getMsgIds().isEmpty()) {
@@ -315,6 +350,15 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
             this.events = new ArrayList<>(events);
             this.recipients = new ArrayList<>(recipients);
             this.lines = new ArrayList<>(lines);
+        }
+
+        /** Whether there is nothing to note but what stands in the folder of the build as well; never if the job sent it. */
+        boolean isHeldAlone() {
+            return held != null
+                    && record == null
+                    && events.isEmpty()
+                    && lines.isEmpty()
+                    && (told == null || told.isEmpty());
         }
 
         /** Notes the report that is held; null for none. */

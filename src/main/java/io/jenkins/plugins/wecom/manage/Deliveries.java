@@ -33,6 +33,9 @@ public final class Deliveries implements DeliveryListener {
 
     static final int MAX_RECORDS = 1000;
 
+    /** So seldom is the file rewritten that it hardly counts beside what is appended. */
+    static final int MOST_LINES = 8 * MAX_RECORDS;
+
     private static final Logger LOGGER = Logger.getLogger(Deliveries.class.getName());
 
     /** The oldest first; null until they are read from the file. */
@@ -108,7 +111,7 @@ public final class Deliveries implements DeliveryListener {
         added.forEach(record -> record.putInto(all));
         added.forEach(this::noteApplication);
         shorten(all);
-        if (lines + added.size() > 2 * MAX_RECORDS) {
+        if (lines + added.size() > MOST_LINES) {
             rewrite(all);
         } else {
             lines += added.size();

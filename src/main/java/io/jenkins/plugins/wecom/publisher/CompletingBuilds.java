@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
@@ -11,6 +12,7 @@ import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.WecomAction;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
 import io.jenkins.plugins.wecom.run.RunHistory;
@@ -34,6 +36,9 @@ public final class CompletingBuilds extends RunListener<Run<?, ?>> {
         Set<BuildEvent> possible = RunHistory.possible(run);
         List<GlobalRule> rules = rules(run, possible);
         boolean wanted = !rules.isEmpty() || isForPublisher(run, possible);
+        if (!rules.isEmpty() && run.getResult() != Result.SUCCESS) {
+            WecomAction.prepare(run);
+        }
         completed.put(run, wanted ? new Completed(PermalinkNumbers.of(run.getParent()), rules) : Completed.UNWANTED);
     }
 

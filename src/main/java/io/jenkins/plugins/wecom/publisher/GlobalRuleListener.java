@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.NotificationOverrides;
+import io.jenkins.plugins.wecom.delivery.WecomAction;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
@@ -60,6 +61,7 @@ public final class GlobalRuleListener extends RunListener<Run<?, ?>> {
         Future<?> earlier = startNotifications.remove(run);
         BuildVariables known = variables.remove(run);
         CompletingBuilds.Completed completed = CompletingBuilds.remove(run);
+        WecomAction.onStored(run);
         if (completed.rules().isEmpty()) {
             return;
         }

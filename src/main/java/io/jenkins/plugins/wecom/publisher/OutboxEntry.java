@@ -165,12 +165,15 @@ final class OutboxEntry implements RuleDispatcher.Progress {
         }
     }
 
+    /** Without anything to wait for, the next step follows at once and stores it. */
     @Override
-    public synchronized void decided() {
+    public synchronized void decided(boolean waits) {
         if (events == null) {
             events = names(occasion.events());
             note(occasion.history());
-            save();
+            if (waits) {
+                save();
+            }
         }
     }
 

@@ -191,8 +191,9 @@ final class RuleDispatcher {
         deliverer.about(occasion.history());
         if (occasion.mayApply()) {
             occasion.events();
-            progress.decided();
-            if (earlier != null && !earlier.isDone()) {
+            boolean waits = earlier != null && !earlier.isDone();
+            progress.decided(waits);
+            if (waits) {
                 occasion.report();
             }
         }
@@ -214,8 +215,12 @@ final class RuleDispatcher {
 
         Progress NONE = new Progress() {};
 
-        /** Called once it is known which events hold. */
-        default void decided() {}
+        /**
+         * Called once it is known which events hold.
+         *
+         * @param waits whether something else has to end before they are told
+         */
+        default void decided(boolean waits) {}
 
         /** Called before the first request: from now on the message may arrive. */
         default void starting() {}

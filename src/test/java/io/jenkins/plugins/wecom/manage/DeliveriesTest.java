@@ -211,7 +211,7 @@ public class DeliveriesTest {
                             .mapToObj(n -> record("shop", n + 1, "alice", Outcome.DELIVERED))
                             .toList());
         }
-        assertThat(Files.readAllLines(file()).size(), lessThanOrEqualTo(2 * Deliveries.MAX_RECORDS));
+        assertThat(Files.readAllLines(file()).size(), lessThanOrEqualTo(Deliveries.MOST_LINES));
         Deliveries.get().reload();
         List<DeliveryRecord> kept = Deliveries.get().all();
         assertThat(kept, hasSize(Deliveries.MAX_RECORDS));

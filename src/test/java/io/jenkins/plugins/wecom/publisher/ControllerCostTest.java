@@ -69,6 +69,7 @@ public class ControllerCostTest {
     public void runsByItsNameAlone() throws Exception {
         assumeThat(System.getProperty("test", ""), Matchers.containsString("ControllerCostTest"));
         wecom.configure();
+        WecomGlobalConfiguration.get().setPerMinute("20");
         jenkins.jenkins.setNumExecutors(8);
         for (int i = 0; i < JOBS; i++) {
             FreeStyleProject job = jenkins.createFreeStyleProject("service-" + i);

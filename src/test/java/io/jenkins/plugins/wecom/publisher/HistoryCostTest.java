@@ -1,14 +1,20 @@
 package io.jenkins.plugins.wecom.publisher;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.ExtensionList;
+import hudson.model.Fingerprint;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.InvisibleAction;
@@ -17,6 +23,10 @@ import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.FloodGate;
+import io.jenkins.plugins.wecom.delivery.SendingPool;
+import io.jenkins.plugins.wecom.delivery.WecomAction;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.run.PermalinkNumbers;
@@ -25,6 +35,9 @@ import io.jenkins.plugins.wecom.standin.ReceivedMessage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -209,6 +222,34 @@ public class HistoryCostTest {
         EventsOfRun occasion = read.occasion(repair);
         assertThat(occasion.events(), hasItem(BuildEvent.FIXED));
         assertThat(occasion.report().headline(), is(Headline.FIXED));
+    }
+
+    @Test
+    public void aBuildWhoseReportIsHeldIsNotStoredOnceMoreAndSaysSoAllTheSame() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute("1");
+        RateLimiter.get().setClock(Clock.fixed(Instant.now(), ZoneOffset.UTC));
+        build(Result.FAILURE);
+        wecom.awaitMessages(1);
+        build(Result.FAILURE);
+        while (FloodGate.get().held().isEmpty() || !SendingPool.get().isIdle()) {
+            Thread.sleep(10);
+        }
+        String told =
+                Files.readString(job.getBuildByNumber(1).getRootDir().toPath().resolve("build.xml"));
+        assertThat(told, containsString("bob"));
+        String held =
+                Files.readString(job.getBuildByNumber(2).getRootDir().toPath().resolve("build.xml"));
+        assertThat(held, not(containsString("bob")));
+        Fingerprint use = CredentialsProvider.getFingerprintOf(
+                WecomRule.store().getCredentials(Domain.global()).get(0));
+        assertThat(use.getRangeSet(job.getFullName()).toString(), is("[1,2)"));
+        job.doReload();
+        assertThat(
+                job.getBuildByNumber(2).getAction(WecomAction.class).getLines(),
+                contains(startsWith("Held for a digest")));
+        FloodGate.get().drop("bob", null);
+        assertThat(
+                job.getBuildByNumber(2).getAction(WecomAction.class).getLines(), contains(startsWith("Not told bob")));
     }
 
     private ReceivedMessage only() throws Exception {
