@@ -58,6 +58,7 @@ public final class Deliverer {
     private boolean ofRule;
     private String rule;
     private String repeatedBy;
+    private boolean resumed;
     private RunHistory history;
     private List<String> told = List.of();
 
@@ -126,6 +127,11 @@ public final class Deliverer {
     Deliverer again(String user) {
         repeatedBy = user;
         return this;
+    }
+
+    /** What is delivered from now on was to be delivered before Jenkins stopped, and may be held already. */
+    public void resumed() {
+        resumed = true;
     }
 
     /**
@@ -468,6 +474,7 @@ public final class Deliverer {
             told = leftOut;
             log.line(Messages.Deliverer_told(Recipients.ofNames(leftOut).in(Locale.getDefault())));
         }
-        return request.recipients().without(leftOut);
+        Recipients left = request.recipients().without(leftOut);
+        return resumed ? left.without(FloodGate.get().heldBefore(run, notification, left)) : left;
     }
 }

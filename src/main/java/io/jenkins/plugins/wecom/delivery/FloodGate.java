@@ -28,7 +28,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Applies the rate limits: holds a run's report for those recipients who are told enough, and counts everything else,
@@ -99,6 +102,31 @@ public final class FloodGate implements DeliveryListener {
         SendRequest request = sent.request();
         RateLimiter.get().release(request.channel(), request.recipients());
         return holdForConnection(report(run, notification, route, request, state, locale), request, log);
+    }
+
+    /**
+     * The recipients for whom a report of the run about the same events is held, or was before Jenkins was killed: it had
+     * no time to note that the rule is done.
+     */
+    List<String> heldBefore(Run<?, ?> run, Notification notification, Recipients recipients) {
+        String job = run.getParent().getFullName();
+        Set<String> events = notification.events().stream().map(Enum::name).collect(Collectors.toSet());
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (DeliveryRecord record : BuildFolder.of(run).held()) {
+            if (events.equals(Set.copyOf(record.events()))) {
+                known.add(record.getDestination());
+            }
+        }
+        for (Waiting waiting : held()) {
+            HeldReport report = waiting.report();
+            if (report.job().equals(job)
+                    && report.build() == run.getNumber()
+                    && report.events().equals(notification.events())
+                    && known.add(waiting.destination())) {
+                fireHeld(report.only(List.of(waiting.destination())));
+            }
+        }
+        return recipients.names().stream().filter(known::contains).toList();
     }
 
     private static HeldReport holdForConnection(HeldReport report, SendRequest request, DeliveryLog log) {

@@ -52,7 +52,7 @@ public final class Outbox extends ItemListener {
     Future<?> add(OutboxEntry entry, Run<?, ?> run, @CheckForNull Future<?> earlier) {
         entry.storeIn(newFile());
         entry.save();
-        return submit(entry, run, earlier);
+        return submit(entry, run, dispatcher(run), earlier);
     }
 
     /** Entries name their runs by the job, so they follow it when it is renamed or moved. */
@@ -64,6 +64,7 @@ public final class Outbox extends ItemListener {
     /** Sends what was left when Jenkins stopped. */
     @Override
     public void onLoaded() {
+        deleteHalfWritten();
         File[] left = folder().listFiles((folder, name) -> name.endsWith(".xml"));
         if (left == null) {
             return;
@@ -75,6 +76,16 @@ public final class Outbox extends ItemListener {
                 resume(new XmlFile(Jenkins.XSTREAM2, file), earlier);
             } catch (IOException | RuntimeException e) {
                 LOGGER.log(Level.WARNING, e, () -> "Cannot resume the WeCom notifications stored in " + file);
+            }
+        }
+    }
+
+    /** What Jenkins wrote beside a file, to put it in its place, when it was killed: the file is as it was before. */
+    private static void deleteHalfWritten() {
+        File[] halves = folder().listFiles((folder, name) -> name.endsWith("tmp"));
+        for (File half : halves == null ? new File[0] : halves) {
+            if (!half.delete()) {
+                LOGGER.warning(() -> "Cannot delete " + half);
             }
         }
     }
@@ -93,14 +104,19 @@ public final class Outbox extends ItemListener {
             entry.finished();
         }
         if (!entry.rules().isEmpty()) {
-            earlier.put(run, submit(entry, run, earlier.get(run)));
+            earlier.put(run, submit(entry, run, dispatcher(run).resumed(), earlier.get(run)));
         }
     }
 
-    private Future<?> submit(OutboxEntry entry, Run<?, ?> run, Future<?> earlier) {
+    private static RuleDispatcher dispatcher(Run<?, ?> run) {
+        return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE);
+    }
+
+    private Future<?> submit(
+            OutboxEntry entry, Run<?, ?> run, RuleDispatcher dispatcher, @CheckForNull Future<?> earlier) {
         entries.removeIf(OutboxEntry::isDone);
         entries.add(entry);
-        return new RuleDispatcher(run, TaskListener.NULL, Notification.Source.GLOBAL_RULE)
+        return dispatcher
                 .with(entry.variables(run))
                 .withRecipients(entry.recipients())
                 .withProgress(entry)

@@ -93,6 +93,12 @@ final class RuleDispatcher {
         return this;
     }
 
+    /** The rules were to be told before Jenkins stopped. */
+    RuleDispatcher resumed() {
+        deliverer.resumed();
+        return this;
+    }
+
     /** Reports the progress to this listener. */
     RuleDispatcher withProgress(Progress reportTo) {
         progress = reportTo;

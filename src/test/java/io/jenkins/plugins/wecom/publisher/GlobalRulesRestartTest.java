@@ -15,11 +15,17 @@ import hudson.model.Run;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.WecomAction;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
 import java.io.File;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.Rule;
@@ -75,11 +81,41 @@ public class GlobalRulesRestartTest {
                     null);
             entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
             entry.starting();
+            Files.writeString(
+                    folder().toPath().resolve("1.xml-atomic7tmp"), "half of what was written when it crashed");
         });
         sessions.then(jenkins -> {
             assertThat(
                     lines(jenkins), contains(startsWith("Perhaps sent: Jenkins was restarted"), is("Sent to carol.")));
             assertThat(wecom.standIn().count(Call.SEND), is(1));
+        });
+    }
+
+    @Test
+    public void aReportThatIsHeldIsNotHeldAgainAfterACrashThatKeptItsRuleFromBeingDone() throws Throwable {
+        sessions.then(jenkins -> {
+            RateLimiter.get().setClock(Clock.fixed(Instant.now(), ZoneOffset.UTC));
+            fail(jenkins, rule("bob"));
+            awaitAllTold();
+            WecomGlobalConfiguration.get().setPerMinute("1");
+            FreeStyleProject job = jenkins.jenkins.getItemByFullName("shop", FreeStyleProject.class);
+            for (int held = 0; held < 2; held++) {
+                jenkins.buildAndAssertStatus(Result.FAILURE, job);
+                awaitAllTold();
+            }
+            assertThat(FloodGate.get().held(), hasSize(1));
+            Run<?, ?> run = job.getLastBuild();
+            OutboxEntry entry = new OutboxEntry(
+                    run, EventsOfRun.ended(RunHistory.of(run), List.of(rule("bob"))), List.of(rule("bob")), null);
+            entry.storeIn(new XmlFile(Jenkins.XSTREAM2, new File(folder(), "1.xml")));
+            entry.save();
+        });
+        sessions.then(jenkins -> {
+            awaitAllTold();
+            assertThat(FloodGate.get().held(), hasSize(1));
+            assertThat(lines(jenkins), contains(startsWith("Held for a digest")));
+            FloodGate.get().drop("bob", null);
+            assertThat(wecom.standIn().count(Call.SEND), is(2));
         });
     }
 

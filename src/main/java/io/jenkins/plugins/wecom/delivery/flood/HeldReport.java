@@ -98,7 +98,7 @@ public record HeldReport(
     }
 
     /** The same report for the rest of its recipients. */
-    HeldReport only(Collection<String> names) {
+    public HeldReport only(Collection<String> names) {
         return new HeldReport(id, since, sender, job, events, state, form, List.copyOf(names), waitsForConnection);
     }
 }

@@ -142,6 +142,11 @@ public final class DeliveryRecord {
         return events.isEmpty() ? null : String.join(", ", events);
     }
 
+    /** Returns the names of the events that it told of, the general ones first. */
+    public List<String> events() {
+        return List.copyOf(events);
+    }
+
     /** Whether it told of this event. */
     public boolean isAbout(String event) {
         return events.contains(event);
