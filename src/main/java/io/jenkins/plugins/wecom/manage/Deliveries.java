@@ -143,8 +143,8 @@ public final class Deliveries implements DeliveryListener {
             lines = kept.size();
             List<DeliveryRecord> read = new ArrayList<>();
             kept.forEach(record -> record.putInto(read));
+            read.forEach(this::noteApplication); // whatever is still known counts
             shorten(read);
-            read.forEach(this::noteApplication);
             records = read;
         }
         return records;

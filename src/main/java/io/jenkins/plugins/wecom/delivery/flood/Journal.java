@@ -80,6 +80,18 @@ final class Journal {
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot store what is held for WeCom in " + file);
             close();
+            cut();
+        }
+    }
+
+    /** Removes the half of an entry that a full disk had room for: the next one must not join it. */
+    private void cut() {
+        if (file.toFile().length() > size) {
+            try (FileOutputStream cut = new FileOutputStream(file.toFile(), true)) {
+                cut.getChannel().truncate(size);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Cannot remove half of an entry from " + file);
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import hudson.util.AtomicFileWriter;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -67,8 +66,14 @@ public final class DeliveryFile {
     /** Appends records. An output stream, unlike a channel, is not closed by an interrupt. */
     public void append(Collection<DeliveryRecord> records) throws IOException {
         byte[] lines = lines(records).getBytes(StandardCharsets.UTF_8);
-        try (OutputStream out = new FileOutputStream(file, true)) {
-            out.write(lines);
+        long length = file.length();
+        try (FileOutputStream out = new FileOutputStream(file, true)) {
+            try {
+                out.write(lines);
+            } catch (IOException e) {
+                out.getChannel().truncate(length); // a full disk had room for half a line, which the next must not join
+                throw e;
+            }
         }
     }
 
