@@ -60,6 +60,12 @@ final class FindingCollector {
                 }
             }
             case NEXT -> next = true;
+            case ECHO -> {
+                // what a build script says with Gradle's arrow before it looks like a command of npm's
+                if (next) {
+                    words(line, index, near);
+                }
+            }
             case SURVIVED -> {
                 if (last != null && index - last.index() <= 2) {
                     findings.remove(last);

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  */
 final class LogSections {
 
-    private static final Pattern ECHO =
-            Pattern.compile("\\++ \\S.*+|\\[[^\\]]*+\\] \\$ .*+|[A-Z]:\\\\[^>|<]*+>\\S.*+|PS [A-Z]:\\\\[^>]*+> .*+");
+    private static final Pattern ECHO = Pattern.compile(
+            "\\++ (?!(?:actual - expected|expected - actual)$)\\S.*+|\\[[^\\]]*+\\] \\$ .*+|[A-Z]:\\\\[^>|<]*+>\\S.*+"
+                    + "|PS [A-Z]:\\\\[^>]*+> .*+");
 
     /** From here on a build that failed cleans up. */
     private static final Pattern PAST = Pattern.compile(
@@ -36,6 +37,9 @@ final class LogSections {
 
     /** What PowerShell says before it repeats the command that failed, with plus signs as a shell's. */
     private static final Pattern POWERSHELL_PLACE = Pattern.compile("(?:At \\S.*+|所在位置 .*+) (?:char|字符):.*+");
+
+    /** What stands above a diff. */
+    private static final Pattern DIFF = Pattern.compile("- Expected|\\+ actual - expected|@@ -");
 
     /** A line of a diff: taken out, put in, or beside them. */
     private static final Pattern OF_DIFF = Pattern.compile("[-+]| (?! ?[❯⎯])");
@@ -118,7 +122,7 @@ final class LogSections {
     private static boolean isInDiff(List<LogLine> lines) {
         for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LONGEST_DIFF); i--) {
             String text = lines.get(i).text();
-            if (text.startsWith("- Expected") || text.startsWith("@@ -")) {
+            if (DIFF.matcher(text).lookingAt()) {
                 return true;
             }
             if (!text.isBlank() && !OF_DIFF.matcher(text).lookingAt()) {
