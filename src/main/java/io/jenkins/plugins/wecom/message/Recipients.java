@@ -95,12 +95,12 @@ public record Recipients(
 
     /** Whether there is no one to send to. */
     public boolean isEmpty() {
-        return names().isEmpty();
+        return users.isEmpty() && departments.isEmpty() && tags.isEmpty() && chats.isEmpty() && robots.isEmpty();
     }
 
     /** These recipients without group chats and robots: those of one {@code message/send}. */
     public Recipients members() {
-        return new Recipients(users, departments, tags);
+        return chats.isEmpty() && robots.isEmpty() ? this : new Recipients(users, departments, tags);
     }
 
     /** The group chats, by their name with prefix, that no application can have made: their IDs have another form. */
