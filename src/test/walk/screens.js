@@ -1,5 +1,6 @@
 // The plugin's screens. Each has a path below Jenkins' address and says which parts of the page are the plugin's own.
-//   prepare    what is clicked before it is looked at
+//   as         who is signed in; admin, if not said
+//   prepare    what is clicked before it is looked at; what is wrong then is a finding
 //   pictures   what is drawn of it for docs/images
 //   whole      the plugin has the page to itself
 
@@ -11,6 +12,38 @@ async function unfold(page, within) {
   for (const button of await page.locator(`${within} .advanced-button`).all()) {
     if (await button.isVisible()) await button.click();
   }
+}
+
+/** Opens the rules that are folded, or folds those that are open. */
+async function turn(page, expanded) {
+  const toggles = page.locator(`.wecom-rule__toggle[aria-expanded=${expanded}]`);
+  while (await toggles.count()) await toggles.first().click();
+}
+
+/** Opens what is folded: rules first, since they have parts that are folded in turn. */
+async function unfoldAll(page) {
+  await turn(page, "false");
+  await unfold(page, ".wecom-form");
+}
+
+/** What a rule says in its line, without its number. */
+const lines = (page) =>
+  page.locator(".wecom-rule__toggle").evaluateAll((all) => all.map((one) => one.textContent.replaceAll(/\s+/g, " ").trim()));
+
+/** Moves the second rule to the first place and back, by the keyboard alone. */
+async function moveByKeyboard(page, find) {
+  const before = await lines(page);
+  const rule = page.locator(".wecom-rule").nth(1);
+  await rule.locator(".wecom-rule__toggle").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const after = await lines(page);
+  if (after[0] !== before[1] || after[1] !== before[0]) find(`the keyboard does not move a rule up: ${after.join(" | ")}`);
+  const isFocused = await page.evaluate(() => document.activeElement.matches(".wecom-rule__up"));
+  if (!isFocused) find("the button that moves a rule loses the focus");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  if ((await lines(page)).join() !== before.join()) find("the keyboard does not move a rule down");
 }
 
 async function press(page, button) {
@@ -33,13 +66,27 @@ const step = (name, prepare, pictures) => ({
   name: `snippet-${name}`,
   path: "job/shop/job/main/pipeline-syntax/",
   own: [{ selector: "[data-step]" }],
-  async prepare(page, look) {
+  async prepare(page) {
     await chooseStep(page, name);
-    await prepare?.(page, look);
     await unfold(page, "[data-step]");
+    await prepare?.(page);
   },
   pictures,
 });
+
+const credentials = (id, field, pictures, prepare) => [
+  {
+    name: `credentials-${id}`,
+    path: `manage/credentials/store/system/domain/_/credential/${id}/`,
+    own: form,
+    async prepare(page) {
+      await page.locator("button, a", { hasText: /^\s*(Update|更新|Update credential|Edit)/ }).first().click();
+      await page.locator(`dialog[open] .wecom-form [name='_.${field}']`).waitFor();
+      await prepare?.(page);
+    },
+    pictures,
+  },
+];
 
 module.exports = () => [
   {
@@ -59,13 +106,13 @@ module.exports = () => [
   {
     name: "monitor",
     path: "manage/",
-    own: [{ selector: ".wecom-deliveries__alert" }],
+    own: [{ selector: ".wecom-deliveries__alert, .jenkins-alert:has(form[action*='io.jenkins.plugins.wecom'])" }],
     pictures: [{ file: "monitor", language: "en-US", look: "dark", of: ".wecom-deliveries__alert" }],
   },
   {
     name: "build",
     path: "job/shop/job/main/1/",
-    own: [{ selector: ".app-summary:has(.wecom-deliveries)" }],
+    own: [{ selector: ".app-summary:has(.wecom-deliveries), .app-summary:has(.wecom-done)" }],
     async prepare(page) {
       for (const one of await page.locator(".wecom-deliveries details").all()) {
         await one.evaluate((details) => (details.open = true));
@@ -84,15 +131,16 @@ module.exports = () => [
   },
   { name: "build-held", path: "job/storm/2/", own: [{ selector: ".app-summary:has(.wecom-deliveries)" }] },
   { name: "job", path: "job/shop/job/main/wecom/", own: [{ selector: "#main-panel" }] },
+  { name: "job-told", path: "job/told/job/main/wecom/", own: [{ selector: "#main-panel" }] },
   {
     name: "system",
     path: "manage/configure",
     own: form,
     async prepare(page) {
-      await page.locator("[name='_.testRecipients']").fill("@alice");
+      await page.locator("[name='_.testRecipients']").first().fill("@alice");
       await press(page, /Send test message|发送测试消息/);
       await press(page, /Preview|预览/);
-      await unfold(page, ".wecom-form");
+      await unfoldAll(page);
     },
     pictures: [
       {
@@ -101,7 +149,10 @@ module.exports = () => [
         look: "light",
         of: ".wecom-form",
         height: 1400,
-        before: (page) => unfold(page, ".wecom-form"), // folds again what is open
+        async before(page) {
+          await unfold(page, ".wecom-form"); // folds again what is open
+          await turn(page, "true");
+        },
       },
     ],
   },
@@ -127,23 +178,59 @@ module.exports = () => [
       { file: "preview-zh", language: "zh-CN", look: "light", of: ".wecom-preview" },
     ],
   },
+  {
+    name: "rules",
+    path: "job/many/configure",
+    own: form,
+    async prepare(page, find) {
+      await moveByKeyboard(page, find);
+      await page.locator(".wecom-rule__copy").first().click();
+      await unfoldAll(page);
+    },
+  },
+  {
+    name: "rules-folded",
+    path: "job/many/configure",
+    own: form,
+    pictures: [
+      { file: "rules", language: "en-US", look: "light", of: ".wecom-rules" },
+      { file: "rules-zh", language: "zh-CN", look: "light", of: ".wecom-rules" },
+    ],
+  },
   { name: "folder", path: "job/shop/configure", own: form },
   {
-    name: "user",
+    name: "account",
+    as: "alice",
     path: "user/alice/account/",
     own: form,
   },
+  { name: "user", as: "alice", path: "user/alice/", own: [{ selector: "div:has(> a[href='wecom/'])" }] },
   {
-    name: "credentials",
-    path: "manage/credentials/store/system/domain/_/credential/ops/",
-    own: form,
-    async prepare(page) {
-      await page.locator("button, a", { hasText: /^\s*(Update|更新|Update credential|Edit)/ }).first().click();
-      await page.locator("dialog[open] [name='_.corpId']").waitFor();
-    },
-    pictures: [{ file: "credentials", language: "en-US", look: "light", of: "dialog[open]" }],
+    name: "link",
+    as: "bob",
+    path: "user/bob/wecom/",
+    own: [{ selector: "#main-panel" }],
+    pictures: [
+      { file: "link", language: "en-US", look: "light", of: "#main-panel" },
+      { file: "link-zh", language: "zh-CN", look: "light", of: "#main-panel" },
+    ],
   },
-  step("wecomSend", null, [
+  {
+    name: "link-code",
+    as: "bob",
+    path: "user/bob/wecom/",
+    own: [{ selector: "#main-panel" }],
+    async prepare(page) {
+      await page.locator("form[action=link] button").click();
+      await page.locator("#main-panel pre").waitFor();
+    },
+  },
+  ...credentials("ops", "corpId", [{ file: "credentials", language: "en-US", look: "light", of: "dialog[open]" }], async (page) => {
+    await page.locator("dialog[open] [name='testRecipients']").fill("@alice, nobody");
+    await press(page, /Send test message|发送测试消息/);
+  }),
+  ...credentials("room", "botId"),
+  step("wecomSend", (page) => page.locator("[data-step] [name='_.card'], [data-step] [name='card']").first().check({ force: true }), [
     { file: "snippet-generator", language: "en-US", look: "light", of: "[data-step]", height: 1000 },
   ]),
   step("wecomRecall"),
@@ -154,5 +241,13 @@ module.exports = () => [
     at: "inbox",
     path: "",
     looks: { "en-US": ["light"], "zh-CN": [] },
+  },
+  {
+    name: "demo",
+    at: "demo",
+    path: "",
+    context: { viewport: { width: 720, height: 900 } },
+    looks: { "en-US": ["light"], "zh-CN": [] },
+    pictures: [{ file: "inbox", language: "en-US", look: "light", of: "body", height: 900, room: 0 }],
   },
 ];

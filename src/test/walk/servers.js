@@ -1,12 +1,12 @@
 // A Jenkins with the plugin and a WeCom stand-in, on ports that nobody else has, as bin/run starts them.
-const { spawn } = require("node:child_process");
+const { execFileSync, spawn } = require("node:child_process");
 const fs = require("node:fs");
 const net = require("node:net");
 const path = require("node:path");
+const { pathToFileURL } = require("node:url");
 
 const project = path.resolve(__dirname, "../../..");
 const work = path.join(project, "target/walk");
-const trusted = "target/walk/trusted.jks";
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -47,28 +47,49 @@ function start(name, command, args, env, ready) {
 
 const application = { corpId: "ww0123456789abcdef", agentId: "1000002", secret: "the-secret-of-the-stand-in" };
 
+const receiver = {
+  token: "theTokenOfTheStandIn",
+  aesKey: "theEncodingAESKeyOfTheStandIn01234567890123",
+  path: "the-path-that-nobody-guesses",
+};
+
+/** The arguments of Java for a program of the tests that need no Jenkins. */
+const javaOf = (program, ...programArguments) => [
+  "-cp",
+  ["target/sender/classes", "target/sender/test-classes", fs.readFileSync(path.join(project, "target/sender/classpath"), "utf8").trim()].join(":"),
+  `io.jenkins.plugins.wecom.standin.${program}`,
+  ...programArguments,
+];
+
+/** Writes the page of the demonstration without Jenkins; returns its address. */
+function demonstrate() {
+  const page = path.join(work, "demo.html");
+  execFileSync("java", javaOf("Demo", "--inbox", page), { cwd: project, stdio: "ignore" });
+  return pathToFileURL(page).href;
+}
+
 /** Starts both; `stop` ends them again. */
 async function startServers(mavenArguments) {
   const stops = [];
   const stop = () => stops.splice(0).forEach((one) => one());
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/jenkins/`;
+  const trustStore = path.join(work, "trust.jks");
   const standIn = start(
     "stand-in",
     "java",
-    [
-      "-cp",
-      ["target/sender/classes", "target/sender/test-classes", fs.readFileSync(path.join(project, "target/sender/classpath"), "utf8").trim()].join(":"),
-      "io.jenkins.plugins.wecom.standin.Main",
+    javaOf(
+      "Main",
       ...["--port", "0", "--corp-id", application.corpId, "--agent-id", application.agentId, "--secret", application.secret],
-      ...["--robot-port", "0", "--trust-store", trusted],
-    ],
+      ...["--robot-port", "0", "--trust-store", trustStore],
+      ...["--receiving-url", `${url}wecom-callback/${receiver.path}`, "--token", receiver.token, "--aes-key", receiver.aesKey],
+    ),
     {},
     /WeCom stand-in: (\S+)[^]*Smart robots: (\S+)/,
   );
   stops.push(standIn.stop);
   try {
     const [, inbox, robots] = await standIn.started;
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}/jenkins/`;
     const home = path.join(work, "home");
     fs.rmSync(home, { recursive: true, force: true });
     fs.mkdirSync(path.join(home, "plugins"), { recursive: true });
@@ -85,7 +106,6 @@ async function startServers(mavenArguments) {
         "-Dhost=127.0.0.1",
         `-Dport=${port}`,
         `-DjenkinsHome=${home}`,
-        `-Dmaven.hpi.run.jvmArgs=-Xmx1G @{jenkins.addOpens} -Djavax.net.ssl.trustStore=../trusted.jks`,
         `-Dcasc.jenkins.config=${path.join(project, "docs/examples/jenkins.yaml")}`,
       ],
       {
@@ -94,25 +114,24 @@ async function startServers(mavenArguments) {
         WECOM_CORP_SECRET: application.secret,
         WECOM_API_BASE: inbox,
         JENKINS_URL: url,
-        WECOM_TOKEN: "theTokenOfTheStandIn",
-        WECOM_AES_KEY: "theEncodingAESKeyOfTheStandIn01234567890123",
-        WECOM_PATH: "the-path-that-nobody-guesses",
-        WECOM_ROBOT_ID: "aibStandInBuildRobot0001",
-        WECOM_ROBOT_SECRET: "s3cret-Of_the-smart-robot-0123456789abcdefghij",
-        WECOM_ROBOT_URL: robots,
+        WECOM_TOKEN: receiver.token,
+        WECOM_AES_KEY: receiver.aesKey,
+        WECOM_PATH: receiver.path,
+        // Only so are the stand-in's smart robots trusted.
+        MAVEN_OPTS: `${process.env.MAVEN_OPTS ?? ""} -Djavax.net.ssl.trustStore=${trustStore}`,
       },
       /Jenkins is fully up and running/,
     );
     stops.push(jenkins.stop);
     await jenkins.started;
-    return { url, inbox, stop };
+    return { url, inbox, robots, stop };
   } catch (e) {
     stop();
     throw e;
   }
 }
 
-/** Runs a script in Jenkins' script console and returns what it printed. */
+/** Runs a script in the script console of a Jenkins that has no users yet, and returns what it printed. */
 async function groovy(url, script) {
   const crumbs = await fetch(`${url}crumbIssuer/api/json`);
   const { crumb, crumbRequestField } = await crumbs.json();
@@ -126,4 +145,4 @@ async function groovy(url, script) {
   return text;
 }
 
-module.exports = { startServers, groovy };
+module.exports = { startServers, groovy, demonstrate };

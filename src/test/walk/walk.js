@@ -2,8 +2,9 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { chromium } = require("playwright-core");
-const { startServers, groovy } = require("./servers.js");
+const { startServers, groovy, demonstrate } = require("./servers.js");
 const checks = require("./checks.js");
+const { live } = require("./members.js");
 const screens = require("./screens.js");
 
 const images = path.resolve(__dirname, "../../../docs/images");
@@ -22,16 +23,18 @@ const findings = [];
 async function look(browser, servers, screen, language, name) {
   const place = `${screen.name}, ${language}, ${name}`;
   const find = (what) => findings.push(`${place}: ${what}`);
-  const context = await browser.newContext({ locale: language, ...LOOKS[name] });
+  const context = await browser.newContext({ locale: language, ...LOOKS[name], ...screen.context });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   page.on("console", (message) => message.type() === "error" && find(`console: ${message.text()} ${message.location().url}`));
   page.on("pageerror", (error) => find(`script: ${error.message}`));
   page.on("response", (answer) => answer.status() >= 500 && find(`${answer.status()} of ${answer.url()}`));
   try {
-    await page.goto(new URL(screen.path, screen.at === "inbox" ? `${servers.inbox}/` : servers.url).href, { waitUntil: "load" });
+    const places = { inbox: `${servers.inbox}/`, demo: servers.demo };
+    if (!screen.at) await signIn(page, servers, screen.as ?? "admin");
+    await page.goto(new URL(screen.path, places[screen.at] ?? servers.url).href, { waitUntil: "load" });
     await page.waitForFunction(() => !document.querySelector(".behavior-loading:not(.behavior-loading--hidden)"));
-    await screen.prepare?.(page, { language, name });
+    await screen.prepare?.(page, find);
     await page.evaluate(() => document.fonts.ready);
     if (screen.own) {
       await flatten(page);
@@ -60,6 +63,21 @@ async function look(browser, servers, screen, language, name) {
   } finally {
     await context.close();
   }
+}
+
+const sessions = {};
+
+/** Signs a user in, whose password is the own name. */
+async function signIn(page, servers, user) {
+  if (!sessions[user]) {
+    await page.goto(`${servers.url}login`);
+    await page.locator("[name=j_username]").fill(user);
+    await page.locator("[name=j_password]").fill(user);
+    await page.locator("[name=Submit]").click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/login") && !url.pathname.endsWith("/loginError"));
+    sessions[user] = await page.context().cookies();
+  }
+  await page.context().addCookies(sessions[user]);
 }
 
 /** Has nothing float over what a picture shows. */
@@ -98,12 +116,13 @@ async function draw(page, picture) {
   if (bytes >= MAX_BYTES) findings.push(`${picture.file}.png has ${bytes} bytes, more than ${MAX_BYTES}`);
 }
 
-async function walk(servers, wanted) {
+async function walk(servers, wanted, isNew) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
+    if (isNew) await live(browser, servers, signIn);
     for (const screen of screens(servers)) {
       if (wanted.length && !wanted.some((name) => screen.name.includes(name))) continue;
       const said = {};
@@ -129,7 +148,7 @@ async function walk(servers, wanted) {
 async function main() {
   const mavenArguments = process.argv.slice(2).filter((argument) => argument.startsWith("-"));
   const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-  const running = process.env.WALK_AT?.split(" "); // a Jenkins and an inbox that are there already
+  const running = process.env.WALK_AT?.split(" "); // a Jenkins and an inbox that an earlier walk has set up
   const servers = running ? { url: running[0], inbox: running[1], stop() {} } : await startServers(mavenArguments);
   ["SIGINT", "SIGTERM"].forEach((signal) =>
     process.on(signal, () => {
@@ -139,9 +158,10 @@ async function main() {
   );
   try {
     if (!running) {
-      await groovy(servers.url, fs.readFileSync(path.join(__dirname, "setUp.groovy"), "utf8"));
+      await groovy(servers.url, `robots = '${servers.robots}'\n${fs.readFileSync(path.join(__dirname, "setUp.groovy"), "utf8")}`);
     }
-    await walk(servers, wanted);
+    servers.demo = demonstrate();
+    await walk(servers, wanted, !running);
   } finally {
     servers.stop();
   }
