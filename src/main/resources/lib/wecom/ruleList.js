@@ -27,19 +27,23 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
     rule.querySelector(".wecom-rule__off").hidden = enabled === null || enabled.checked;
   };
 
-  const open = () => {
+  /* Calls what is to follow once the fields are there. */
+  const open = (then) => {
     const template = rule.querySelector(".wecom-rule__template");
-    if (template !== null) {
-      const opened = document.createElement("div");
-      opened.className = "wecom-rule__fields";
-      opened.appendChild(template.content.cloneNode(true));
-      rule.querySelector(".wecom-rule__folded").remove();
-      template.parentNode.replaceChild(opened, template);
-      Behaviour.applySubtree(opened, true);
+    if (template === null) {
+      fields().hidden = false;
+      toggle.setAttribute("aria-expanded", "true");
+      then();
+    } else if (!rule.wecomAsked) {
+      rule.wecomAsked = true; // whoever clicks twice meanwhile
+      renderOnDemand(template, () => {
+        rule.querySelector(".wecom-rule__folded").remove();
+        toggle.setAttribute("aria-expanded", "true");
+        then();
+      });
     }
-    fields().hidden = false;
-    toggle.setAttribute("aria-expanded", "true");
   };
+  const nothing = () => {};
 
   const fold = () => {
     refresh();
@@ -51,7 +55,7 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
     if (toggle.getAttribute("aria-expanded") === "true") {
       fold();
     } else {
-      open();
+      open(nothing);
     }
   });
 
@@ -70,8 +74,7 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
   rule.querySelector(".wecom-rule__up").addEventListener("click", move(-1));
   rule.querySelector(".wecom-rule__down").addEventListener("click", move(1));
 
-  rule.querySelector(".wecom-rule__copy").addEventListener("click", () => {
-    open();
+  const copy = () => {
     const chunk = rule.closest(".repeated-chunk");
     const container = chunk.parentNode;
     Array.from(container.children)
@@ -79,12 +82,13 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
       .pop()
       .click();
     const chunks = Array.from(container.children).filter((child) => child.classList.contains("repeated-chunk"));
-    const copy = chunks[chunks.length - 1];
-    container.insertBefore(copy, chunk.nextSibling);
+    const added = chunks[chunks.length - 1];
+    container.insertBefore(added, chunk.nextSibling);
     container.tag.update();
-    fill(copy.querySelector(".wecom-rule__fields"));
-    copy.querySelector(".wecom-rule__toggle").focus();
-  });
+    fill(added.querySelector(".wecom-rule__fields"));
+    added.querySelector(".wecom-rule__toggle").focus();
+  };
+  rule.querySelector(".wecom-rule__copy").addEventListener("click", () => open(copy));
 
   /* Gives the fields of a new rule what this one's hold. */
   const fill = (target) => {
@@ -114,7 +118,7 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
   const chunk = rule.closest(".repeated-chunk");
   const isSole =
     Array.from(chunk.parentNode.children).filter((child) => child.classList.contains("repeated-chunk")).length === 1;
-  if (isSole && toggle.getAttribute("aria-expanded") === "false") {
-    open();
+  if ((isSole || rule.dataset.wrong === "true") && toggle.getAttribute("aria-expanded") === "false") {
+    open(nothing);
   }
 });

@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.form.WrongField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * @param events the names of its events; null if there is none
  * @param recipients as they were written; null for the default recipients
  * @param application the credentials' ID; null for the default application
+ * @param isWrong whether a field has a value with which the form is not saved
  * @param warnings why it may tell nobody, in the language of the user
  * @param stored the parameters of the rule as JSON
  */
@@ -33,6 +35,7 @@ public record RuleLine(
         @CheckForNull String events,
         @CheckForNull String recipients,
         @CheckForNull String application,
+        boolean isWrong,
         List<String> warnings,
         String stored) {
 
@@ -40,7 +43,7 @@ public record RuleLine(
     private static final String FOLDED = "folded";
 
     /** The line of a new rule, which is not folded. */
-    static final RuleLine NEW = new RuleLine(null, false, null, null, null, null, List.of(), "");
+    static final RuleLine NEW = new RuleLine(null, false, null, null, null, null, false, List.of(), "");
 
     static <R extends NotificationRule> RuleLine of(R rule, FormFields<R> fields) {
         List<String> events =
@@ -49,7 +52,8 @@ public record RuleLine(
         if (events.isEmpty()) {
             warnings.add(Messages.RuleLine_noEvent());
         }
-        fields.wrong(rule).forEach(wrong -> warnings.add(wrong.error().in(FieldValidation.locale())));
+        List<WrongField> wrong = fields.wrong(rule);
+        wrong.forEach(field -> warnings.add(field.error().in(FieldValidation.locale())));
         String jobs = null;
         if (rule instanceof GlobalRule global) {
             jobs = global.getJobs();
@@ -64,6 +68,7 @@ public record RuleLine(
                 events.isEmpty() ? null : String.join(", ", events),
                 rule.getTo(),
                 rule.getCredentialsId(),
+                wrong.stream().anyMatch(field -> field.kind() != WrongField.Kind.CHOICE),
                 warnings,
                 stored(rule));
     }

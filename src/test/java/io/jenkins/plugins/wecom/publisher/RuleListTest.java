@@ -74,6 +74,7 @@ public class RuleListTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
             button(form, "wecom-rule__toggle", 1).click();
+            browser.waitForBackgroundJavaScript(60_000);
             HtmlInput to = form.getInputByName("_.to");
             assertThat(to.getValue(), is("carol"));
             to.setValue("erin");
@@ -138,6 +139,13 @@ public class RuleListTest {
         job(rule("carol"));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.goTo("configure");
+            browser.waitForBackgroundJavaScript(60_000);
+            assertThat(
+                    "the rule with which the form is not saved is open",
+                    page.getFormByName("config").getInputsByName("_.to").stream()
+                            .map(HtmlInput::getValue)
+                            .toList(),
+                    contains("张三"));
             assertThat(
                     page.asNormalizedText(),
                     allOf(
