@@ -210,6 +210,22 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
             return press;
         }
 
+        /** Returns what the member wanted, in the language of the page. */
+        public String getAction() {
+            return switch (press.action()) {
+                case "approve" -> Messages.PressRow_action_approve();
+                case "reject" -> Messages.PressRow_action_reject();
+                case "abort" -> Messages.PressRow_action_abort();
+                case "rebuild" -> Messages.PressRow_action_rebuild();
+                case "acknowledge" -> Messages.PressRow_action_acknowledge();
+                case "build" -> Messages.PressRow_action_build();
+                case "status" -> Messages.PressRow_action_status();
+                case "failing" -> Messages.PressRow_action_failing();
+                case "why" -> Messages.PressRow_action_why();
+                default -> press.action();
+            };
+        }
+
         public Date getTime() {
             return Date.from(press.time());
         }

@@ -62,10 +62,10 @@ final class TestAnswer {
         List<String> answers = result.sent().answers();
         return answers.isEmpty()
                 ? words
-                : words + "<details><summary>"
+                : words + "<div style=\"color: var(--text-color)\"><details><summary>"
                         + Util.escape(Messages._DeliveryLog_answer().toString(reader))
                         + "</summary><code>"
                         + answers.stream().map(Util::escape).collect(Collectors.joining("<br>"))
-                        + "</code></details>";
+                        + "</code></details></div>";
     }
 }
