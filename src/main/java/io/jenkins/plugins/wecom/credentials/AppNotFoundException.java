@@ -32,12 +32,12 @@ public final class AppNotFoundException extends Exception {
         return in(Locale.getDefault());
     }
 
-    static AppNotFoundException missing(String id, String expected) {
-        return new AppNotFoundException(Messages._AppNotFoundException_missing(id, expected));
+    static AppNotFoundException missing(String id) {
+        return new AppNotFoundException(Messages._AppNotFoundException_missing(id));
     }
 
-    static AppNotFoundException otherKind(String id, String found, String expected) {
-        return new AppNotFoundException(Messages._AppNotFoundException_otherKind(id, found, expected));
+    static AppNotFoundException otherKind(String id, String found) {
+        return new AppNotFoundException(Messages._AppNotFoundException_otherKind(id, found));
     }
 
     static AppNotFoundException noAddress(String id) {

@@ -33,8 +33,6 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  */
 public final class AppResolver {
 
-    private static final String EXPECTED = "WeCom application, WeCom smart robot, Secret text";
-
     private AppResolver() {}
 
     /**
@@ -187,7 +185,7 @@ public final class AppResolver {
     private static ResolvedApp resolve(String id, @CheckForNull StandardCredentials credentials)
             throws AppNotFoundException {
         if (credentials == null) {
-            throw AppNotFoundException.missing(id, EXPECTED);
+            throw AppNotFoundException.missing(id);
         }
         if (credentials instanceof WecomAppCredentials application) {
             return new ResolvedApp(
@@ -220,6 +218,6 @@ public final class AppResolver {
                     url.warnings(),
                     credentials);
         }
-        throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName(), EXPECTED);
+        throw AppNotFoundException.otherKind(id, credentials.getDescriptor().getDisplayName());
     }
 }

@@ -172,7 +172,7 @@ public class WecomSendStepTest {
         WorkflowRun run = run("wecomSend credentialsId: 'login'", Result.SUCCESS);
         jenkins.assertLogContains(
                 "[WeCom] Not sent: The credentials \"login\" are of the kind \"Username with password\"."
-                        + " Expected: WeCom application, WeCom smart robot, Secret text",
+                        + " Expected: WeCom application, WeCom smart robot, or Secret text",
                 run);
     }
 
