@@ -16,6 +16,22 @@ async function unfold(page, within) {
 
 /** Opens the rules that are folded, or folds those that are open. */
 async function turn(page, expanded) {
+  for (const toggle of await page.locator(".wecom-rule__toggle").all()) {
+    if ((await toggle.getAttribute("aria-expanded")) !== expanded) continue;
+    await toggle.click();
+    await toggle.and(page.locator(`[aria-expanded=${expanded === "true" ? "false" : "true"}]`)).waitFor();
+  }
+}
+
+/** Opens what is folded within the plugin's own section. */
+async function unfold(page, within) {
+  for (const button of await page.locator(`${within} .advanced-button`).all()) {
+    if (await button.isVisible()) await button.click();
+  }
+}
+
+/** Opens the rules that are folded, or folds those that are open. */
+async function turn(page, expanded) {
   const toggles = page.locator(`.wecom-rule__toggle[aria-expanded=${expanded}]`);
   while (await toggles.count()) await toggles.first().click();
 }
@@ -185,6 +201,7 @@ module.exports = () => [
     async prepare(page, find) {
       await moveByKeyboard(page, find);
       await page.locator(".wecom-rule__copy").first().click();
+      await page.locator(".wecom-rule").nth(3).waitFor();
       await unfoldAll(page);
     },
   },
@@ -210,10 +227,6 @@ module.exports = () => [
     as: "bob",
     path: "user/bob/wecom/",
     own: [{ selector: "#main-panel" }],
-    pictures: [
-      { file: "link", language: "en-US", look: "light", of: "#main-panel" },
-      { file: "link-zh", language: "zh-CN", look: "light", of: "#main-panel" },
-    ],
   },
   {
     name: "link-code",

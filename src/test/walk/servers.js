@@ -105,6 +105,8 @@ async function startServers(mavenArguments) {
         "hpi:run",
         "-Dhost=127.0.0.1",
         `-Dport=${port}`,
+        // Only so are the stand-in's smart robots trusted; Jenkins works in its home.
+        `-Dmaven.hpi.run.jvmArgs=-Xmx1G @{jenkins.addOpens} -Djavax.net.ssl.trustStore=${path.relative(home, trustStore)}`,
         `-DjenkinsHome=${home}`,
         `-Dcasc.jenkins.config=${path.join(project, "docs/examples/jenkins.yaml")}`,
       ],
@@ -117,8 +119,9 @@ async function startServers(mavenArguments) {
         WECOM_TOKEN: receiver.token,
         WECOM_AES_KEY: receiver.aesKey,
         WECOM_PATH: receiver.path,
-        // Only so are the stand-in's smart robots trusted.
-        MAVEN_OPTS: `${process.env.MAVEN_OPTS ?? ""} -Djavax.net.ssl.trustStore=${trustStore}`,
+        WECOM_ROBOT_ID: "aibStandInBuildRobot0001",
+        WECOM_ROBOT_SECRET: "s3cret-Of_the-smart-robot-0123456789abcdefghij",
+        WECOM_ROBOT_URL: robots,
       },
       /Jenkins is fully up and running/,
     );

@@ -169,14 +169,14 @@ public class PreviewTest {
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
         HtmlPage preview = preview(OF_RULE, Map.of("wecomEvents", "SUCCESS,FIXED"));
         assertThat(
-                texts(preview, "h3"),
+                texts(preview, ".wecom-preview__title"),
                 contains("A fixed build, derived from the last build", "A success, derived from the last build"));
         assertThat(sources(preview), everyItem(not(containsString("Failed"))));
         assertThat(
-                texts(preview(OF_RULE, Map.of("wecomEvents", "FAILURE,STILL_FAILING,STARTED")), "h3"),
+                texts(preview(OF_RULE, Map.of("wecomEvents", "FAILURE,STILL_FAILING,STARTED")), ".wecom-preview__title"),
                 contains("Last build: shop #1", "A build that begins, derived from the last build"));
         preview = preview(OF_RULE, Map.of("wecomEvents", ""));
-        assertThat(texts(preview, "h3"), empty());
+        assertThat(texts(preview, ".wecom-preview__title"), empty());
         assertThat(
                 texts(preview, ".wecom-preview__remark"),
                 contains("This rule tells nothing, since no event is chosen."));
@@ -219,11 +219,11 @@ public class PreviewTest {
                 box.click();
             }
             button.click();
-            while (live.querySelector("h3") == null) {
+            while (live.querySelector(".wecom-preview__title") == null) {
                 browser.waitForBackgroundJavaScript(100);
             }
             assertThat(
-                    live.querySelectorAll("h3").stream()
+                    live.querySelectorAll(".wecom-preview__title").stream()
                             .map(title -> title.asNormalizedText())
                             .toList(),
                     contains("A success"));
