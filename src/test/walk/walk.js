@@ -44,7 +44,7 @@ async function look(browser, servers, screen, language, name) {
       if (wide > 1 && !screen.wide) find(`it is ${wide} pixels wider than the window`);
     }
     fs.mkdirSync(shots, { recursive: true });
-    const whole = page.locator("[data-walk]").first();
+    const whole = page.locator("[data-walk]:visible").first();
     await (screen.own && !screen.whole ? whole : page).screenshot({
       path: path.join(shots, `${screen.name}-${language}-${name}.png`),
       ...(screen.own && !screen.whole ? {} : { fullPage: true }),
