@@ -123,7 +123,7 @@ module.exports = () => [
     name: "monitor",
     path: "manage/",
     own: [{ selector: ".wecom-deliveries__alert, .jenkins-alert:has(form[action*='io.jenkins.plugins.wecom'])" }],
-    pictures: [{ file: "monitor", language: "en-US", look: "dark", of: ".wecom-deliveries__alert" }],
+    pictures: [{ file: "monitor", language: "en-US", look: "dark", of: ".wecom-deliveries__alert:has(form[action$='/seen'])" }],
   },
   {
     name: "build",

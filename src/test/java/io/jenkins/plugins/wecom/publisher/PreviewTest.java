@@ -173,7 +173,9 @@ public class PreviewTest {
                 contains("A fixed build, derived from the last build", "A success, derived from the last build"));
         assertThat(sources(preview), everyItem(not(containsString("Failed"))));
         assertThat(
-                texts(preview(OF_RULE, Map.of("wecomEvents", "FAILURE,STILL_FAILING,STARTED")), ".wecom-preview__title"),
+                texts(
+                        preview(OF_RULE, Map.of("wecomEvents", "FAILURE,STILL_FAILING,STARTED")),
+                        ".wecom-preview__title"),
                 contains("Last build: shop #1", "A build that begins, derived from the last build"));
         preview = preview(OF_RULE, Map.of("wecomEvents", ""));
         assertThat(texts(preview, ".wecom-preview__title"), empty());

@@ -74,7 +74,7 @@ public class RuleListTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
             button(form, "wecom-rule__toggle", 1).click();
-            browser.waitForBackgroundJavaScript(60_000);
+            awaitFields(browser, form);
             HtmlInput to = form.getInputByName("_.to");
             assertThat(to.getValue(), is("carol"));
             to.setValue("erin");
@@ -139,7 +139,7 @@ public class RuleListTest {
         job(rule("carol"));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.goTo("configure");
-            browser.waitForBackgroundJavaScript(60_000);
+            awaitFields(browser, page.getFormByName("config"));
             assertThat(
                     "the rule with which the form is not saved is open",
                     page.getFormByName("config").getInputsByName("_.to").stream()
@@ -174,6 +174,13 @@ public class RuleListTest {
                 allOf(containsString("(12), the first ten: teama, "), not(containsString("teamk"))));
         assertThat(form.doCheckJobs("").getMessage(), containsString("All jobs ("));
         assertThat(form.doCheckJobs("none").getMessage(), is("No job matches now, so this rule tells nobody."));
+    }
+
+    /** Waits for the fields of a rule that is opened. */
+    private static void awaitFields(JenkinsRule.WebClient browser, HtmlForm form) {
+        while (form.getInputsByName("_.to").isEmpty()) {
+            browser.waitForBackgroundJavaScript(100);
+        }
     }
 
     private static NotificationRule nightly() {
