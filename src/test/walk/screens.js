@@ -7,13 +7,6 @@
 /** What the plugin adds to Jenkins' forms. */
 const form = [{ selector: ".wecom-form" }];
 
-/** Opens what is folded within the plugin's own section. */
-async function unfold(page, within) {
-  for (const button of await page.locator(`${within} .advanced-button`).all()) {
-    if (await button.isVisible()) await button.click();
-  }
-}
-
 /** Opens the rules that are folded, or folds those that are open. */
 async function turn(page, expanded) {
   for (const toggle of await page.locator(".wecom-rule__toggle").all()) {
@@ -28,12 +21,6 @@ async function unfold(page, within) {
   for (const button of await page.locator(`${within} .advanced-button`).all()) {
     if (await button.isVisible()) await button.click();
   }
-}
-
-/** Opens the rules that are folded, or folds those that are open. */
-async function turn(page, expanded) {
-  const toggles = page.locator(`.wecom-rule__toggle[aria-expanded=${expanded}]`);
-  while (await toggles.count()) await toggles.first().click();
 }
 
 /** Opens what is folded: rules first, since they have parts that are folded in turn. */
