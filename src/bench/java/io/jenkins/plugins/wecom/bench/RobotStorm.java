@@ -163,7 +163,8 @@ final class RobotStorm {
 
         private static long robotThreads() {
             return Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("WeCom robot"))
+                    .map(Thread::getName)
+                    .filter(name -> name.startsWith("WeCom robot") || name.startsWith("OkHttp https"))
                     .count();
         }
 

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Makes the connections of smart robots. Each has one thread while it is open, named {@code WeCom robot}; they share two,
- * named {@code WeCom robots}, for what is to be done later and for what came in. Where no robot is, there are none.
+ * Makes the connections of smart robots. Each has one thread while it is open, named {@code WeCom robot}, and while it
+ * reads by OkHttp after its address; they share two, named {@code WeCom robots}, for what is to be done later and for what
+ * came in. Where no robot is, there are none.
  */
 public final class RobotConnections implements AutoCloseable {
 
