@@ -13,6 +13,8 @@ import io.jenkins.plugins.wecom.delivery.CustomMessage;
 import io.jenkins.plugins.wecom.delivery.InheritedMessage;
 import io.jenkins.plugins.wecom.delivery.ReportContent;
 import io.jenkins.plugins.wecom.form.FieldValidation;
+import io.jenkins.plugins.wecom.message.Destination;
+import io.jenkins.plugins.wecom.message.Format;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Message;
@@ -159,10 +161,17 @@ public final class Preview {
         List<String> notes = new ArrayList<>();
         Consumer<LocalizableMessage> note = said -> notes.add(said.in(reader));
         ReportContent content = new ReportContent(report, words(reports.run(), note), note);
-        DeliveryOptions options = options();
+        Destination destination = RuleCredentials.destination(rule, owner, defaultCredentialsId);
+        if (destination == Destination.SMART_ROBOT) {
+            content.withoutColours();
+        }
+        DeliveryOptions chosen = options();
+        DeliveryOptions options = chosen.withFormat(destination.nearest(chosen.format()));
         Language named = rule.messageLanguage();
-        Message message = content.message(options, (named == null ? language : named).locale());
-        examples.add(new PreviewedMessage(title, message, options.overflow(), notes));
+        Message message = content.message(
+                options, (named == null ? language : named).locale(), destination.maxReportBytes(Format.MARKDOWN));
+        examples.add(
+                new PreviewedMessage(title, message.nearestFor(destination), destination, options.overflow(), notes));
     }
 
     private CustomMessage words(Run<?, ?> run, Consumer<LocalizableMessage> note) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.wecom.publisher;
 
+import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.message.TextCardMessage;
@@ -15,12 +16,14 @@ public final class PreviewedMessage {
     private static final int MAX_PARTS = 3;
 
     private final String title;
+    private final Destination destination;
     private final List<Message> parts;
     private final List<String> notes;
 
-    PreviewedMessage(String title, Message message, Overflow overflow, List<String> notes) {
+    PreviewedMessage(String title, Message message, Destination destination, Overflow overflow, List<String> notes) {
         this.title = title;
-        parts = message.fit(overflow);
+        this.destination = destination;
+        parts = message.fit(overflow, destination.maxBytes(message));
         this.notes = List.copyOf(notes);
     }
 
@@ -35,7 +38,10 @@ public final class PreviewedMessage {
 
     /** The first parts, those that are shown. */
     public List<Part> getParts() {
-        return parts.stream().limit(MAX_PARTS).map(Part::new).toList();
+        return parts.stream()
+                .limit(MAX_PARTS)
+                .map(part -> new Part(part, destination))
+                .toList();
     }
 
     /** How many parts are not shown. */
@@ -47,9 +53,11 @@ public final class PreviewedMessage {
     public static final class Part {
 
         private final Message message;
+        private final Destination destination;
 
-        Part(Message message) {
+        Part(Message message, Destination destination) {
             this.message = message;
+            this.destination = destination;
         }
 
         public String getSource() {
@@ -69,7 +77,7 @@ public final class PreviewedMessage {
 
         /** The lines that a WeCom client displays; what exceeds WeCom's limit is cut off. */
         public List<MessagePreview.Line> getLines() {
-            return MessagePreview.lines(message.fit(Overflow.TRUNCATE).get(0));
+            return MessagePreview.lines(message.fit(Overflow.TRUNCATE, limit()).get(0));
         }
 
         private int bytes() {
@@ -77,7 +85,7 @@ public final class PreviewedMessage {
         }
 
         private int limit() {
-            return message instanceof TextCardMessage ? TextCardMessage.MAX_DESCRIPTION : Message.MAX_BYTES;
+            return message instanceof TextCardMessage ? TextCardMessage.MAX_DESCRIPTION : destination.maxBytes(message);
         }
     }
 }

@@ -435,7 +435,10 @@ public class SmartRobotDeliveryTest {
         NameValuePair credentials = new NameValuePair("credentialsId", BOT);
         assertThat(
                 form(rule + "io.jenkins.plugins.wecom.publisher.PreviewButton/rule", credentials),
-                containsString("shop #1"));
+                allOf(
+                        containsString("## ❌ **Failed**"),
+                        containsString("of 20,480 bytes"),
+                        not(containsString("&lt;font"))));
         assertThat("nothing is sent", messages(), hasSize(0));
         String tried = form(
                 rule + "io.jenkins.plugins.wecom.trial.TestMessage/testRule",
