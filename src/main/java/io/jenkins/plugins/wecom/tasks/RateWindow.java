@@ -39,9 +39,12 @@ public final class RateWindow<K> {
         });
     }
 
-    /** The clock may be set back. */
+    /**
+     * The clock may be set back. But a time that is a little ahead counts: another thread looked at the clock later, and
+     * was here before.
+     */
     private Deque<Instant> withoutOld(Deque<Instant> all, Instant now) {
-        all.removeIf(time -> !time.isAfter(now.minus(period)) || time.isAfter(now));
+        all.removeIf(time -> !time.isAfter(now.minus(period)) || time.isAfter(now.plus(period)));
         return all;
     }
 
