@@ -64,11 +64,15 @@ public record HeldReportsOutcome(
     static Map<Long, List<String>> recipients(List<DeliveryRecord> records) {
         Map<Long, List<String>> names = new LinkedHashMap<>();
         for (DeliveryRecord record : records) {
-            String id = Objects.requireNonNull(record.id());
-            names.computeIfAbsent(Long.valueOf(id.substring(0, id.indexOf(' '))), key -> new ArrayList<>())
-                    .add(record.getDestination());
+            names.computeIfAbsent(report(record), key -> new ArrayList<>()).add(record.getDestination());
         }
         return names;
+    }
+
+    /** Returns the ID of the report that a record of a build's folder is about. */
+    static long report(DeliveryRecord record) {
+        String id = Objects.requireNonNull(record.id());
+        return Long.parseLong(id.substring(0, id.indexOf(' ')));
     }
 
     private DeliveryRecord toRecord(HeldReport report) {
