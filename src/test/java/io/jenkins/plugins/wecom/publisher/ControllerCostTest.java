@@ -142,7 +142,7 @@ public class ControllerCostTest {
         int matches = 0;
         for (int round = 0; round < 3; round++) {
             matches = 0;
-            long begin = System.nanoTime();
+            long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             for (int job = 0; job < 10_000; job++) {
                 String name = "team-" + job % 400 + "/folder/service-" + job + "/main";
                 for (GlobalRule rule : WecomGlobalConfiguration.get().getRules()) {
@@ -151,8 +151,8 @@ public class ControllerCostTest {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "200 rules, 10,000 jobs: %.3f ms to choose the rules of a build%n",
-                    (System.nanoTime() - begin) / 1e6 / 10_000);
+                    "200 rules, 10,000 jobs: %.3f ms of processor time to choose the rules of a build%n",
+                    (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e6 / 10_000);
         }
         assertThat(matches, is(5_000));
     }
