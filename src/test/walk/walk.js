@@ -37,6 +37,8 @@ async function look(browser, servers, screen, language, name) {
     await screen.prepare?.(page, find);
     await page.evaluate(() => document.fonts.ready);
     if (screen.own) {
+      await page.waitForLoadState("networkidle"); // lists that are being filled are pale
+      await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity));
       await flatten(page);
       if ((await checks.markOwn(page, screen.own)) === 0) find("nothing of the plugin is on it");
       (await checks.accessibility(page)).forEach(find);
