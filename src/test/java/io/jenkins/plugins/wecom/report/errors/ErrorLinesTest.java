@@ -170,7 +170,7 @@ public class ErrorLinesTest {
                         "Build step 'Execute shell' marked build as failure",
                         "Finished: FAILURE")),
                 contains("+ exit 3"));
-        assertThat(lines(List.of("Started by timer", "作为 zhangsan 运行", "构建中 在工作空间 /ws 中")), empty());
+        assertThat(lines(List.of("Started by timer", "Started", "作为 zhangsan 运行", "构建中 在工作空间 /ws 中")), empty());
     }
 
     @Test
