@@ -8,9 +8,11 @@ import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.links.LinkButtons;
 import io.jenkins.plugins.wecom.manage.robots.SmartRobotButtons;
 import io.jenkins.plugins.wecom.manage.robots.SmartRobotsApi;
+import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.robots.SmartRobotStatus;
 import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.tasks.PressHistory;
@@ -212,18 +214,9 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
 
         /** Returns what the member wanted, in the language of the page. */
         public String getAction() {
-            return switch (press.action()) {
-                case "approve" -> Messages.PressRow_action_approve();
-                case "reject" -> Messages.PressRow_action_reject();
-                case "abort" -> Messages.PressRow_action_abort();
-                case "rebuild" -> Messages.PressRow_action_rebuild();
-                case "acknowledge" -> Messages.PressRow_action_acknowledge();
-                case "build" -> Messages.PressRow_action_build();
-                case "status" -> Messages.PressRow_action_status();
-                case "failing" -> Messages.PressRow_action_failing();
-                case "why" -> Messages.PressRow_action_why();
-                default -> press.action();
-            };
+            return MemberAction.of(press.action())
+                    .map(action -> action.label(FieldValidation.locale()))
+                    .orElse(press.action());
         }
 
         public Date getTime() {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.report.markup.CardNotation;
 import io.jenkins.plugins.wecom.report.markup.Notation;
 import io.jenkins.plugins.wecom.report.markup.TextLimit;
-import io.jenkins.plugins.wecom.report.render.Phrases;
 import io.jenkins.plugins.wecom.tasks.Task;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -130,10 +129,6 @@ final class PressedCard {
     }
 
     private String label(String key) {
-        return MemberAction.BUTTONS.stream()
-                .filter(action -> action.word().equals(key))
-                .map(action -> new Phrases(locale, zone).get("action." + action))
-                .findFirst()
-                .orElseThrow();
+        return MemberAction.of(key).orElseThrow().label(locale);
     }
 }

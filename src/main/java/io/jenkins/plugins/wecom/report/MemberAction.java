@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,18 @@ public enum MemberAction {
     /** The name that users write, such as {@code rebuild}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it is called on buttons and in lists. */
+    public String label(Locale language) {
+        return BUNDLE.get(language, "action." + this);
+    }
+
+    /** The action of that word; empty for another word. */
+    public static Optional<MemberAction> of(String word) {
+        return Arrays.stream(values())
+                .filter(action -> action.word().equals(word))
+                .findFirst();
     }
 
     /** Whether it answers a waiting {@code input}, and nothing else. */

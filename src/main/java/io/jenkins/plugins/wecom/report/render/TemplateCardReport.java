@@ -38,10 +38,12 @@ final class TemplateCardReport {
     private static final int MAX_QUOTE = 1024;
     private static final Set<Rank> QUOTED = EnumSet.of(Rank.ERRORS, Rank.FAILED_TESTS);
 
+    private final Locale locale;
     private final Phrases phrases;
     private final Notation notation = new CardNotation();
 
     TemplateCardReport(Locale locale, ZoneId zone) {
+        this.locale = locale;
         phrases = new Phrases(locale, zone);
     }
 
@@ -94,7 +96,7 @@ final class TemplateCardReport {
     }
 
     private String label(MemberAction action) {
-        return phrases.get("action." + action);
+        return action.label(locale);
     }
 
     private static Button.Style style(MemberAction action) {
