@@ -21,7 +21,6 @@ import io.jenkins.plugins.wecom.sender.SendListener;
 import io.jenkins.plugins.wecom.sender.SendOutcome;
 import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.SendResult;
-import io.jenkins.plugins.wecom.sender.SmartRobot;
 import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class MessageComposer {
             Mention mention,
             @CheckForNull CardButtons buttons)
             throws InterruptedException, ContentUnavailableException {
-        Destination destination = destination(route, recipients);
+        Destination destination = SendRequest.destination(route.channel(), recipients);
         DeliveryOptions options =
                 route.options().withFormat(destination.nearest(route.options().format()));
         OfferedActions offered = notification.content().offered();
@@ -87,17 +86,6 @@ final class MessageComposer {
         return buttons == null || options.format() != Format.CARD
                 ? content.message(options, locale, left)
                 : content.message(options, locale, left, buttons.offer());
-    }
-
-    /** The kind of destination that counts most. */
-    private static Destination destination(Route route, Recipients recipients) {
-        if (route.channel() instanceof SmartRobot) {
-            return Destination.SMART_ROBOT;
-        }
-        if (route.isOfRobot()) {
-            return Destination.ROBOT;
-        }
-        return recipients.members().isEmpty() ? Destination.CHAT : Destination.MEMBERS;
     }
 
     /**

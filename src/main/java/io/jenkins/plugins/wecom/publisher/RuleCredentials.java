@@ -11,11 +11,9 @@ import io.jenkins.plugins.wecom.credentials.ResolvedApp;
 import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Recipients;
-import io.jenkins.plugins.wecom.sender.Channel;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
-import io.jenkins.plugins.wecom.sender.SmartRobot;
+import io.jenkins.plugins.wecom.sender.SendRequest;
 import io.jenkins.plugins.wecom.sender.WecomApp;
-import io.jenkins.plugins.wecom.sender.WecomRobot;
 import java.util.Optional;
 
 /** Reads options and recipients from the {@code wechat://} address in a rule's credentials. */
@@ -41,13 +39,9 @@ final class RuleCredentials {
 
     /** What a message by these credentials goes to: a robot's chat, else members. */
     static Destination destination(NotificationRule rule, @CheckForNull Item owner, @CheckForNull String byDefault) {
-        Channel channel = resolved(rule, owner, byDefault)
-                .map(app -> app.channel(WecomApp.PUBLIC_API))
-                .orElse(null);
-        if (channel instanceof SmartRobot) {
-            return Destination.SMART_ROBOT;
-        }
-        return channel instanceof WecomRobot ? Destination.ROBOT : Destination.MEMBERS;
+        return resolved(rule, owner, byDefault)
+                .map(app -> SendRequest.destination(app.channel(WecomApp.PUBLIC_API), Recipients.NONE))
+                .orElse(Destination.MEMBERS);
     }
 
     private static Optional<ResolvedApp> resolved(NotificationRule rule, Item owner, String byDefault) {

@@ -68,13 +68,19 @@ public record SendRequest(
 
     /** The kind of the destination of a request that has one. */
     public Destination destination() {
+        return destination(channel, recipients);
+    }
+
+    /** The kind of destination that counts most: members before group chats. */
+    public static Destination destination(Channel channel, Recipients recipients) {
         if (channel instanceof WecomRobot) {
             return Destination.ROBOT;
         }
         if (channel instanceof SmartRobot) {
             return Destination.SMART_ROBOT;
         }
-        return recipients.chats().isEmpty() ? Destination.MEMBERS : Destination.CHAT;
+        boolean isChat = !recipients.chats().isEmpty() && recipients.members().isEmpty();
+        return isChat ? Destination.CHAT : Destination.MEMBERS;
     }
 
     /** The messages to send to the destination of a request that has one, in order. */
