@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery.route;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -12,7 +13,9 @@ import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.robots.SmartRobots;
 import io.jenkins.plugins.wecom.sender.DeliveryOptions;
 import io.jenkins.plugins.wecom.sender.SmartRobot;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the application to send with, and completes the delivery options from the {@code wechat://} address, then from
@@ -24,6 +27,7 @@ public final class RouteResolver {
     private final RouteDefaults defaults;
     private final Run<?, ?> run;
     private final Item owner;
+    private final Set<CredentialsReference> noted = new HashSet<>();
 
     /** @param run the run that sends, whose credentials are used; null for none */
     public RouteResolver(WecomGlobalConfiguration global, RouteDefaults defaults, @CheckForNull Run<?, ?> run) {
@@ -83,11 +87,12 @@ public final class RouteResolver {
 
     /**
      * Notes with Jenkins that the run, if any, sends with the credentials. Jenkins rewrites a file with all runs that did,
-     * so it is not noted for what is held.
+     * so it is not noted for what is held, and once for all that is sent.
      */
     public void noteUse(Route route) {
-        if (run != null && route.source() != null) {
-            CredentialsProvider.track(run, route.source());
+        StandardCredentials source = route.source();
+        if (run != null && source != null && noted.add(route.credentials())) {
+            CredentialsProvider.track(run, source);
         }
     }
 
