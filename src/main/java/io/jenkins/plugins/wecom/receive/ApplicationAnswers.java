@@ -46,9 +46,6 @@ public final class ApplicationAnswers implements PressAnswers {
 
     @Override
     public void answer(Press press, @CheckForNull Task task, PressReply reply) {
-        if (reply.kind() == PressReply.Kind.ASKED) {
-            return; // its card can still be changed once it is done
-        }
         WecomApp application = application(press.source()).orElse(null);
         if (application == null) {
             LOGGER.fine("The receiver that told of a press is no longer active: nobody is answered");

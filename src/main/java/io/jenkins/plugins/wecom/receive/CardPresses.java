@@ -82,6 +82,9 @@ public final class CardPresses implements PressHandler {
     /** Nobody is named on a card who could not have it done. */
     @Override
     public void delayed(Press press) {
+        if (answers(press).filter(PressAnswers::showsWhatIsAsked).isEmpty()) {
+            return;
+        }
         Task task = task(press);
         if (task == null || !counts(task, press) || !MemberAccounts.isOfActingCompany(press.source())) {
             return;
@@ -198,12 +201,16 @@ public final class CardPresses implements PressHandler {
     }
 
     private static void reply(Press press, @CheckForNull Task task, PressReply reply) {
-        ExtensionList.lookup(PressAnswers.class).stream()
-                .filter(answers -> answers.isOf(press.source()))
-                .findFirst()
+        answers(press)
                 .ifPresentOrElse(
                         answers -> answers.answer(press, task, reply),
                         () -> LOGGER.fine("Nobody answers a press of this source"));
+    }
+
+    private static Optional<PressAnswers> answers(Press press) {
+        return ExtensionList.lookup(PressAnswers.class).stream()
+                .filter(answers -> answers.isOf(press.source()))
+                .findFirst();
     }
 
     /** Notes what became of it; of a card that is not known there is nothing to say. */

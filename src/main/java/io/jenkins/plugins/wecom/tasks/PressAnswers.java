@@ -9,8 +9,14 @@ public interface PressAnswers extends ExtensionPoint {
     /** Whether presses of this source are answered here. */
     boolean isOf(PressSource source);
 
+    /** Whether {@link PressReply.Kind#ASKED} is shown: not where the card can still be changed once all is done. */
+    default boolean showsWhatIsAsked() {
+        return false;
+    }
+
     /**
-     * Answers a press, once, and before that perhaps by {@link PressReply.Kind#ASKED}. Called on a thread of the plugin, which may wait for WeCom.
+     * Answers a press, once, and where it is shown perhaps by {@link PressReply.Kind#ASKED} before that. Called on a thread
+     * of the plugin, which may wait for WeCom.
      *
      * @param task the card's task; null if it is not known, or not of this source
      */

@@ -38,6 +38,11 @@ public final class RobotAnswers implements PressAnswers {
     }
 
     @Override
+    public boolean showsWhatIsAsked() {
+        return true;
+    }
+
+    @Override
     public void answer(Press press, @CheckForNull Task task, PressReply reply) {
         Optional<PendingPresses.Pending> pending = PendingPresses.get().take(press);
         if (reply.kind() == PressReply.Kind.REFUSED) {
