@@ -62,7 +62,7 @@ final class TestAnswer {
         List<String> answers = result.sent().answers();
         return answers.isEmpty()
                 ? words
-                : words + "<div style=\"color: var(--text-color)\"><details><summary>"
+                : words + "<div class=\"jenkins-!-text-color\"><details><summary>"
                         + Util.escape(Messages._DeliveryLog_answer().toString(reader))
                         + "</summary><code>"
                         + answers.stream().map(Util::escape).collect(Collectors.joining("<br>"))
