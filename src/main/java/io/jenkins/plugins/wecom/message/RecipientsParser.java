@@ -20,8 +20,8 @@ public final class RecipientsParser {
     private static final MessageBundle BUNDLE = MessageBundle.of(RecipientsParser.class);
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]*");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern CHAT = Pattern.compile("(?i:chat)[:：](?<id>[\\p{L}\\p{N}_.-]{1,64})");
     private static final Pattern CHAT_PREFIX = Pattern.compile("(?i:chat)[:：]");
+    private static final Pattern CHAT = Pattern.compile(CHAT_PREFIX + "(?<id>[\\p{L}\\p{N}_.-]{1,64})");
     private static final Pattern SEPARATORS = Pattern.compile("[,;|，；、｜\\s\\p{Z}]+");
 
     /** What scripts make of an unset variable, so not taken for a user; a user of this name is {@code @null}. */
