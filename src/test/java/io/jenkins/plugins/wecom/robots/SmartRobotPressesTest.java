@@ -189,17 +189,9 @@ public class SmartRobotPressesTest {
                         URI.create(receiver.getUrl()),
                         Secret.toString(receiver.getToken()),
                         Secret.toString(receiver.getAesKey()));
-        FreeStyleProject job = jenkins.createFreeStyleProject("free");
-        job.getBuildersList().add(new FailureBuilder());
-        NotificationRule byRobot = new NotificationRule();
-        byRobot.setCredentialsId(BOT);
-        byRobot.setTo("chat:build-room");
-        byRobot.setFormat("card");
         NotificationRule byApplication = new NotificationRule();
         byApplication.setFormat("card");
-        WecomNotifier notifier = new WecomNotifier();
-        notifier.setRules(List.of(byRobot, byApplication));
-        job.getPublishersList().add(notifier);
+        FreeStyleProject job = failing(byApplication);
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
         job.getPublishersList().clear();
         int before = PressHistory.get().newestFirst().size();
@@ -297,8 +289,8 @@ public class SmartRobotPressesTest {
         assertThat(job.getLastBuild().getNumber(), is(2));
     }
 
-    /** A job that fails, and tells the group so. */
-    private static FreeStyleProject failing() throws Exception {
+    /** A job that fails, and tells the group so, and by other rules others. */
+    private static FreeStyleProject failing(NotificationRule... others) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("free");
         job.getBuildersList().add(new FailureBuilder());
         NotificationRule rule = new NotificationRule();
@@ -306,7 +298,9 @@ public class SmartRobotPressesTest {
         rule.setTo("chat:build-room");
         rule.setFormat("card");
         WecomNotifier notifier = new WecomNotifier();
-        notifier.setRules(List.of(rule));
+        List<NotificationRule> rules = new ArrayList<>(List.of(rule));
+        rules.addAll(List.of(others));
+        notifier.setRules(rules);
         job.getPublishersList().add(notifier);
         return job;
     }
