@@ -89,8 +89,13 @@ public record DeliveryOptions(
 
     /** The longest Retry-After that is honoured: 30 s, or all pauses together if that is longer. */
     public Duration longestWait() {
-        Duration pauses = pause.multipliedBy(retries);
+        Duration pauses = pauses();
         return pauses.compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : pauses;
+    }
+
+    /** All pauses between attempts together. */
+    public Duration pauses() {
+        return Duration.ofNanos(pause.toNanos() * retries); // multipliedBy takes a BigDecimal's way, for each message
     }
 
     /**

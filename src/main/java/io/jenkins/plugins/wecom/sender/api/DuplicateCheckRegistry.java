@@ -39,9 +39,8 @@ final class DuplicateCheckRegistry {
      * long enough for a second attempt after the longest wait that a server may ask for.
      */
     static Duration interval(DeliveryOptions options) {
-        Duration attempts = options.longestExchange()
-                .multipliedBy(options.retries() + 1L)
-                .plus(options.pause().multipliedBy(options.retries()));
+        Duration attempts = Duration.ofNanos(options.longestExchange().toNanos() * (options.retries() + 1L))
+                .plus(options.pauses());
         Duration asked = options.longestWait().plus(options.longestExchange()).plus(options.connectTimeout());
         Duration longer = attempts.compareTo(asked) < 0 ? asked : attempts;
         Duration whole = Duration.ofSeconds(Math.max(1, longer.toSeconds()));
