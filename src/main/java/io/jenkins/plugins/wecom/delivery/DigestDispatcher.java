@@ -48,6 +48,12 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
         return TimeUnit.SECONDS.toMillis(10);
     }
 
+    /** Not while Jenkins is still starting. */
+    @Override
+    public long getInitialDelay() {
+        return getRecurrencePeriod();
+    }
+
     @Override
     protected void doRun() {
         if (RateLimiter.get().waiting().stream().anyMatch(DigestDispatcher::isWanted)) {

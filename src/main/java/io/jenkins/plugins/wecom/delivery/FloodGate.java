@@ -100,7 +100,7 @@ public final class FloodGate implements DeliveryListener {
             return null;
         }
         SendRequest request = sent.request();
-        RateLimiter.get().release(request.channel(), request.recipients());
+        unsent(request);
         return holdForConnection(report(run, notification, route, request, state, locale), request, log);
     }
 
@@ -127,6 +127,11 @@ public final class FloodGate implements DeliveryListener {
             }
         }
         return recipients.names().stream().filter(known::contains).toList();
+    }
+
+    /** Uncounts a message that certainly was not sent. */
+    static void unsent(SendRequest request) {
+        RateLimiter.get().release(request.channel(), request.recipients());
     }
 
     private static HeldReport holdForConnection(HeldReport report, SendRequest request, DeliveryLog log) {
@@ -179,8 +184,7 @@ public final class FloodGate implements DeliveryListener {
     @Override
     public void onOutcome(DeliveryOutcome outcome) {
         if (outcome.isCertainlyNotDelivered()) {
-            RateLimiter.get()
-                    .release(outcome.request().channel(), outcome.request().recipients());
+            unsent(outcome.request());
         }
     }
 

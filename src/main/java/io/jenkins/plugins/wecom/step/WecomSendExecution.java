@@ -21,6 +21,7 @@ final class WecomSendExecution extends BackgroundExecution {
 
     private final WecomSendStep step;
     private transient volatile RunHistory history;
+    private transient volatile boolean resumed;
     private HistorySnapshot decidedOn;
     private boolean waits;
 
@@ -51,8 +52,17 @@ final class WecomSendExecution extends BackgroundExecution {
     }
 
     @Override
+    public void onResume() {
+        resumed = true;
+        super.onResume();
+    }
+
+    @Override
     Ending work(Cancellation cancellation) throws Exception {
         Deliverer deliverer = Deliverer.of(run(), listener()).about(history());
+        if (resumed) {
+            deliverer.resumed();
+        }
         if (waits) {
             log().line(Messages.WecomSendExecution_waits());
             DeferredSteps.add(history(), step);

@@ -17,6 +17,7 @@ import hudson.ExtensionList;
 import hudson.model.Items;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
@@ -45,17 +46,52 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** Reports above the limits, from the build to the digest and back to the build's page. */
 public class FloodControlTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private static Instant now = NOON;
+
     @Rule
     public final JenkinsSessionRule sessions = new JenkinsSessionRule();
 
     @Rule
     public final WecomRule wecom = new WecomRule();
+
+    @Test
+    public void aStepThatGoesOnAfterARestartDoesNotHoldItsReportOnceMore() throws Throwable {
+        sessions.then(jenkins -> {
+            wecom.configure();
+            WecomGlobalConfiguration.get().setPerHour("1");
+            at(NOON);
+            build(jenkins, jenkins.createProject(WorkflowJob.class, "shop"), "wecomSend()");
+        });
+        sessions.then(jenkins -> {
+            wecom.standIn().always(Call.GETTOKEN, Fault.hang());
+            WorkflowJob job = jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+            job.setDefinition(new CpsFlowDefinition("wecomSend to: 'alice,bob'", true));
+            jenkins.waitForMessage(
+                    "[WeCom] Held for a digest", job.scheduleBuild2(0).waitForStart());
+            wecom.awaitRequests(Call.GETTOKEN, 2);
+        });
+        wecom.standIn().heal();
+        sessions.then(jenkins -> {
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getLastBuild();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+            assertThat(last().users(), contains("bob"));
+            assertThat(
+                    JenkinsRule.getLog(run)
+                            .lines()
+                            .filter(line -> line.contains("Held for"))
+                            .toList(),
+                    hasSize(1));
+            assertThat(FloodGate.get().held(), hasSize(1));
+        });
+    }
 
     @Test
     public void whatIsTooMuchIsHeldAndToldInOneDigestAfterARestart() throws Throwable {
@@ -262,7 +298,18 @@ public class FloodControlTest {
     }
 
     private static void at(Instant time) {
+        now = time;
         RateLimiter.get().setClock(Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    /** Sets the clock before digests are first looked for: by that of the machine all of them would be due. */
+    @TestExtension
+    public static final class ClockAfterRestart extends ItemListener {
+
+        @Override
+        public void onLoaded() {
+            at(now);
+        }
     }
 
     private static void sendDigests() throws InterruptedException {
