@@ -156,7 +156,8 @@ public final class Deliverer {
             return noted(notSent(notification, routeOf(notification), sentence(e)), cancellation, listener);
         }
         try {
-            return DeliveryResult.worst(deliver(notification, parts, cancellation, listener));
+            return DeliveryResult.worst(deliver(notification, parts, cancellation, listener))
+                    .withWarnings(log.warnings());
         } finally {
             parts.forEach(Notification.Content::discard);
         }
@@ -316,10 +317,10 @@ public final class Deliverer {
                     .checked();
             request.warnings().forEach(log::warning);
             if (route.isOfRobot() && notification.safe()) {
-                log.line(Messages.DeliveryLog_warning(Messages.Deliverer_robotIsNotSafe()));
+                log.warning(locale -> Messages._Deliverer_robotIsNotSafe().toString(locale));
             }
             if (route.isOfSmartRobot() && notification.safe()) {
-                log.line(Messages.DeliveryLog_warning(Messages.Deliverer_smartRobotIsNotSafe()));
+                log.warning(locale -> Messages._Deliverer_smartRobotIsNotSafe().toString(locale));
             }
             state = notification.content().state();
         } catch (NoRecipientsException e) {
@@ -354,7 +355,14 @@ public final class Deliverer {
             return outcomes;
         }
         routes.noteUse(route);
-        for (SendOutcome sent : composer.send(notification, route, request, buttons, cancellation, listener)) {
+        List<SendOutcome> all;
+        try {
+            all = composer.send(notification, route, request, buttons, cancellation, listener);
+        } catch (InterruptedException e) {
+            FloodGate.unsent(request);
+            throw e;
+        }
+        for (SendOutcome sent : all) {
             HeldReport late = FloodGate.get()
                     .holdUnsent(run, notification, route, sent, state, composer.language(notification), log);
             DeliveryResult result = late != null

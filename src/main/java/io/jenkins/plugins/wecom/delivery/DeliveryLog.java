@@ -32,6 +32,7 @@ public final class DeliveryLog implements DeliveryListener {
     private final TaskListener listener;
     private final Run<?, ?> run;
     private final List<String> lines = new ArrayList<>();
+    private final List<LocalizableMessage> warnings = new ArrayList<>();
 
     /** @param run the run whose messages are logged; null for none */
     public DeliveryLog(TaskListener listener, @CheckForNull Run<?, ?> run) {
@@ -57,8 +58,16 @@ public final class DeliveryLog implements DeliveryListener {
         return written;
     }
 
+    /** Returns the warnings written since the last call, for those who have no log. */
+    List<LocalizableMessage> warnings() {
+        List<LocalizableMessage> written = List.copyOf(warnings);
+        warnings.clear();
+        return written;
+    }
+
     /** One line that is a warning. */
     public void warning(LocalizableMessage warning) {
+        warnings.add(warning);
         line(Messages.DeliveryLog_warning(warning.in(Locale.getDefault())));
     }
 

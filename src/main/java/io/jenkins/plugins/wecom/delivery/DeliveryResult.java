@@ -42,11 +42,13 @@ public final class DeliveryResult implements Serializable {
     private transient Boolean optional;
     private transient boolean change;
     private transient List<String> recipients = List.of();
+    private transient List<LocalizableMessage> warnings;
     private transient HeldReport heldReport;
     private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(SendResult sent, boolean delivered, boolean perhaps, String error, WecomException failure) {
         this.sent = sent;
+        warnings = sent.warnings();
         this.failure = failure;
         this.delivered = delivered;
         perhapsDelivered = perhaps;
@@ -63,6 +65,7 @@ public final class DeliveryResult implements Serializable {
     private Object readResolve() {
         sent = SendResult.NOTHING;
         recipients = List.of();
+        warnings = List.of();
         return this;
     }
 
@@ -164,6 +167,17 @@ public final class DeliveryResult implements Serializable {
     /** Whether a message was changed, and none sent. */
     boolean isChange() {
         return change;
+    }
+
+    /** Sets the warnings: those before the message was sent, and the sender's. */
+    DeliveryResult withWarnings(List<LocalizableMessage> all) {
+        warnings = all;
+        return this;
+    }
+
+    /** What was left out or changed, as the log says it. */
+    public List<LocalizableMessage> warnings() {
+        return warnings;
     }
 
     /** Sets the recipients that the message was sent to. */

@@ -46,7 +46,7 @@ final class RecipientResolver {
         notification.leftOut().forEach(this::leftOut);
         if (route.isOfRobot()) {
             if (!notification.recipients().isEmpty() || !notification.keywords().isEmpty()) {
-                log.line(Messages.DeliveryLog_warning(Messages.RecipientResolver_robot()));
+                log.warning(locale -> Messages._RecipientResolver_robot().toString(locale));
             }
             return route.recipients();
         }
@@ -66,8 +66,8 @@ final class RecipientResolver {
     private Recipients ofSmartRobot(SmartRobot robot, Recipients wanted) {
         Recipients reached = wanted.ofSmartRobot();
         List<String> others = wanted.without(reached.names()).names();
-        others.forEach(
-                other -> log.line(Messages.DeliveryLog_warning(Messages.RecipientResolver_notBySmartRobot(other))));
+        others.forEach(other -> log.warning(
+                locale -> Messages._RecipientResolver_notBySmartRobot(other).toString(locale)));
         if (reached.isEmpty()) {
             throw new InvalidValueException(
                     "to",

@@ -35,15 +35,22 @@ final class TestAnswer {
     private FormValidation validation() {
         if (!result.isDelivered()) {
             sentences.add(result.error(reader));
+            warnings();
             return FormValidation.errorWithMarkup(markup());
         }
         say(Messages._DeliveryLog_sent(Recipients.ofNames(result.reached()).in(reader)));
-        result.sent().warnings().stream().map(warning -> warning.in(reader)).forEach(sentences::add);
+        warnings();
         leftOut(result.getInvalidUsers(), Messages::_DeliveryLog_invalidUser);
         leftOut(result.getInvalidParties(), Messages::_DeliveryLog_invalidDepartment);
         leftOut(result.getInvalidTags(), Messages::_DeliveryLog_invalidTag);
         leftOut(result.getUnlicensedUsers(), Messages::_DeliveryLog_unlicensedUser);
-        return result.isPartial() ? FormValidation.warningWithMarkup(markup()) : FormValidation.okWithMarkup(markup());
+        return result.isPartial() || !result.warnings().isEmpty()
+                ? FormValidation.warningWithMarkup(markup())
+                : FormValidation.okWithMarkup(markup());
+    }
+
+    private void warnings() {
+        result.warnings().stream().map(warning -> warning.in(reader)).forEach(sentences::add);
     }
 
     private void leftOut(List<String> ids, Function<Object, Localizable> sentence) {

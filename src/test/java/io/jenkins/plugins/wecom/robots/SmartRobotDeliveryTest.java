@@ -443,8 +443,14 @@ public class SmartRobotDeliveryTest {
         String tried = form(
                 rule + "io.jenkins.plugins.wecom.trial.TestMessage/testRule",
                 credentials,
-                new NameValuePair("to", "alice, chat:build-room"));
-        assertThat(tried, containsString("Sent to alice, chat " + SmartRobots.GROUP));
+                new NameValuePair("to", "alice, chat:build-room, #42, +7"));
+        assertThat(
+                tried.replace("&quot;", "\""),
+                allOf(
+                        startsWith("<div class=\"warning\">"),
+                        containsString("Sent to alice, chat " + SmartRobots.GROUP),
+                        containsString("\"#42\" is left out: a smart robot writes to members and to group chats"),
+                        containsString("\"+7\" is left out")));
         assertThat(messages(), hasSize(2));
     }
 
