@@ -102,6 +102,7 @@ public final class WecomStandIn implements AutoCloseable {
                 .setListenerPort(builder.port)
                 .setSslContext(builder.tls)
                 .setSocketConfig(SocketConfig.custom()
+                        .setSoReuseAddress(true) // a port is free as soon as its stand-in has ended
                         .setTcpNoDelay(true)
                         .setBacklogSize(1024)
                         .setSoTimeout(Timeout.ofHours(1))
