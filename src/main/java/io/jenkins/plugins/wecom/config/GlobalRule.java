@@ -10,8 +10,10 @@ import hudson.model.TopLevelItem;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
+import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.form.FormFields;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -181,7 +183,8 @@ public final class GlobalRule extends NotificationRule {
             if (names.isEmpty()) {
                 return FormValidation.warning(Messages.GlobalRule_noJob());
             }
-            String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+            String shown =
+                    MessageBundle.list(FieldValidation.locale(), names.subList(0, Math.min(SHOWN, names.size())));
             return FormValidation.ok(
                     rule.getJobs() == null
                             ? Messages.GlobalRule_allJobs(names.size(), shown)

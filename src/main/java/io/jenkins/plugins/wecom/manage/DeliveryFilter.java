@@ -4,8 +4,9 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -26,7 +27,9 @@ record DeliveryFilter(
         String outcome = Util.fixEmptyAndTrim(request.getParameter("outcome"));
         Outcome wanted = outcome == null ? null : Outcome.of(outcome);
         if (outcome != null && wanted == null) {
-            String allowed = Arrays.stream(Outcome.values()).map(Outcome::id).collect(Collectors.joining(", "));
+            String allowed = MessageBundle.list(
+                    LocaleProvider.getLocale(),
+                    Arrays.stream(Outcome.values()).map(Outcome::id).toList());
             throw HttpResponses.errorWithoutStack(400, Messages.DeliveryFilter_outcome(outcome, allowed));
         }
         return new DeliveryFilter(

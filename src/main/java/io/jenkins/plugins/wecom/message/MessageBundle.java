@@ -2,9 +2,13 @@ package io.jenkins.plugins.wecom.message;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The localized messages of one package: its resource bundle {@code MessageBundle.properties} with the translations beside
@@ -14,6 +18,7 @@ import java.util.ResourceBundle;
 public final class MessageBundle {
 
     private static final ResourceBundle.Control CONTROL = new Translations();
+    private static final MessageBundle OWN = of(MessageBundle.class);
 
     private final String bundle;
     private final ClassLoader loader;
@@ -37,14 +42,38 @@ public final class MessageBundle {
         return ResourceBundle.getBundle(name, locale, loader, CONTROL);
     }
 
-    /** Formats the message under {@code key}; a {@link LocalizableMessage} among the arguments is localized too. */
+    /** Returns names as a sentence of that language lists them: {@code a, b} in English, {@code a、b} in Chinese. */
+    public static String list(Locale locale, Collection<?> names) {
+        String comma = OWN.get(locale, "comma");
+        return names.stream().map(String::valueOf).collect(Collectors.joining(comma));
+    }
+
+    /** Returns sentences of one language as a text: after a Chinese full stop comes no blank. */
+    public static String text(Stream<String> sentences) {
+        return sentences
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .replace("。 ", "。");
+    }
+
+    /**
+     * Formats the message under {@code key}. A {@link LocalizableMessage} among the arguments is localized too, and names
+     * are listed as by {@link #list}.
+     */
     public String get(Locale locale, String key, Object... arguments) {
         Object[] localized = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            localized[i] = arguments[i] instanceof LocalizableMessage sentence ? sentence.in(locale) : arguments[i];
+            localized[i] = localized(locale, arguments[i]);
         }
         String pattern = bundle(bundle, locale, loader).getString(key);
         return new MessageFormat(pattern, locale).format(localized);
+    }
+
+    private static Object localized(Locale locale, Object argument) {
+        if (argument instanceof LocalizableMessage sentence) {
+            return sentence.in(locale);
+        }
+        return argument instanceof Collection<?> names ? list(locale, names) : argument;
     }
 
     /** The same message, localized only when it is shown. */

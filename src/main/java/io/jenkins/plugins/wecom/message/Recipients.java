@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -199,7 +198,7 @@ public record Recipients(
         List<String> all = Stream.of(members, named(chats, "chat", locale), named(robots, "robot", locale))
                 .flatMap(names -> names)
                 .toList();
-        String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String named = MessageBundle.list(locale, all.stream().limit(MOST_NAMED).toList());
         return all.size() <= MOST_NAMED ? named : BUNDLE.get(locale, "andMore", named, all.size() - MOST_NAMED);
     }
 

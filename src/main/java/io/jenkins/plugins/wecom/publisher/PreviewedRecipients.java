@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.config.NotificationOverrides;
 import io.jenkins.plugins.wecom.config.NotificationRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who would get what a rule tells, as far as that is known without a build. */
@@ -62,12 +62,12 @@ final class PreviewedRecipients {
             recipients = WecomGlobalConfiguration.get().defaultRecipients(leftOut::add);
         }
         leftOut.forEach(word -> warnings.accept(RecipientsParser.leftOut(word)));
-        String told = Stream.concat(
+        List<String> told = Stream.concat(
                         recipients.isEmpty() ? Stream.empty() : Stream.of(recipients.in(reader)),
                         people.stream().map(RecipientKeyword::toString))
-                .collect(Collectors.joining(", "));
+                .toList();
         return told.isEmpty()
                 ? Messages._Preview_nobody().toString(reader)
-                : Messages._Preview_told(told).toString(reader);
+                : Messages._Preview_told(MessageBundle.list(reader, told)).toString(reader);
     }
 }

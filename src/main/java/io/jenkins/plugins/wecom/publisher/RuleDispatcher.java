@@ -21,6 +21,7 @@ import io.jenkins.plugins.wecom.files.FileSearch;
 import io.jenkins.plugins.wecom.files.Workspace;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MediaType;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.run.variables.BuildLocation;
@@ -38,7 +39,6 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** Sends a notification about one run for each rule that matches its events. */
 final class RuleDispatcher {
@@ -180,13 +180,13 @@ final class RuleDispatcher {
     private void sayThatNoneHolds(List<? extends NotificationRule> rules) {
         List<? extends NotificationRule> enabled =
                 rules.stream().filter(NotificationRule::isEnabled).toList();
-        String events = Arrays.stream(BuildEvent.values())
+        List<String> events = Arrays.stream(BuildEvent.values())
                 .map(BuildEvent::name)
                 .filter(event ->
                         enabled.stream().anyMatch(rule -> rule.getWhen().contains(event)))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!events.isEmpty()) {
-            log.line(Messages.RuleDispatcher_noneHolds(events));
+            log.line(Messages.RuleDispatcher_noneHolds(MessageBundle.list(Locale.getDefault(), events)));
         } else if (enabled.isEmpty()) {
             log.line(Messages.RuleDispatcher_noRule());
         }

@@ -116,6 +116,6 @@ public enum BuildEvent {
                         wanted,
                         BUNDLE.message(
                                 "allowed.event",
-                                Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")))));
+                                Arrays.stream(values()).map(Enum::name).toList())));
     }
 }

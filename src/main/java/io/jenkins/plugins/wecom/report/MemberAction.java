@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Something that a member may have done from WeCom: by a button of a card, by a word to a smart robot, or both. In
@@ -117,6 +116,6 @@ public enum MemberAction {
                         wanted,
                         BUNDLE.message(
                                 "allowed.action",
-                                allowed.stream().map(MemberAction::word).collect(Collectors.joining(", ")))));
+                                allowed.stream().map(MemberAction::word).toList())));
     }
 }

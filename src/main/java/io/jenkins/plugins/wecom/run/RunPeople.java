@@ -2,11 +2,12 @@ package io.jenkins.plugins.wecom.run;
 
 import hudson.model.User;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.sender.MemberLookup;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the people of a run whom recipient keywords such as {@code @committers} stand for, as WeCom users. */
 public final class RunPeople {
@@ -27,12 +28,12 @@ public final class RunPeople {
 
     /** The keywords as the user wrote them. */
     public String keywords() {
-        return keywords.stream().map(RecipientKeyword::toString).collect(Collectors.joining(", "));
+        return MessageBundle.list(Locale.getDefault(), keywords);
     }
 
     /** What was looked at for them, in the controller's language. */
     public String lookedAt() {
-        return String.join("; ", users.lookedAt());
+        return String.join(Messages.RunPeople_semicolon(), users.lookedAt());
     }
 
     /** Finds the people as far as possible. Blocks while WeCom is called. */

@@ -5,6 +5,7 @@ import hudson.model.User;
 import io.jenkins.plugins.wecom.config.users.UserIdRules;
 import io.jenkins.plugins.wecom.config.users.UserIdSource;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
 import io.jenkins.plugins.wecom.sender.MemberLookup;
@@ -96,7 +97,10 @@ final class WecomUserSearch {
         }
         return identities.get(0).mailbox() == null
                 ? Messages.RunPeople_noreply(name(user), address)
-                : Messages.RunPeople_otherDomain(name(user), address, rules.domains());
+                : Messages.RunPeople_otherDomain(
+                        name(user),
+                        address,
+                        MessageBundle.list(Locale.getDefault(), rules.domains().names()));
     }
 
     private void missing(User user, LocalizableMessage why) {

@@ -44,11 +44,9 @@ public final class OptionParser {
                 return constant;
             }
         }
-        String names = String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList());
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
         throw new InvalidValueException(field, value, BUNDLE.message("allowed.oneOf", names));
     }
 

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.wecom.sender;
 
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Thrown when a message was not, or perhaps not, delivered. The subclasses differ in what a caller can do: fix the cause,
@@ -32,7 +33,7 @@ public abstract sealed class WecomException extends Exception
 
     /** What failed: one sentence, followed by details such as the number of attempts. */
     public LocalizableMessage sentence() {
-        return locale -> sentences.stream().map(part -> part.in(locale)).collect(Collectors.joining(" "));
+        return locale -> MessageBundle.text(sentences.stream().map(part -> part.in(locale)));
     }
 
     /** What to do about it, in one sentence, if that is known. */
@@ -42,8 +43,7 @@ public abstract sealed class WecomException extends Exception
 
     /** Sentence and advice in that language, for a log. */
     public String in(Locale locale) {
-        String failed = sentence().in(locale);
-        return advice == null ? failed : failed + " " + advice.in(locale);
+        return MessageBundle.text(Stream.of(sentence().in(locale), advice == null ? null : advice.in(locale)));
     }
 
     /** Sentence and advice in the default locale. */

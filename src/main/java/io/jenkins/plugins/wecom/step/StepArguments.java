@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
 import io.jenkins.plugins.wecom.sender.OptionParser;
@@ -52,15 +53,16 @@ final class StepArguments {
     }
 
     private static InvalidValueException unknown(String function, String name, DescribableModel<?> model) {
-        String names = model.getParameters().stream()
+        List<String> names = model.getParameters().stream()
                 .filter(parameter -> !parameter.isDeprecated())
                 .map(DescribableParameter::getName)
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
         return new InvalidValueException(
                 Messages.StepArguments_parameter(function),
                 name,
-                locale -> Messages._StepArguments_parameters(names).toString(locale));
+                locale -> Messages._StepArguments_parameters(MessageBundle.list(locale, names))
+                        .toString(locale));
     }
 
     private static Object read(String function, String name, Class<?> type, Object value) {

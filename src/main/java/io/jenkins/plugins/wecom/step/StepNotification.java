@@ -21,6 +21,7 @@ import io.jenkins.plugins.wecom.files.Workspace;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.MediaType;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.Fact;
@@ -210,11 +211,12 @@ final class StepNotification {
         given.put("facts", step.getFacts() == null ? null : "");
         given.values().removeIf(Objects::isNull);
         if (!given.isEmpty()) {
-            String names = String.join(", ", given.keySet());
+            List<String> names = List.copyOf(given.keySet());
             throw new InvalidValueException(
                     otherKind,
                     value,
-                    locale -> Messages._StepNotification_alone(names).toString(locale));
+                    locale -> Messages._StepNotification_alone(MessageBundle.list(locale, names))
+                            .toString(locale));
         }
         return otherKind;
     }

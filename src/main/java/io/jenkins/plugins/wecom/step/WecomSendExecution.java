@@ -6,11 +6,13 @@ import io.jenkins.plugins.wecom.delivery.Deliverer;
 import io.jenkins.plugins.wecom.delivery.DeliveryResult;
 import io.jenkins.plugins.wecom.delivery.Notification;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.run.HistorySnapshot;
 import io.jenkins.plugins.wecom.run.RunHistory;
 import io.jenkins.plugins.wecom.sender.Cancellation;
 import java.io.Serial;
 import java.util.List;
+import java.util.Locale;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Executes {@code wecomSend}. */
@@ -81,7 +83,7 @@ final class WecomSendExecution extends BackgroundExecution {
     private static String noMatch(List<String> when) {
         return when.isEmpty()
                 ? Messages.WecomSendExecution_never()
-                : Messages.WecomSendExecution_notNow(String.join(", ", when));
+                : Messages.WecomSendExecution_notNow(MessageBundle.list(Locale.getDefault(), when));
     }
 
     private Notification notification() throws Exception {

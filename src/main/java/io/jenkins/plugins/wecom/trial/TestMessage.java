@@ -29,6 +29,7 @@ import io.jenkins.plugins.wecom.message.CardNames;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.message.Message;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.RecipientKeyword;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
@@ -45,7 +46,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -308,8 +308,8 @@ public final class TestMessage implements Describable<TestMessage> {
                     .to(Util.fixNull(recipients), word -> {})
                     .keywords();
             if (!keywords.isEmpty()) {
-                throw new NotConfiguredException(Messages._TestMessage_keywords(
-                        keywords.stream().map(Object::toString).collect(Collectors.joining(", "))));
+                throw new NotConfiguredException(
+                        Messages._TestMessage_keywords(MessageBundle.list(FieldValidation.locale(), keywords)));
             }
         }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 public class MessageBundleTest {
@@ -29,5 +30,20 @@ public class MessageBundleTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    public void namesAreListedAsTheLanguageLists() {
+        LocalizableMessage sentence = BUNDLE.message("andMore", List.of("alice", "bob"), 3);
+        assertThat(sentence.in(Locale.ENGLISH), is("alice, bob and 3 more"));
+        assertThat(sentence.in(Locale.SIMPLIFIED_CHINESE), is("alice、bob 等，另有 3 个"));
+        assertThat(Recipients.ofNames(List.of("alice", "#42")).in(Locale.SIMPLIFIED_CHINESE), is("alice、部门 42"));
+    }
+
+    @Test
+    public void sentencesFollowEachOtherAsTheLanguageHasIt() {
+        assertThat(MessageBundle.text(Stream.of("Refused.", null, "Ask.")), is("Refused. Ask."));
+        assertThat(MessageBundle.text(Stream.of("已拒绝。", "请重试。")), is("已拒绝。请重试。"));
+        assertThat(MessageBundle.text(Stream.of("连接中断", "请重试。")), is("连接中断 请重试。"));
     }
 }

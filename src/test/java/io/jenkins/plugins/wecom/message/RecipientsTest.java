@@ -34,7 +34,8 @@ public class RecipientsTest {
         List<String> all = new ArrayList<>(names);
         all.add("#42");
         assertThat(Recipients.ofNames(all).in(Locale.ENGLISH), is(twenty + " and 1,180 more"));
-        assertThat(Recipients.ofNames(all).in(Locale.SIMPLIFIED_CHINESE), is(twenty + " 等，另有 1,180 个"));
+        assertThat(
+                Recipients.ofNames(all).in(Locale.SIMPLIFIED_CHINESE), is(twenty.replace(", ", "、") + " 等，另有 1,180 个"));
     }
 
     @Test

@@ -47,9 +47,8 @@ public final class MailDomains {
                         address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** The domains as a list for people to read. */
-    @Override
-    public String toString() {
-        return String.join(", ", domains);
+    /** The domains in the order in which they were named. */
+    public List<String> names() {
+        return List.copyOf(domains);
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.wecom.delivery.cards;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.MemberAction;
 import io.jenkins.plugins.wecom.run.optional.AskedInput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What step or rule wants the card of a message to offer.
@@ -32,7 +32,8 @@ public record OfferedActions(
 
     /** Says that the named buttons are left out, since the message is no card. */
     public String leftOut(Locale locale) {
-        String names = chosen.stream().map(MemberAction::word).collect(Collectors.joining(", "));
+        String names = MessageBundle.list(
+                locale, chosen.stream().map(MemberAction::word).toList());
         return Messages._OfferedActions_noCard(names).toString(locale);
     }
 

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** Does what a member wants done as the current user, and says so: {@code build}, {@code abort}. */
 final class ActionAnswers {
@@ -103,7 +102,7 @@ final class ActionAnswers {
 
     /** Names or choices, 20 at most. */
     private String listed(List<String> values) {
-        String shown = values.stream().limit(20).map(text::escape).collect(Collectors.joining(", "));
+        String shown = text.list(values.stream().limit(20).map(text::escape).toList());
         return values.size() > 20 ? text.get("more", shown, values.size() - 20) : shown;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.wecom.receive.words;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.receive.act.ActionSentences;
 import io.jenkins.plugins.wecom.report.Headline;
 import io.jenkins.plugins.wecom.report.markup.MarkdownNotation;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import io.jenkins.plugins.wecom.report.render.Phrases;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.displayurlapi.DisplayURLProvider;
@@ -32,6 +34,11 @@ record AnswerText(Locale language) {
     /** A sentence of ours; what is put into it has been escaped. */
     String get(String key, Object... escaped) {
         return new Localizable(ResourceBundleHolder.get(Messages.class), key, (Object[]) escaped).toString(language);
+    }
+
+    /** Values that have been escaped, as the language lists them. */
+    String list(List<String> escaped) {
+        return MessageBundle.list(language, escaped);
     }
 
     /** What is said of what was done, or was not. */

@@ -100,7 +100,8 @@ final class JobAnswers {
 
     /** The numbers of builds, linked, and how many more there are. */
     String numbers(List<Run<?, ?>> runs) {
-        String shown = runs.stream().limit(MOST_RUNNING).map(text::number).collect(Collectors.joining(", "));
+        String shown =
+                text.list(runs.stream().limit(MOST_RUNNING).map(text::number).toList());
         return runs.size() > MOST_RUNNING ? text.get("more", shown, runs.size() - MOST_RUNNING) : shown;
     }
 }

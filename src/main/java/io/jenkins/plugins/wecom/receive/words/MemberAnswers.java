@@ -1,10 +1,12 @@
 package io.jenkins.plugins.wecom.receive.words;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.receive.act.ActingUser;
 import io.jenkins.plugins.wecom.receive.act.ActionOutcome;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers that are about the member and the robot, and need no account: {@code help}, {@code id}, {@code link}. */
 final class MemberAnswers {
@@ -46,7 +48,7 @@ final class MemberAnswers {
 
     private String user(@CheckForNull ActingUser user, ActionOutcome refusal) {
         return user == null
-                ? refusal(refusal) + " " + text.get("id.link")
+                ? MessageBundle.text(Stream.of(refusal(refusal), text.get("id.link")))
                 : text.get(
                         "id.user",
                         text.escape(user.user().getDisplayName()),

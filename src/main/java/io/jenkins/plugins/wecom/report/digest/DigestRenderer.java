@@ -137,7 +137,7 @@ public final class DigestRenderer {
                         job.failed() == 0 ? "" : phrases.get("digest.failed", job.failed()),
                         job.unstable() == 0 ? "" : phrases.get("digest.unstable", job.unstable()))
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(phrases.get("comma")));
     }
 
     private String more(List<DigestJob> rest, Links links) {

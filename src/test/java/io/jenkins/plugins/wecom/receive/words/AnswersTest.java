@@ -368,7 +368,7 @@ public class AnswersTest {
                 answer("alice-wc", "build team/shop B=c"),
                 allOf(containsString("no parameter B"), containsString("A＊B, FLAG, CHOICE")));
         assertThat(answer("alice-wc", "build team/shop CHOICE=three"), is("CHOICE is one of: one, t‹w›o"));
-        assertThat(answer("alice-wc", "构建 team/shop FLAG=maybe"), is("FLAG 可取：true, false"));
+        assertThat(answer("alice-wc", "构建 team/shop FLAG=maybe"), is("FLAG 可取：true、false"));
         assertThat(answer("bob-wc", "build team/shop B=c"), is("You may not do this in Jenkins."));
         define(new PasswordParameterDefinition("SECRET", "d", ""));
         assertThat(

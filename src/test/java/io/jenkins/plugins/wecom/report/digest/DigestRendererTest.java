@@ -76,10 +76,11 @@ public class DigestRendererTest {
     @Test
     public void inPlainTextTheLinkIsALineAndInChineseAllIsChinese() {
         DigestRenderer text = DigestRenderer.text(Locale.SIMPLIFIED_CHINESE, LIST);
+        text.add("shop", state("商店", 2, Headline.UNSTABLE));
         text.add("shop", state("商店", 3, Headline.FAILED));
         assertThat(
                 text.render(2048),
-                is("1 个任务的 1 次构建\n失败 商店 #3 · 失败 1 次\nhttps://ci/商店/3"
+                is("1 个任务的 2 次构建\n失败 商店 #3 · 失败 1 次，不稳定 1 次\nhttps://ci/商店/3"
                         .replace("https://ci/商店", "https://ci/%E5%95%86%E5%BA%97")));
     }
 
