@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.message.Destination;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.sender.PerhapsDeliveredException;
 import io.jenkins.plugins.wecom.sender.SendRequest;
@@ -111,12 +112,12 @@ public final class DeliveryLog implements DeliveryListener {
     }
 
     void recalled(List<String> msgIds) {
-        line(Messages.DeliveryLog_recalled(String.join(", ", msgIds)));
+        line(Messages.DeliveryLog_recalled(listed(msgIds)));
     }
 
     /** Logs that messages were not recalled and are still visible. */
     public void notRecalled(List<String> msgIds, String why) {
-        line(Messages.DeliveryLog_notRecalled(String.join(", ", msgIds), why));
+        line(Messages.DeliveryLog_notRecalled(listed(msgIds), why));
     }
 
     void notRecalled(List<String> msgIds, WecomException failure) {
@@ -130,7 +131,11 @@ public final class DeliveryLog implements DeliveryListener {
 
     /** Logs that WeCom was asked to recall messages, and it is unknown whether it did. */
     public void perhapsRecalled(List<String> msgIds, String why) {
-        line(Messages.DeliveryLog_perhapsRecalled(String.join(", ", msgIds), why));
+        line(Messages.DeliveryLog_perhapsRecalled(listed(msgIds), why));
+    }
+
+    private static String listed(List<String> names) {
+        return MessageBundle.list(Locale.getDefault(), names);
     }
 
     /** Logs that a message was sent, and it is unknown whether it arrived. */
@@ -157,12 +162,13 @@ public final class DeliveryLog implements DeliveryListener {
     }
 
     /** Says that WeCom has left out a recipient, by name. */
-    static String leftOut(String name) {
-        return name.startsWith("#")
-                ? Messages.DeliveryLog_invalidDepartment(name.substring(1))
-                : name.startsWith("+")
-                        ? Messages.DeliveryLog_invalidTag(name.substring(1))
-                        : Messages.DeliveryLog_invalidUser(name);
+    static LocalizableMessage leftOut(String name) {
+        return locale -> (name.startsWith("#")
+                        ? Messages._DeliveryLog_invalidDepartment(name.substring(1))
+                        : name.startsWith("+")
+                                ? Messages._DeliveryLog_invalidTag(name.substring(1))
+                                : Messages._DeliveryLog_invalidUser(name))
+                .toString(locale);
     }
 
     /** A line for each, as long as a person reads them; the others are counted. */

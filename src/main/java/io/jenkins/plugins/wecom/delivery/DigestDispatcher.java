@@ -9,9 +9,11 @@ import io.jenkins.plugins.wecom.delivery.DeliveryOutcome.Effort;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.DigestRoute;
 import io.jenkins.plugins.wecom.delivery.DigestRouteResolver.OrphanedReportException;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
+import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Why;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.robots.SmartRobotListener;
 import io.jenkins.plugins.wecom.robots.SmartRobots;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.wecom.sender.WecomException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,7 +139,7 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
                     reports.computeIfAbsent(routes.find(report), route -> new ArrayList<>())
                             .add(report);
                 } catch (OrphanedReportException e) {
-                    drop(waiting, List.of(report), e.getMessage());
+                    drop(waiting, report, e::in);
                 }
             }
         }
@@ -164,8 +167,11 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
             SendRequest request;
             try {
                 request = routes.single(digest.route(), waiting.recipient(), report);
-            } catch (OrphanedReportException | InvalidValueException e) {
-                drop(waiting, List.of(report), e.getMessage());
+            } catch (OrphanedReportException e) {
+                drop(waiting, report, e::in);
+                continue;
+            } catch (InvalidValueException e) {
+                drop(waiting, report, e::in);
                 continue;
             }
             DeliveryResult result = sent(request, digest, routes, List.of(waiting.recipient()), cancellation);
@@ -205,10 +211,9 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
         return false;
     }
 
-    private static void drop(RateLimiter.Waiting waiting, List<HeldReport> reports, String why) {
-        RateLimiter.get().drop(waiting.queue(), reports);
-        warn(waiting, reports, why);
-        FloodGate.fireGone(Stage.DROPPED, waiting.recipient(), reports, why, null);
+    private static void drop(RateLimiter.Waiting waiting, HeldReport report, LocalizableMessage sentence) {
+        RateLimiter.get().drop(waiting.queue(), List.of(report));
+        dropped(waiting, List.of(report), Why.of(sentence));
     }
 
     private static void send(
@@ -244,19 +249,21 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
             RateLimiter.Waiting waiting, List<HeldReport> reports, DeliveryResult result, boolean isReached) {
         String name = waiting.recipient();
         if (result.isPerhapsDelivered()) {
-            FloodGate.fireGone(Stage.PERHAPS_TOLD, name, reports, result.getError(), null);
+            FloodGate.fireGone(Stage.PERHAPS_TOLD, name, reports, Why.of(result.failure()));
         } else if (isReached) {
-            FloodGate.fireGone(Stage.TOLD, name, reports, null, null);
+            FloodGate.fireGone(Stage.TOLD, name, reports, null);
         } else {
-            String why = result.isDelivered() ? DeliveryLog.leftOut(name) : result.getError();
-            warn(waiting, reports, why);
-            FloodGate.fireGone(Stage.DROPPED, name, reports, why, result.getErrcode());
+            dropped(
+                    waiting,
+                    reports,
+                    result.isDelivered() ? Why.of(DeliveryLog.leftOut(name)) : Why.of(result.failure()));
         }
     }
 
-    private static void warn(RateLimiter.Waiting waiting, List<HeldReport> reports, String why) {
+    private static void dropped(RateLimiter.Waiting waiting, List<HeldReport> reports, Why why) {
         LOGGER.warning(() -> "Held WeCom reports for " + waiting.recipient() + " dropped (" + reports.size()
                 + " reports, the first of " + reports.get(0).job() + " #"
-                + reports.get(0).build() + "): " + why);
+                + reports.get(0).build() + "): " + why.in(Locale.getDefault()));
+        FloodGate.fireGone(Stage.DROPPED, waiting.recipient(), reports, why);
     }
 }

@@ -65,7 +65,7 @@ final class DigestRouteResolver {
     private DigestRoute find(Source source) throws OrphanedReportException {
         Job<?, ?> job = Jenkins.get().getItemByFullName(source.job(), Job.class);
         if (job == null) {
-            throw new OrphanedReportException(Messages.DigestRouteResolver_noJob(source.job()));
+            throw new OrphanedReportException(Messages._DigestRouteResolver_noJob(source.job())::toString);
         }
         try {
             String own = source.sender().credentialsId();
@@ -75,7 +75,7 @@ final class DigestRouteResolver {
             if (resolved.channel() instanceof SmartRobot robot) {
                 Optional<LocalizableMessage> why = SmartRobots.get().whyNone(robot, id);
                 if (why.isPresent()) {
-                    throw new OrphanedReportException(why.get().in(Locale.getDefault()));
+                    throw new OrphanedReportException(why.get());
                 }
             }
             DigestRoute route =
@@ -83,9 +83,11 @@ final class DigestRouteResolver {
             credentials.putIfAbsent(route, new CredentialsReference(id, ofSystem ? null : source.job()));
             return route;
         } catch (NotConfiguredException e) {
-            throw new OrphanedReportException(e.in(Locale.getDefault()));
-        } catch (AppNotFoundException | InvalidValueException e) {
-            throw new OrphanedReportException(e.getMessage());
+            throw new OrphanedReportException(e::in);
+        } catch (AppNotFoundException e) {
+            throw new OrphanedReportException(e::in);
+        } catch (InvalidValueException e) {
+            throw new OrphanedReportException(e::in);
         }
     }
 
@@ -140,7 +142,7 @@ final class DigestRouteResolver {
         Job<?, ?> job = Jenkins.get().getItemByFullName(report.job(), Job.class);
         Run<?, ?> run = job == null ? null : job.getBuildByNumber(report.build());
         if (run == null) {
-            throw new OrphanedReportException(Messages.DigestDispatcher_noBuild());
+            throw new OrphanedReportException(Messages._DigestDispatcher_noBuild()::toString);
         }
         Destination destination = Destination.SMART_ROBOT;
         Format format = destination.nearest(Format.valueOf(report.form().format()));
@@ -178,8 +180,15 @@ final class DigestRouteResolver {
         @Serial
         private static final long serialVersionUID = 1;
 
-        private OrphanedReportException(String sentence) {
-            super(sentence);
+        private final transient LocalizableMessage sentence;
+
+        private OrphanedReportException(LocalizableMessage sentence) {
+            super(sentence.in(Locale.ENGLISH));
+            this.sentence = sentence;
+        }
+
+        String in(Locale locale) {
+            return sentence.in(locale);
         }
     }
 }

@@ -3,14 +3,20 @@ package io.jenkins.plugins.wecom.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Job;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Stage;
+import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome.Why;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import io.jenkins.plugins.wecom.delivery.route.Route;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import io.jenkins.plugins.wecom.report.BuildState;
 import io.jenkins.plugins.wecom.robots.SmartRobots;
@@ -28,10 +34,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 
 /**
  * Applies the rate limits: holds a run's report for those recipients who are told enough, and counts everything else,
@@ -145,8 +155,8 @@ public final class FloodGate implements DeliveryListener {
 
     private static void fireHeld(HeldReport held) {
         held.recipients()
-                .forEach(name -> DeliveryListener.fire(
-                        outcome(Stage.HELD, name, held.application(), List.of(held), null, null)));
+                .forEach(name ->
+                        DeliveryListener.fire(outcome(Stage.HELD, name, held.application(), List.of(held), null)));
     }
 
     private static HeldReport report(
@@ -165,6 +175,51 @@ public final class FloodGate implements DeliveryListener {
                 notification.events(),
                 state,
                 new HeldReport.Form(request.options().format().name(), locale.toLanguageTag(), request.safe()));
+    }
+
+    /**
+     * Returns the records of reports that are or were held as things are now. A controller that was killed may have had no
+     * time to note everywhere what became of a report: then the build's folder may know it, or its digest was perhaps sent.
+     */
+    public List<DeliveryRecord> asTheyAre(List<DeliveryRecord> records) {
+        if (records.stream().noneMatch(FloodGate::isHeld)) {
+            return records;
+        }
+        Set<String> held = held().stream()
+                .map(waiting -> HeldReportsOutcome.id(waiting.report().id(), waiting.destination()))
+                .collect(Collectors.toSet());
+        return records.stream()
+                .map(record -> isHeld(record) && !held.contains(record.id())
+                        ? record.ending(noted(record).orElseGet(() -> perhapsSent(record)))
+                        : record)
+                .toList();
+    }
+
+    private static boolean isHeld(DeliveryRecord record) {
+        return record.outcome() == Outcome.HELD && record.id() != null;
+    }
+
+    private static Optional<DeliveryRecord> noted(DeliveryRecord held) {
+        try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
+            Job<?, ?> job = held.isOrphaned() ? null : Jenkins.get().getItemByFullName(held.getJob(), Job.class);
+            return job == null
+                    ? Optional.empty()
+                    : BuildFolder.of(job, held.getBuild()).held().stream()
+                            .filter(record ->
+                                    record.outcome() != Outcome.HELD && Objects.equals(held.id(), record.id()))
+                            .findFirst();
+        }
+    }
+
+    private static DeliveryRecord perhapsSent(DeliveryRecord held) {
+        Recipients recipient = Recipients.ofNames(List.of(held.getDestination()));
+        return new DeliveryRecordBuilder(held.time(), null)
+                .failed(
+                        null,
+                        locale -> Messages._FloodGate_unknown(recipient.in(locale))
+                                .toString(locale),
+                        null)
+                .end(Outcome.PERHAPS);
     }
 
     /** Says for whom a report is held, and why. */
@@ -226,15 +281,16 @@ public final class FloodGate implements DeliveryListener {
         Locale locale = Locale.getDefault();
         String name = Recipients.ofNames(List.of(recipient)).in(locale);
         Date digest = record.getDigest();
+        String why = MessageBundle.text(Stream.of(record.getFailure(), record.getAdvice()));
         if (digest == null) {
-            return Messages.FloodGate_notTold(name, record.getFailure());
+            return Messages.FloodGate_notTold(name, why);
         }
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withZone(ZoneId.systemDefault())
                 .format(digest.toInstant());
         return record.outcome() == Outcome.PERHAPS
-                ? Messages.FloodGate_perhaps(name, time, record.getFailure())
+                ? Messages.FloodGate_perhaps(name, time, why)
                 : Messages.FloodGate_told(name, time);
     }
 
@@ -300,7 +356,7 @@ public final class FloodGate implements DeliveryListener {
                     .toList();
             if (!dropped.isEmpty()) {
                 RateLimiter.get().drop(waiting.queue(), dropped);
-                fireGone(Stage.DROPPED, waiting.recipient(), dropped, Messages.FloodGate_dropped(), null);
+                fireGone(Stage.DROPPED, waiting.recipient(), dropped, Why.of(Messages._FloodGate_dropped()::toString));
                 count += dropped.size();
             }
         }
@@ -312,12 +368,7 @@ public final class FloodGate implements DeliveryListener {
     }
 
     /** Tells listeners what became of reports, for each application apart. */
-    static void fireGone(
-            Stage stage,
-            String destination,
-            List<HeldReport> reports,
-            @CheckForNull String why,
-            @CheckForNull Integer errcode) {
+    static void fireGone(Stage stage, String destination, List<HeldReport> reports, @CheckForNull Why why) {
         reports.stream()
                 .map(HeldReport::application)
                 .distinct()
@@ -328,18 +379,12 @@ public final class FloodGate implements DeliveryListener {
                         reports.stream()
                                 .filter(report -> isBy(report, application))
                                 .toList(),
-                        why,
-                        errcode)));
+                        why)));
     }
 
     private static HeldReportsOutcome outcome(
-            Stage stage,
-            String destination,
-            String application,
-            List<HeldReport> reports,
-            @CheckForNull String why,
-            @CheckForNull Integer errcode) {
+            Stage stage, String destination, String application, List<HeldReport> reports, @CheckForNull Why why) {
         return new HeldReportsOutcome(
-                stage, destination, application, reports, RateLimiter.get().now(), why, errcode);
+                stage, destination, application, reports, RateLimiter.get().now(), why);
     }
 }

@@ -5,6 +5,10 @@ import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
+import io.jenkins.plugins.wecom.message.LocalizableMessage;
+import io.jenkins.plugins.wecom.message.MessageBundle;
+import io.jenkins.plugins.wecom.sender.RejectedException;
+import io.jenkins.plugins.wecom.sender.WecomException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What became of reports that one recipient is not told of singly: held for a digest, told in one, or dropped. Passed to
@@ -22,8 +27,7 @@ import java.util.Objects;
  * @param application the ID of the credentials that the digest is sent with, or was to be
  * @param reports the builds that the reports are about, the oldest report first; at least one
  * @param time when it became of them
- * @param why why they were dropped, or are perhaps told, in the controller's language; else null
- * @param errcode WeCom's error code where it refused the digest; else null
+ * @param why why they were dropped, or are perhaps told; else null
  */
 public record HeldReportsOutcome(
         Stage stage,
@@ -31,8 +35,7 @@ public record HeldReportsOutcome(
         String application,
         List<HeldReport> reports,
         Instant time,
-        @CheckForNull String why,
-        @CheckForNull Integer errcode) {
+        @CheckForNull Why why) {
 
     /** What became of a held report; {@code HELD} is followed by one of the others. */
     public enum Stage {
@@ -44,6 +47,35 @@ public record HeldReportsOutcome(
         PERHAPS_TOLD,
         /** Nobody will be told: the digest was refused, its job or application is gone, or an administrator dropped it. */
         DROPPED
+    }
+
+    /**
+     * Why reports were dropped, or are perhaps told.
+     *
+     * @param advice what helps; null if that is not known
+     * @param errcode WeCom's error code where it refused the digest; else null
+     */
+    public record Why(
+            LocalizableMessage sentence,
+            @CheckForNull LocalizableMessage advice,
+            @CheckForNull Integer errcode) {
+
+        static Why of(LocalizableMessage sentence) {
+            return new Why(sentence, null, null);
+        }
+
+        /** What failed when the digest was sent. */
+        static Why of(WecomException failure) {
+            return new Why(
+                    failure.sentence(),
+                    failure.advice().orElse(null),
+                    failure instanceof RejectedException rejected ? rejected.errcode() : null);
+        }
+
+        /** In one line, for a log. */
+        String in(Locale locale) {
+            return MessageBundle.text(Stream.of(sentence.in(locale), advice == null ? null : advice.in(locale)));
+        }
     }
 
     public HeldReportsOutcome {
@@ -89,13 +121,13 @@ public record HeldReportsOutcome(
                         .with(application, null)
                         .end(Outcome.HELD);
             case TOLD -> ending(id).toldIn(time).end(Outcome.DELIVERED);
-            case PERHAPS_TOLD ->
-                ending(id).toldIn(time).failed(errcode, locale -> why, null).end(Outcome.PERHAPS);
-            case DROPPED -> ending(id).failed(errcode, locale -> why, null).end(Outcome.DROPPED);
+            case PERHAPS_TOLD -> ending(id).toldIn(time).end(Outcome.PERHAPS);
+            case DROPPED -> ending(id).end(Outcome.DROPPED);
         };
     }
 
     private DeliveryRecordBuilder ending(String id) {
-        return new DeliveryRecordBuilder(time, null).id(id);
+        DeliveryRecordBuilder record = new DeliveryRecordBuilder(time, null).id(id);
+        return why == null ? record : record.failed(why.errcode(), why.sentence(), why.advice());
     }
 }

@@ -6,12 +6,11 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.wecom.delivery.flood.HeldReport;
-import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.delivery.record.BuildDelivery;
 import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
-import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import io.jenkins.plugins.wecom.delivery.record.RunRecord;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.TemplateCardMessage;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.sender.Cancellation;
@@ -31,6 +30,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -195,16 +195,10 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
                 rows.add(new BuildDelivery(folder, entry.record, entry.lines, entry.report));
             }
         }
-        folder.held().forEach(held -> rows.add(new BuildDelivery(folder, held, unlessStillHeld(held), null)));
+        FloodGate.get()
+                .asTheyAre(folder.held())
+                .forEach(held -> rows.add(new BuildDelivery(folder, held, List.of(), null)));
         return rows;
-    }
-
-    /** A controller that was killed may have had no time to note that the digest was sent. */
-    private List<String> unlessStillHeld(DeliveryRecord held) {
-        long report = HeldReportsOutcome.report(held);
-        return held.outcome() != Outcome.HELD || RateLimiter.get().isHeld(report)
-                ? List.of()
-                : FloodGate.lines(run, report, List.of(held.getDestination()));
     }
 
     /** The newest report in markdown that was sent of how the run ended, if it was kept. */
@@ -220,11 +214,13 @@ public final class WecomAction extends InvisibleAction implements RunAction2 {
 
     /** The recipients who were left out as they had been told already. */
     public synchronized String getTold() {
-        return messages.stream()
-                .filter(entry -> entry.told != null)
-                .flatMap(entry -> entry.told.stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return MessageBundle.list(
+                LocaleProvider.getLocale(),
+                messages.stream()
+                        .filter(entry -> entry.told != null)
+                        .flatMap(entry -> entry.told.stream())
+                        .distinct()
+                        .toList());
     }
 
     /**

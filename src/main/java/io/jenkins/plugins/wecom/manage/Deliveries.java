@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.DeliveryListener;
 import io.jenkins.plugins.wecom.delivery.DeliveryOutcome;
+import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.HeldReportsOutcome;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryFile;
@@ -145,7 +146,10 @@ public final class Deliveries implements DeliveryListener {
             kept.forEach(record -> record.putInto(read));
             read.forEach(this::noteApplication); // whatever is still known counts
             shorten(read);
-            records = read;
+            records = new ArrayList<>(FloodGate.get().asTheyAre(read));
+            if (!records.equals(read)) {
+                rewrite(records);
+            }
         }
         return records;
     }

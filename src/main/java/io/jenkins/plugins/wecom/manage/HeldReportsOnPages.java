@@ -15,9 +15,10 @@ import jenkins.model.Jenkins;
 
 /**
  * Has the pages of builds tell what became of their held reports. It is appended to a file of the build, since a digest of
- * a thousand builds must not load them all.
+ * a thousand builds must not load them all. Comes before the list of deliveries, which looks there for what it missed when
+ * Jenkins was killed.
  */
-@Extension
+@Extension(ordinal = 1)
 public final class HeldReportsOnPages implements DeliveryListener {
 
     @Override

@@ -175,7 +175,7 @@ public class BuildPageTest {
                 summary(run),
                 allOf(
                         containsString("Post-build action"),
-                        containsString("Told already by another message, and left out: alice, bob")));
+                        containsString("Left out, since another message of this build is for them: alice, bob")));
     }
 
     @Test

@@ -193,6 +193,15 @@ public class FloodControlTest {
             assertThat(
                     page(failed),
                     contains(allOf(startsWith("Not told alice, the report was dropped: "), containsString("81013"))));
+            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                assertThat(
+                        browser.getPage(failed).asNormalizedText(),
+                        allOf(containsString("Dropped"), containsString("81013"), containsString("visible range")));
+            }
+            assertThat(
+                    "for those who read Chinese",
+                    Files.readString(failed.getRootDir().toPath().resolve("wecom/held.jsonl")),
+                    containsString("可见范围"));
         });
     }
 

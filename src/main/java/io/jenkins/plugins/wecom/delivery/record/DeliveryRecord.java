@@ -1,6 +1,7 @@
 package io.jenkins.plugins.wecom.delivery.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.message.MessageBundle;
 import io.jenkins.plugins.wecom.message.Recipients;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ public final class DeliveryRecord {
         }
     }
 
-    private DeliveryRecord ending(DeliveryRecord end) {
+    /** Returns the same record of a message that was held, with what became of it. */
+    public DeliveryRecord ending(DeliveryRecord end) {
         DeliveryRecord ended = new DeliveryRecord(this);
         ended.outcome = end.outcome;
         ended.code = end.code;
@@ -157,7 +159,9 @@ public final class DeliveryRecord {
     public String getEventNames() {
         return events.isEmpty()
                 ? null
-                : events.stream().map(event -> said("Event.", event)).collect(Collectors.joining(", "));
+                : MessageBundle.list(
+                        reader(),
+                        events.stream().map(event -> said("Event.", event)).toList());
     }
 
     /** Returns the recipients as they were written, keywords too. */
@@ -185,7 +189,7 @@ public final class DeliveryRecord {
     /** Returns the recipients whom WeCom left out; null if there are none. */
     @CheckForNull
     public String getLeftOut() {
-        return leftOut.isEmpty() ? null : String.join(", ", leftOut);
+        return leftOut.isEmpty() ? null : MessageBundle.list(reader(), leftOut);
     }
 
     private static String listed(List<String> names) {
