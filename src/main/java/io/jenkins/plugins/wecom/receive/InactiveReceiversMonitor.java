@@ -36,8 +36,8 @@ public final class InactiveReceiversMonitor extends AdministrativeMonitor {
         List<String> lines = new ArrayList<>();
         for (Receiver receiver : global.getReceivers()) {
             receiver.whyInactive(apiBase)
-                    .ifPresent(
-                            why -> lines.add(receiver.getCredentialsId() + ": " + why.in(LocaleProvider.getLocale())));
+                    .ifPresent(why -> lines.add(Messages.InactiveReceiversMonitor_receiver(
+                            receiver.getCredentialsId(), why.in(LocaleProvider.getLocale()))));
         }
         return lines;
     }
