@@ -1,10 +1,13 @@
 package io.jenkins.plugins.wecom.manage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.message.Recipients;
 import java.io.IOException;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,5 +73,18 @@ public final class DeliveriesApi {
         json.put("build", waiting.report().build());
         json.put("since", waiting.report().since().toString());
         return json;
+    }
+
+    static Map<String, Object> receiver(Receiver receiver) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("credentialsId", receiver.getCredentialsId());
+        json.put("lastVerified", time(receiver.getTimes().getVerified()));
+        json.put("lastCalled", time(receiver.getTimes().getCalled()));
+        return json;
+    }
+
+    @CheckForNull
+    private static String time(@CheckForNull Date date) {
+        return date == null ? null : date.toInstant().toString();
     }
 }

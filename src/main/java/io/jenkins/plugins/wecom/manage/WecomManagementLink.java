@@ -6,6 +6,8 @@ import hudson.Extension;
 import hudson.model.Job;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
+import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
 import io.jenkins.plugins.wecom.form.FieldValidation;
@@ -105,6 +107,11 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
         return LinkRow.Denied.all();
     }
 
+    /** Returns the receiving URLs, with when WeCom last called each. */
+    public List<Receiver> getReceivers() {
+        return WecomGlobalConfiguration.get().getReceivers();
+    }
+
     /** Returns the smart robots, in the order of their list. */
     public List<SmartRobotStatus> getSmartRobots() {
         return SmartRobots.get().statuses();
@@ -173,6 +180,11 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                                 .filter(row -> filter.job() == null
                                         || filter.job().equals(row.getPress().job()))
                                 .map(PressRow::toJson)
+                                .toList())
+                .with(
+                        "receivers",
+                        filter -> getReceivers().stream()
+                                .map(DeliveriesApi::receiver)
                                 .toList())
                 .with("robots", filter -> SmartRobotsApi.robots());
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)

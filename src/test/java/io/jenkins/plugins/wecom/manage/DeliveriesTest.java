@@ -19,10 +19,15 @@ import hudson.model.InvisibleAction;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.receivers.Receiver;
+import io.jenkins.plugins.wecom.config.receivers.ReceiverCalls;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
+import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
 import io.jenkins.plugins.wecom.delivery.record.Asker;
+import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.delivery.record.DeliveryRecordBuilder;
 import io.jenkins.plugins.wecom.delivery.record.Outcome;
@@ -38,6 +43,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
@@ -56,6 +62,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.localizer.LocaleProvider;
 
 /** The list of deliveries: what is kept, for how long, and who sees it where. */
 public class DeliveriesTest {
@@ -191,6 +198,12 @@ public class DeliveriesTest {
         assertThat(builds("?job=shop&outcome=held"), empty());
         HtmlPage page = page("manage/wecom/?destination=bob");
         assertThat(page.asNormalizedText(), allOf(containsString("Refused"), not(containsString("team/app"))));
+        assertThat(
+                page("job/shop/wecom/?outcome=refused").asNormalizedText(),
+                allOf(containsString("#2"), not(containsString("#1"))));
+        assertThat(
+                page("job/shop/wecom/?outcome=held").asNormalizedText(),
+                containsString("No message matches the filter"));
     }
 
     @Test
@@ -245,6 +258,56 @@ public class DeliveriesTest {
     }
 
     @Test
+    public void aReportWhoseDigestWasSentWhenJenkinsWasKilledIsHeldNoMore() throws Exception {
+        WecomGlobalConfiguration.get().setPerMinute("1");
+        send("wecomSend to: 'carol, lisi'");
+        send("wecomSend to: 'carol, lisi'");
+        for (RateLimiter.Waiting waiting : RateLimiter.get().waiting()) {
+            RateLimiter.get().drop(waiting.queue(), waiting.reports());
+            if (waiting.recipient().equals("carol")) { // the build's folder is told of it first
+                BuildFolder.of(job, 2)
+                        .note(List.of(new DeliveryRecordBuilder(Instant.now(), null)
+                                .id(waiting.reports().get(0).id() + " carol")
+                                .toldIn(Instant.now())
+                                .end(Outcome.DELIVERED)));
+            }
+        }
+        assertThat(
+                page("job/shop/2/").asNormalizedText(),
+                allOf(not(containsString("Held for a digest\n")), containsString("perhaps sent to lisi")));
+        Deliveries.get().reload();
+        assertThat(outcomes("?outcome=held"), empty());
+        assertThat(onlyDelivery("?outcome=perhaps").getString("destination"), is("lisi"));
+        assertThat(builds("?destination=carol&outcome=delivered"), contains(2, 1));
+        assertThat(
+                page("job/shop/wecom/").asNormalizedText(),
+                containsString("perhaps sent to lisi when Jenkins stopped"));
+    }
+
+    @Test
+    public void namesAreListedAsChineseReads() {
+        DeliveryRecord record = new DeliveryRecordBuilder(Instant.now(), Asker.STEP)
+                .about("shop", 1, List.of("FAILURE", "FIRST_FAILURE"))
+                .to(List.of("alice", "#42"), List.of())
+                .without(List.of("bob", "carol"))
+                .end(Outcome.PARTLY);
+        LocaleProvider before = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.SIMPLIFIED_CHINESE;
+            }
+        });
+        try {
+            assertThat(record.getEventNames(), is("失败、首次失败"));
+            assertThat(record.getLeftOut(), is("bob、carol"));
+            assertThat("as it was written", record.getDestination(), is("alice, #42"));
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
+    }
+
+    @Test
     public void administratorsSendAndDropWhatIsHeld() throws Exception {
         WecomGlobalConfiguration.get().setPerMinute("1");
         send("wecomSend to: 'alice, bob'");
@@ -286,6 +349,26 @@ public class DeliveriesTest {
         assertThat(row.getLastDay(), is(2));
         assertThat(row.getTokenAge(), is(not(nullValue())));
         assertThat(json(null, "manage/wecom/", "").getJSONArray("presses"), empty());
+    }
+
+    @Test
+    public void aReceiverIsListedWithWhenWecomCalledIt() throws Exception {
+        Receiver receiver = new Receiver(
+                WecomRule.OPS,
+                Secret.fromString("aTokenThatNobodySees"),
+                Secret.fromString("anEncodingAESKeyThatNobodySees0123456789012"));
+        WecomGlobalConfiguration.get().setReceivers(List.of(receiver));
+        String path = WecomGlobalConfiguration.get().getReceivers().get(0).getPath();
+        ReceiverCalls.get().called(path);
+        HtmlPage page = manage();
+        assertThat(page.asNormalizedText(), containsString("Last called by WeCom"));
+        assertThat(page.getWebResponse().getContentAsString(), not(containsString("ThatNobodySees")));
+        assertThat(page.getWebResponse().getContentAsString(), not(containsString(path)));
+        JSONObject listed =
+                json(null, "manage/wecom/", "").getJSONArray("receivers").getJSONObject(0);
+        assertThat(listed.getString("credentialsId"), is("ops"));
+        assertThat(listed.get("lastVerified").toString(), is("null"));
+        OffsetDateTime.parse(listed.getString("lastCalled"));
     }
 
     @Test
