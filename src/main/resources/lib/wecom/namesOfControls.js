@@ -26,7 +26,7 @@
     });
   };
 
-  Behaviour.specify(".wecom-names", "wecom-names", -1, (marker) => {
+  const prepare = (marker) => {
     const form = marker.parentElement;
     form.classList.add("wecom-form");
     // A concealed value becomes a field only when it is to be changed.
@@ -36,9 +36,17 @@
         nameControls(item);
       }
     });
-  });
+  };
+
+  Behaviour.specify(".wecom-names", "wecom-names", -1, prepare);
 
   Behaviour.specify(".wecom-form .jenkins-form-item", "wecom-names", 0, nameControls);
+
+  // The dialog of credentials loads its scripts at once, and this one may come after Jenkins has gone through the form.
+  document.querySelectorAll(".wecom-names").forEach((marker) => {
+    prepare(marker);
+    marker.parentElement.querySelectorAll(".jenkins-form-item").forEach(nameControls);
+  });
 
   Behaviour.specify(".wecom-form .repeated-chunk", "wecom-names", 0, (chunk) => {
     const header = chunk.querySelector(":scope > .repeated-chunk__header, :scope > .repeated-chunk__content > .repeated-chunk__header");
