@@ -65,6 +65,17 @@ async function chooseStep(page, step) {
   await shown.locator(".wecom-form").first().evaluate((element) => element.setAttribute("data-step", ""));
 }
 
+/** A message of the demonstration, where they are always the same. */
+const told = (file, index) => ({ file, language: "en-US", look: "light", of: `.message >> nth=${index}` });
+
+/** What such a message says, without who sent it and when. */
+const said = (file, index) => ({ ...told(file, index), of: `.bubble >> nth=${index}`, room: 0 });
+
+/** Makes the window so high that a dialog needs no scrolling. */
+async function heighten(page) {
+  await page.setViewportSize({ width: page.viewportSize().width, height: 1300 });
+}
+
 const step = (name, prepare, pictures) => ({
   name: `snippet-${name}`,
   path: "job/shop/job/main/pipeline-syntax/",
@@ -99,6 +110,7 @@ module.exports = () => [
     pictures: [
       { file: "deliveries", language: "en-US", look: "light", of: "#main-panel", height: 1000 },
       { file: "deliveries-zh", language: "zh-CN", look: "light", of: "#main-panel", height: 1000 },
+      { file: "robots", language: "en-US", look: "light", of: "section:has(> .wecom-robot-status)" },
     ],
   },
   {
@@ -225,7 +237,7 @@ module.exports = () => [
       await page.locator("#main-panel pre").waitFor();
     },
   },
-  ...credentials("ops", "corpId", [{ file: "credentials", language: "en-US", look: "light", of: "dialog[open]" }], async (page) => {
+  ...credentials("ops", "corpId", [{ file: "credentials", language: "en-US", look: "light", of: "dialog[open]", before: heighten }], async (page) => {
     await page.locator("dialog[open] [name='testRecipients']").fill("@alice, nobody");
     await press(page, /Send test message|发送测试消息/);
   }),
@@ -248,6 +260,17 @@ module.exports = () => [
     path: "",
     context: { viewport: { width: 720, height: 900 } },
     looks: { "en-US": ["light"], "zh-CN": [] },
-    pictures: [{ file: "inbox", language: "en-US", look: "light", of: "body", height: 900, room: 0 }],
+    pictures: [
+      { file: "inbox", language: "en-US", look: "light", of: "body", height: 900, room: 0 },
+      told("report-success", 0),
+      told("report-failure", 1),
+      told("report-zh", 3),
+      told("report-fixed", 4),
+      said("form-text", 5),
+      said("form-textcard", 6),
+      said("form-card", 7),
+      said("form-card-zh", 8),
+      { ...told("destinations", 9), until: ".message >> nth=10" },
+    ],
   },
 ];

@@ -58,7 +58,7 @@ def globalRule = { values ->
 wecom.rules = [
   globalRule(name: 'Trouble', jobs: 'told/.*', when: ['FAILURE', 'FIXED'], to: '@bob'),
   globalRule(jobs: 'nowhere/.*', when: ['FAILURE'], to: '#42', enabled: false),
-  globalRule(when: [], to: '@carol'),
+  globalRule(when: [''], to: '@carol'),
 ]
 
 User.getById('alice', true).with { fullName = 'Alice'; save() }
@@ -115,7 +115,7 @@ def notifier = make('publisher.WecomNotifier')
 notifier.rules = [
   jobRule(name: 'Nightly builds', when: ['FAILURE', 'FIXED'], to: '@alice', mention: '@culprits'),
   jobRule(when: ['SUCCESS'], to: '#42', enabled: false),
-  jobRule(when: [], to: '@carol', credentialsId: 'retired'),
+  jobRule(when: [''], to: '@carol', credentialsId: 'retired'),
 ]
 many.publishersList.add(notifier)
 many.save()

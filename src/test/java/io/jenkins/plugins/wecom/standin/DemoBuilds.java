@@ -3,6 +3,7 @@ package io.jenkins.plugins.wecom.standin;
 import io.jenkins.plugins.wecom.report.BuildLink;
 import io.jenkins.plugins.wecom.report.BuildReport;
 import io.jenkins.plugins.wecom.report.BuildReport.Change;
+import io.jenkins.plugins.wecom.report.BuildReport.FailingSince;
 import io.jenkins.plugins.wecom.report.BuildReportBuilder;
 import io.jenkins.plugins.wecom.report.Cause;
 import io.jenkins.plugins.wecom.report.Headline;
@@ -75,6 +76,8 @@ final class DemoBuilds {
         return build(Headline.FIXED, 129)
                 .cause(Cause.scmChange())
                 .took(Duration.ofSeconds(246), Duration.ofSeconds(252))
+                .failingSince(new FailingSince(
+                        new BuildLink(null, 126, JOB + "126/"), 4, FailingSince.Count.EXACT, true, Duration.ofHours(2)))
                 .tests(new BuildReport.Tests(0, 2, 1205, 0, List.of()))
                 .changes(new BuildReport.Changes(
                         2,
