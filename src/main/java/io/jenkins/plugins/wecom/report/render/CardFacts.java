@@ -9,6 +9,7 @@ import io.jenkins.plugins.wecom.report.markup.TextLimit;
 import io.jenkins.plugins.wecom.report.markup.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,12 @@ final class CardFacts {
     }
 
     /** The number that a card shows large, and what it is. */
-    record Large(String value, String meaning) {}
+    record Large(String value, String meaning) {
+
+        private Row row() {
+            return new Row(meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1), value, "");
+        }
+    }
 
     private record Row(String label, String value, String url) {}
 
@@ -71,7 +77,7 @@ final class CardFacts {
         List<Row> rows = new ArrayList<>();
         Large large = largeFirst ? large() : null;
         if (large != null) {
-            rows.add(new Row(large.meaning(), large.value(), ""));
+            rows.add(large.row());
         }
         branch(rows);
         add(rows, "cause", new StatusLine(report, phrases, notation).causeText(), null);

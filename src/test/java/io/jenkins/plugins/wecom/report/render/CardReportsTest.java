@@ -187,7 +187,7 @@ public class CardReportsTest {
                 Reports.example().build());
         assertThat(card.kind(), is(TemplateCardMessage.Kind.BUTTON_INTERACTION));
         assertThat(card.taskId(), is("task-1"));
-        assertThat(card.facts().get(0), is(new TemplateCardMessage.Fact("failed tests", "7", "")));
+        assertThat(card.facts().get(0), is(new TemplateCardMessage.Fact("Failed tests", "7", "")));
         assertThat(
                 card.buttons().stream().map(Button::text).toList(),
                 is(List.of("Rebuild", "Console", "Tests", "Changes")));
