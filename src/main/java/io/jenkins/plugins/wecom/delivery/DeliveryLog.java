@@ -90,10 +90,14 @@ public final class DeliveryLog implements DeliveryListener {
         }
     }
 
-    /** A group chat is named, since it is one of several destinations; members are one, and their own lines name them. */
+    /**
+     * A chat is named, since it is one of several destinations; an application's members are one, and their own lines name
+     * them.
+     */
     private void failed(SendRequest request, DeliveryResult result) {
         boolean perhaps = result.isPerhapsDelivered();
-        if (request.destination() == Destination.CHAT) {
+        Destination destination = request.destination();
+        if (destination == Destination.CHAT || destination == Destination.SMART_ROBOT) {
             String chat = request.recipients().in(Locale.getDefault());
             BinaryOperator<String> sentence =
                     perhaps ? Messages::DeliveryLog_perhapsTo : Messages::DeliveryLog_notSentTo;

@@ -44,6 +44,7 @@ public final class DeliveryResult implements Serializable {
     private transient List<String> recipients = List.of();
     private transient List<LocalizableMessage> warnings;
     private transient HeldReport heldReport;
+    private transient List<DeliveryResult> each = List.of();
     private ArrayList<String> held = new ArrayList<>();
 
     private DeliveryResult(SendResult sent, boolean delivered, boolean perhaps, String error, WecomException failure) {
@@ -66,6 +67,7 @@ public final class DeliveryResult implements Serializable {
         sent = SendResult.NOTHING;
         recipients = List.of();
         warnings = List.of();
+        each = List.of();
         return this;
     }
 
@@ -99,7 +101,13 @@ public final class DeliveryResult implements Serializable {
         all.recipients =
                 results.stream().flatMap(result -> result.recipients.stream()).toList();
         results.forEach(result -> all.held.addAll(result.held));
+        all.each = List.copyOf(results);
         return all;
+    }
+
+    /** What became of the message at each destination; after a restart only what became of it at all of them. */
+    public List<DeliveryResult> each() {
+        return each.isEmpty() ? List.of(this) : each;
     }
 
     private int rank() {
@@ -187,7 +195,7 @@ public final class DeliveryResult implements Serializable {
     }
 
     /** The names of all recipients, whether sent to at once or in a digest. */
-    List<String> addressed() {
+    public List<String> addressed() {
         return Stream.concat(recipients.stream(), held.stream()).toList();
     }
 

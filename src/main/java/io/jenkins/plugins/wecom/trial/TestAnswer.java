@@ -34,11 +34,11 @@ final class TestAnswer {
 
     private FormValidation validation() {
         if (!result.isDelivered()) {
-            sentences.add(result.error(reader));
+            result.each().forEach(this::destination);
             warnings();
             return FormValidation.errorWithMarkup(markup());
         }
-        say(Messages._DeliveryLog_sent(Recipients.ofNames(result.reached()).in(reader)));
+        say(Messages._DeliveryLog_sent(names(result.reached())));
         warnings();
         leftOut(result.getInvalidUsers(), Messages::_DeliveryLog_invalidUser);
         leftOut(result.getInvalidParties(), Messages::_DeliveryLog_invalidDepartment);
@@ -47,6 +47,23 @@ final class TestAnswer {
         return result.isPartial() || !result.warnings().isEmpty()
                 ? FormValidation.warningWithMarkup(markup())
                 : FormValidation.okWithMarkup(markup());
+    }
+
+    /** Of several, each is named. */
+    private void destination(DeliveryResult one) {
+        if (one.isDelivered()) {
+            say(Messages._DeliveryLog_sent(names(one.reached())));
+        } else if (result.each().size() == 1) {
+            sentences.add(one.error(reader));
+        } else if (one.isPerhapsDelivered()) {
+            say(Messages._DeliveryLog_perhapsTo(names(one.addressed()), one.error(reader)));
+        } else {
+            say(Messages._DeliveryLog_notSentTo(names(one.addressed()), one.error(reader)));
+        }
+    }
+
+    private String names(List<String> recipients) {
+        return Recipients.ofNames(recipients).in(reader);
     }
 
     private void warnings() {

@@ -116,6 +116,23 @@ public class SmartRobotDeliveryTest {
     }
 
     @Test
+    public void ofSeveralChatsTheOneThatIsNotReachedIsNamed() throws Exception {
+        WorkflowRun run = run("wecomSend credentialsId: 'bot', to: 'alice, bob', message: 'Hello'", Result.SUCCESS);
+        jenkins.assertLogContains("[WeCom] Sent to alice.", run);
+        jenkins.assertLogContains("[WeCom] Not sent to bob: WeCom refused the message with code 93006", run);
+        jenkins.createFreeStyleProject("other");
+        assertThat(
+                form(
+                        "job/other/descriptorByName/io.jenkins.plugins.wecom.trial.TestMessage/testRule",
+                        new NameValuePair("credentialsId", BOT),
+                        new NameValuePair("to", "alice, bob")),
+                allOf(
+                        startsWith("<div class=\"error\">"),
+                        containsString(
+                                "Sent to alice.<br>Not sent to bob: WeCom refused the message with code 93006")));
+    }
+
+    @Test
     public void aRobotThatIsNotListedIsAFailedDeliveryThatNamesWhereToAddIt() throws Exception {
         WecomRule.add(credentials("other", "not-the-secret"));
         long before = robots.connections();
@@ -449,8 +466,9 @@ public class SmartRobotDeliveryTest {
                 allOf(
                         startsWith("<div class=\"warning\">"),
                         containsString("Sent to alice, chat " + SmartRobots.GROUP),
-                        containsString("\"#42\" is left out: a smart robot writes to members and to group chats"),
-                        containsString("\"+7\" is left out")));
+                        containsString(
+                                "&quot;#42&quot; is left out: a smart robot writes to members and to group chats"),
+                        containsString("&quot;+7&quot; is left out")));
         assertThat(messages(), hasSize(2));
     }
 
