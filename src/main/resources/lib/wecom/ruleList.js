@@ -115,6 +115,12 @@ Behaviour.specify(".wecom-rule", "wecom-rule", 0, (rule) => {
       });
   };
 
+  /* What an open rule's fields hold is what its line says; a new one is open. */
+  if (fields() !== null) {
+    refresh();
+  }
+  rule.addEventListener("change", refresh);
+
   const chunk = rule.closest(".repeated-chunk");
   const isSole =
     Array.from(chunk.parentNode.children).filter((child) => child.classList.contains("repeated-chunk")).length === 1;

@@ -104,6 +104,25 @@ public class RuleListTest {
     }
 
     @Test
+    public void theLineOfAnOpenRuleSaysWhatItsFieldsHold() throws Exception {
+        FreeStyleProject job = job(nightly(), rule("carol"));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
+            HtmlElement list = form.getFirstByXPath(".//div[contains(@class, 'wecom-rules')]");
+            HtmlElement add = list.getFirstByXPath(".//button[contains(@class, 'repeatable-add')]");
+            add.click();
+            browser.waitForBackgroundJavaScript(60_000);
+            List<HtmlElement> lines = form.getByXPath(".//button[contains(@class, 'wecom-rule__toggle')]");
+            assertThat(lines, hasSize(3));
+            assertThat(lines.get(2).asNormalizedText(), containsString("FIXED, UNSTABLE, FAILURE"));
+            HtmlInput to = form.getInputByName("_.to");
+            to.setValue("erin");
+            to.fireEvent("change");
+            assertThat(lines.get(2).asNormalizedText(), containsString("erin"));
+        }
+    }
+
+    @Test
     public void rulesAreMovedByButtons() throws Exception {
         FreeStyleProject job = job(rule("alice"), rule("bob"), rule("carol"));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
