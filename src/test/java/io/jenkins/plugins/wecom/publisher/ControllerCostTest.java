@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.Assume.assumeThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.OperatingSystemMXBean;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
@@ -14,15 +16,23 @@ import hudson.model.InvisibleAction;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.queue.QueueTaskFuture;
+import hudson.util.Secret;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.GlobalRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
+import io.jenkins.plugins.wecom.config.robots.SmartRobotEntry;
+import io.jenkins.plugins.wecom.credentials.WecomSmartRobotCredentials;
 import io.jenkins.plugins.wecom.delivery.DigestDispatcher;
 import io.jenkins.plugins.wecom.delivery.FloodGate;
 import io.jenkins.plugins.wecom.delivery.SendingPool;
 import io.jenkins.plugins.wecom.delivery.flood.RateLimiter;
+import io.jenkins.plugins.wecom.delivery.record.BuildFolder;
+import io.jenkins.plugins.wecom.delivery.record.DeliveryRecord;
 import io.jenkins.plugins.wecom.report.BuildEvent;
+import io.jenkins.plugins.wecom.robots.TrustedStandIn;
 import io.jenkins.plugins.wecom.sender.Cancellation;
+import io.jenkins.plugins.wecom.standin.ReceivedMessage;
+import io.jenkins.plugins.wecom.standin.robot.SmartRobots;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -33,10 +43,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.hamcrest.Matchers;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -61,8 +75,12 @@ public class ControllerCostTest {
 
     private final List<FreeStyleProject> jobs = new ArrayList<>();
 
+    @ClassRule
+    public static final TrustedStandIn trusted = new TrustedStandIn();
+
     public ControllerCostTest() {
         jenkins.timeout = 0;
+        System.setProperty("jenkins.model.lazy.BuildReference.MODE", "weak"); // records are not part of the live heap
     }
 
     @Before
@@ -114,6 +132,106 @@ public class ControllerCostTest {
                 (with.bytes - without.bytes) / 1024.0 / BUILDS,
                 (with.nanos - without.nanos) / 1e6 / BUILDS);
         assertThat(FloodGate.get().held(), hasSize(0));
+    }
+
+    /** By the clock, with the limits that are built in, as WeCom's stand-in keeps its own. */
+    @Test
+    public void aStormOfFailuresToThreeChatsOfASmartRobot() throws Exception {
+        WecomGlobalConfiguration.get().setPerHour("1000");
+        SmartRobots robots = wecom.standIn().smartRobots();
+        List<String> chats = List.of("alice", "bob", SmartRobots.GROUP);
+        chats.forEach(chat -> robots.opened(SmartRobots.BOT_ID, chat));
+        WecomSmartRobotCredentials credentials = new WecomSmartRobotCredentials(
+                CredentialsScope.GLOBAL, "robot", "", SmartRobots.BOT_ID, Secret.fromString(SmartRobots.SECRET));
+        credentials.setUrl(robots.uri().toString());
+        WecomRule.add(credentials);
+        WecomGlobalConfiguration.get().setSmartRobots(List.of(new SmartRobotEntry("robot")));
+        GlobalRule rule = new GlobalRule();
+        rule.setCredentialsId("robot");
+        rule.setTo("alice, bob, chat:" + SmartRobots.GROUP);
+        robots.awaitFrames("aibot_subscribe", 1);
+        while (!robots.isSubscribed(SmartRobots.BOT_ID)) {
+            Thread.sleep(10);
+        }
+        rules();
+        run(Math.min(BUILDS, 600));
+        String heap = "live heap before " + liveHeap();
+        rules(rule);
+        ThreadCounter threads = new ThreadCounter();
+        threads.start();
+        long begin = System.nanoTime();
+        Cost cost = run(BUILDS);
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        int held = FloodGate.get().held().size();
+        heap += ", with " + held + " held " + liveHeap();
+        while (!FloodGate.get().held().isEmpty() || !SendingPool.get().isIdle()) {
+            Thread.sleep(100);
+        }
+        threads.interrupt();
+        threads.join();
+        heap += ", after the digests " + liveHeap();
+        System.out.println("(d) " + BUILDS + " failures to three chats in " + seconds + " s: " + cost + "; " + heap
+                + "; threads at most " + threads.most);
+        List<JsonNode> frames = robots.frames("aibot_send_msg");
+        List<ReceivedMessage> messages = wecom.standIn().messages();
+        System.out.println("(d) " + frames.size() + " frames, of which " + messages.size() + " were taken");
+        for (String chat : chats) {
+            List<String> texts = messages.stream()
+                    .filter(message -> message.chat().equals("chat:" + chat)
+                            || message.users().equals(List.of(chat)))
+                    .map(ReceivedMessage::content)
+                    .toList();
+            List<String> digests =
+                    texts.stream().filter(text -> !text.startsWith("## ")).toList();
+            System.out.println("(d) " + chat + ": " + (texts.size() - digests.size()) + " reports and "
+                    + digests.stream()
+                            .map(text -> text.lines().findFirst().orElse(""))
+                            .toList());
+        }
+        Map<String, Long> told = new TreeMap<>();
+        for (FreeStyleProject job : jobs) {
+            for (FreeStyleBuild build : job.getBuilds()) {
+                for (DeliveryRecord record : BuildFolder.of(build).held()) {
+                    told.merge(record.getDestination() + " " + record.outcome(), 1L, Long::sum);
+                }
+            }
+        }
+        System.out.println("(d) on the builds' pages, of what was held: " + told);
+        assertThat(messages, hasSize(frames.size()));
+    }
+
+    /** In MB, of what is still there after garbage collection; no build record is only kept as nobody needs the memory. */
+    private static String liveHeap() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(500);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.1f MB",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0);
+    }
+
+    /** Counts the plugin's threads until it is interrupted, by what they are for. */
+    private static final class ThreadCounter extends Thread {
+
+        private final Map<String, Long> most = new TreeMap<>();
+
+        @Override
+        public void run() {
+            while (!isInterrupted()) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .map(thread -> thread.getName().replaceAll("[ -]?#?[0-9]+.*", ""))
+                        .filter(name -> name.startsWith("WeCom") || name.startsWith("OkHttp"))
+                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+                        .forEach((name, count) -> most.merge(name, count, Math::max));
+                try {
+                    sleep(20);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
     }
 
     @Test
