@@ -468,7 +468,7 @@ public class SmartRobotDeliveryTest {
                         containsString("Sent to alice, chat " + SmartRobots.GROUP),
                         containsString(
                                 "&quot;#42&quot; is left out: a smart robot writes to members and to group chats"),
-                        containsString("&quot;+7&quot; is left out")));
+                        containsString("\"+7\" is left out")));
         assertThat(messages(), hasSize(2));
     }
 
