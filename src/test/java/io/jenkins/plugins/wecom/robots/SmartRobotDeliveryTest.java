@@ -466,8 +466,7 @@ public class SmartRobotDeliveryTest {
                 allOf(
                         startsWith("<div class=\"warning\">"),
                         containsString("Sent to alice, chat " + SmartRobots.GROUP),
-                        containsString(
-                                "&quot;#42&quot; is left out: a smart robot writes to members and to group chats"),
+                        containsString("\"#42\" is left out: a smart robot writes to members and to group chats"),
                         containsString("\"+7\" is left out")));
         assertThat(messages(), hasSize(2));
     }
