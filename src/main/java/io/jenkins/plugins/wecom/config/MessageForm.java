@@ -8,6 +8,8 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.credentials.AppResolver;
 import io.jenkins.plugins.wecom.form.FieldValidation;
 import io.jenkins.plugins.wecom.form.FormFields;
+import io.jenkins.plugins.wecom.form.FormLabels;
+import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.Mention;
 import io.jenkins.plugins.wecom.report.BuildEvent;
 import io.jenkins.plugins.wecom.report.MemberAction;
@@ -138,6 +140,28 @@ public final class MessageForm {
     /** Validates a field that may be empty by a check that throws {@code InvalidValueException}. */
     public static FormValidation check(@CheckForNull Item item, String value, Consumer<String> check) {
         return mayConfigure(item) ? FieldValidation.ofOptional(value, check) : FormValidation.ok();
+    }
+
+    /** Like {@link #required}, with a sentence that calls the field by its label and not by its parameter. */
+    public static FormValidation required(
+            @CheckForNull Item item, FormLabels labels, String name, String value, Consumer<String> check) {
+        return required(item, value, calling(labels, name, check));
+    }
+
+    /** Like {@link #check}, with a sentence that calls the field by its label and not by its parameter. */
+    public static FormValidation check(
+            @CheckForNull Item item, FormLabels labels, String name, String value, Consumer<String> check) {
+        return check(item, value, calling(labels, name, check));
+    }
+
+    private static Consumer<String> calling(FormLabels labels, String name, Consumer<String> check) {
+        return value -> {
+            try {
+                check.accept(value);
+            } catch (InvalidValueException e) {
+                throw e.called(labels.get(name));
+            }
+        };
     }
 
     /**

@@ -15,8 +15,14 @@ public final class InvalidValueException extends IllegalArgumentException {
     private static final int MAX_SHOWN = 100;
 
     private final String field;
-    private final transient LocalizableMessage sentence;
-    private final transient LocalizableMessage withoutValue;
+    private final transient Sentence sentence;
+    private final transient Sentence withoutValue;
+
+    /** The sentence about a field of that name. */
+    @FunctionalInterface
+    private interface Sentence {
+        LocalizableMessage about(String field);
+    }
 
     /**
      * @param field what the user calls it: a parameter, an option or a form field
@@ -24,11 +30,14 @@ public final class InvalidValueException extends IllegalArgumentException {
      * @param allowed what may stand there instead
      */
     public InvalidValueException(String field, String value, LocalizableMessage allowed) {
-        this(field, BUNDLE.message("invalid", field, shown(value), allowed), BUNDLE.message("hidden", field, allowed));
+        this(
+                field,
+                name -> BUNDLE.message("invalid", name, shown(value), allowed),
+                name -> BUNDLE.message("hidden", name, allowed));
     }
 
-    private InvalidValueException(String field, LocalizableMessage sentence, LocalizableMessage withoutValue) {
-        super(sentence.in(Locale.ENGLISH));
+    private InvalidValueException(String field, Sentence sentence, Sentence withoutValue) {
+        super(sentence.about(field).in(Locale.ENGLISH));
         this.field = field;
         this.sentence = sentence;
         this.withoutValue = withoutValue;
@@ -36,13 +45,13 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     /** For a required field that was left empty. */
     public static InvalidValueException missing(String field, LocalizableMessage allowed) {
-        LocalizableMessage missing = BUNDLE.message("missing", field, allowed);
+        Sentence missing = name -> BUNDLE.message("missing", name, allowed);
         return new InvalidValueException(field, missing, missing);
     }
 
     /** For a value that must not be shown because it may hold a secret. */
     public static InvalidValueException hidden(String field, LocalizableMessage allowed) {
-        LocalizableMessage hidden = BUNDLE.message("hidden", field, allowed);
+        Sentence hidden = name -> BUNDLE.message("hidden", name, allowed);
         return new InvalidValueException(field, hidden, hidden);
     }
 
@@ -57,8 +66,19 @@ public final class InvalidValueException extends IllegalArgumentException {
      * @param place for example a rule of several
      */
     public InvalidValueException at(LocalizableMessage place) {
-        InvalidValueException copy = new InvalidValueException(
-                field, BUNDLE.message("place", place, sentence), BUNDLE.message("place", place, withoutValue));
+        return copy(
+                field,
+                name -> BUNDLE.message("place", place, sentence.about(name)),
+                name -> BUNDLE.message("place", place, withoutValue.about(name)));
+    }
+
+    /** A copy whose sentence calls the field by another name, such as its label on a form. */
+    public InvalidValueException called(String name) {
+        return copy(name, sentence, withoutValue);
+    }
+
+    private InvalidValueException copy(String name, Sentence shown, Sentence hidden) {
+        InvalidValueException copy = new InvalidValueException(name, shown, hidden);
         copy.setStackTrace(getStackTrace());
         return copy;
     }
@@ -70,7 +90,7 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     /** The sentence in that language. */
     public String in(Locale locale) {
-        return sentence == null ? super.getMessage() : sentence.in(locale);
+        return sentence == null ? super.getMessage() : sentence.about(field).in(locale);
     }
 
     /** The sentence in this machine's language. */

@@ -9,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.MessageForm;
+import io.jenkins.plugins.wecom.form.FormLabels;
 import io.jenkins.plugins.wecom.message.Message;
 import io.jenkins.plugins.wecom.message.TemplateCardBuilder;
 import io.jenkins.plugins.wecom.message.TextCardMessage;
@@ -202,6 +203,8 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
     @Symbol(WecomCard.FUNCTION)
     public static final class DescriptorImpl extends Descriptor<WecomCard> implements CustomDescribableModel {
 
+        private static final FormLabels LABELS = FormLabels.of(WecomCard.class, "config");
+
         @NonNull
         @Override
         public String getDisplayName() {
@@ -256,8 +259,8 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
                 @QueryParameter String links,
                 @QueryParameter String image) {
             return isTemplate(source, emphasis, facts, quote, links, image)
-                    ? MessageForm.check(item, value, TextCardMessage::checkTitle)
-                    : MessageForm.required(item, value, TextCardMessage::checkTitle);
+                    ? MessageForm.check(item, LABELS, "title", value, TextCardMessage::checkTitle)
+                    : MessageForm.required(item, LABELS, "title", value, TextCardMessage::checkTitle);
         }
 
         /** A card with one of these is a template card, which can do without a title and a description. */
@@ -276,24 +279,26 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
                 @QueryParameter String links,
                 @QueryParameter String image) {
             return isTemplate(source, emphasis, facts, quote, links, image)
-                    ? MessageForm.check(item, value, TextCardMessage::checkDescription)
-                    : MessageForm.required(item, value, TextCardMessage::checkDescription);
+                    ? MessageForm.check(item, LABELS, "description", value, TextCardMessage::checkDescription)
+                    : MessageForm.required(item, LABELS, "description", value, TextCardMessage::checkDescription);
         }
 
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.required(item, value, TextCardMessage::checkUrl);
+            return MessageForm.required(item, LABELS, "url", value, TextCardMessage::checkUrl);
         }
 
         @POST
         public FormValidation doCheckButton(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, TextCardMessage::checkButton);
+            return MessageForm.check(item, LABELS, "button", value, TextCardMessage::checkButton);
         }
 
         @POST
         public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
             return MessageForm.check(
                     item,
+                    LABELS,
+                    "facts",
                     value,
                     facts -> StepArguments.facts("card facts", facts)
                             .forEach((label, text) -> new TemplateCardBuilder().fact(label, text, "")));
@@ -303,6 +308,8 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
         public FormValidation doCheckLinks(@AncestorInPath Item item, @QueryParameter String value) {
             return MessageForm.check(
                     item,
+                    LABELS,
+                    "links",
                     value,
                     links -> StepArguments.facts("card links", links)
                             .forEach((name, page) -> new TemplateCardBuilder().link(name, page)));
@@ -310,7 +317,7 @@ public final class WecomCard extends AbstractDescribableImpl<WecomCard> implemen
 
         @POST
         public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, image -> new TemplateCardBuilder().image(image));
+            return MessageForm.check(item, LABELS, "image", value, image -> new TemplateCardBuilder().image(image));
         }
     }
 }

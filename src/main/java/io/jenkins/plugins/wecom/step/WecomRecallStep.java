@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.wecom.config.MessageForm;
+import io.jenkins.plugins.wecom.form.FormLabels;
 import io.jenkins.plugins.wecom.message.InvalidValueException;
 import io.jenkins.plugins.wecom.message.LocalizableMessage;
 import io.jenkins.plugins.wecom.message.text.TextSanitizer;
@@ -94,7 +95,7 @@ public final class WecomRecallStep extends ApplicationStep {
             return MessageForm.required(item, value, ids -> {
                 if (TextSanitizer.oneLine(ids).isEmpty()) {
                     throw InvalidValueException.missing(
-                            "msgIds",
+                            FormLabels.of(WecomRecallStep.class, "config").get("msgIds"),
                             locale -> Messages._WecomRecallStep_allowed().toString(locale));
                 }
             });

@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.wecom.config.EventOption;
 import io.jenkins.plugins.wecom.config.MessageForm;
+import io.jenkins.plugins.wecom.form.FormLabels;
 import io.jenkins.plugins.wecom.message.FilePatterns;
 import io.jenkins.plugins.wecom.message.RecipientsParser;
 import io.jenkins.plugins.wecom.report.FactLines;
@@ -265,6 +266,8 @@ public final class WecomSendStep extends DeliveryStep {
     @Extension
     public static final class DescriptorImpl extends DeliveryStepDescriptor {
 
+        private static final FormLabels LABELS = FormLabels.of(WecomSendStep.class, "config");
+
         @Override
         public String getFunctionName() {
             return "wecomSend";
@@ -325,7 +328,7 @@ public final class WecomSendStep extends DeliveryStep {
                 @QueryParameter String image,
                 @QueryParameter boolean log) {
             return MessageForm.check(item, value, files -> {
-                FilePatterns.check("file", files);
+                FilePatterns.check(LABELS.get("file"), files);
                 checkAlone(files, image, log, message, title);
             });
         }
@@ -349,7 +352,7 @@ public final class WecomSendStep extends DeliveryStep {
                 @QueryParameter String title,
                 @QueryParameter boolean log) {
             return MessageForm.check(item, value, images -> {
-                FilePatterns.check("image", images);
+                FilePatterns.check(LABELS.get("image"), images);
                 checkAlone(null, images, log, message, title);
             });
         }
@@ -366,18 +369,18 @@ public final class WecomSendStep extends DeliveryStep {
 
         @POST
         public FormValidation doCheckTouser(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, users -> new RecipientsParser().touser("touser", users));
+            return MessageForm.check(item, value, users -> new RecipientsParser().touser(LABELS.get("touser"), users));
         }
 
         @POST
         public FormValidation doCheckToparty(@AncestorInPath Item item, @QueryParameter String value) {
             return MessageForm.check(
-                    item, value, departments -> new RecipientsParser().toparty("toparty", departments));
+                    item, value, departments -> new RecipientsParser().toparty(LABELS.get("toparty"), departments));
         }
 
         @POST
         public FormValidation doCheckTotag(@AncestorInPath Item item, @QueryParameter String value) {
-            return MessageForm.check(item, value, tags -> new RecipientsParser().totag("totag", tags));
+            return MessageForm.check(item, value, tags -> new RecipientsParser().totag(LABELS.get("totag"), tags));
         }
     }
 }

@@ -32,25 +32,28 @@ public class SnippetChecksTest {
 
     @Test
     public void anEmptyCardIsRefused() {
-        assertRefused(card.doCheckTitle(null, " ", "", "", "", "", "", ""), "title");
-        assertRefused(card.doCheckDescription(null, "", "", "", "", "", "", ""), "description");
-        assertRefused(card.doCheckUrl(null, ""), "url");
+        assertRefused(card.doCheckTitle(null, " ", "", "", "", "", "", ""), "Title '' is not allowed");
+        assertRefused(card.doCheckDescription(null, "", "", "", "", "", "", ""), "Description '' is not allowed");
+        assertRefused(card.doCheckUrl(null, ""), "Address '' is not allowed");
+        assertRefused(card.doCheckFacts(null, "no value"), "List ");
+        assertRefused(card.doCheckImage(null, "x"), "Picture 'x' is not allowed");
         assertThat(card.doCheckDescription(null, "", "", "1.4.0", "", "", "", "").kind, is(FormValidation.Kind.OK));
     }
 
     @Test
     public void aRecallWithoutIdsIsRefused() {
-        assertRefused(recall.doCheckMsgIds(null, " "), "msgIds");
+        assertRefused(recall.doCheckMsgIds(null, " "), "Messages is missing");
         assertThat(recall.doCheckMsgIds(null, "m1, m2").kind, is(FormValidation.Kind.OK));
     }
 
     @Test
     public void anOptionThatIsNoNumberIsRefused() {
         assertRefused(send.doCheckCto(null, "x"), "x");
+        assertRefused(send.doCheckToparty(null, "x"), "Departments (toparty) 'x' is not allowed");
     }
 
     private static void assertRefused(FormValidation validation, String why) {
         assertThat(validation.getMessage(), validation.kind, is(FormValidation.Kind.ERROR));
-        assertThat(validation.getMessage(), containsString(why));
+        assertThat(validation.getMessage().replace("&#039;", "'"), containsString(why));
     }
 }
