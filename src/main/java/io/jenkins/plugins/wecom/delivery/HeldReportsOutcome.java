@@ -102,7 +102,7 @@ public record HeldReportsOutcome(
     }
 
     /** Returns the ID of the report that a record of a build's folder is about. */
-    static long report(DeliveryRecord record) {
+    private static long report(DeliveryRecord record) {
         String id = Objects.requireNonNull(record.id());
         return Long.parseLong(id.substring(0, id.indexOf(' ')));
     }

@@ -261,8 +261,9 @@ public class HistoryCostTest {
                         .getAction(WecomAction.class)
                         .getDeliveries()
                         .get(0)
-                        .getLines(),
-                contains(startsWith("Held for a digest that was perhaps sent to bob")));
+                        .getDelivery()
+                        .getFailure(),
+                startsWith("Held for a digest that was perhaps sent to bob"));
     }
 
     private ReceivedMessage only() throws Exception {
