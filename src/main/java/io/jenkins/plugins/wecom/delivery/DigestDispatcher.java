@@ -249,15 +249,17 @@ public final class DigestDispatcher extends PeriodicWork implements SmartRobotLi
             RateLimiter.Waiting waiting, List<HeldReport> reports, DeliveryResult result, boolean isReached) {
         String name = waiting.recipient();
         if (result.isPerhapsDelivered()) {
-            FloodGate.fireGone(Stage.PERHAPS_TOLD, name, reports, Why.of(result.failure()));
+            FloodGate.fireGone(Stage.PERHAPS_TOLD, name, reports, why(result));
         } else if (isReached) {
             FloodGate.fireGone(Stage.TOLD, name, reports, null);
         } else {
-            dropped(
-                    waiting,
-                    reports,
-                    result.isDelivered() ? Why.of(DeliveryLog.leftOut(name)) : Why.of(result.failure()));
+            dropped(waiting, reports, result.isDelivered() ? Why.of(DeliveryLog.leftOut(name)) : why(result));
         }
+    }
+
+    private static Why why(DeliveryResult result) {
+        WecomException failure = result.failure();
+        return failure == null ? Why.of(result::error) : Why.of(failure);
     }
 
     private static void dropped(RateLimiter.Waiting waiting, List<HeldReport> reports, Why why) {

@@ -201,7 +201,8 @@ public final class FloodGate implements DeliveryListener {
 
     private static Optional<DeliveryRecord> noted(DeliveryRecord held) {
         try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
-            Job<?, ?> job = held.isOrphaned() ? null : Jenkins.get().getItemByFullName(held.getJob(), Job.class);
+            String name = held.isOrphaned() ? null : held.getJob();
+            Job<?, ?> job = name == null ? null : Jenkins.get().getItemByFullName(name, Job.class);
             return job == null
                     ? Optional.empty()
                     : BuildFolder.of(job, held.getBuild()).held().stream()
