@@ -8,6 +8,7 @@ import io.jenkins.plugins.wecom.message.MessageBundle;
 import java.util.Arrays;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
@@ -21,6 +22,11 @@ record DeliveryFilter(
         @Nullable String job,
         @Nullable String destination,
         @Nullable Outcome outcome) {
+
+    /** Reads the parameters of the address of the current page. */
+    static DeliveryFilter ofPage() {
+        return of(Stapler.getCurrentRequest2());
+    }
 
     /** Reads the parameters of the address; answers 400 to an outcome that does not exist. */
     static DeliveryFilter of(StaplerRequest2 request) {

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** A job's part of the list of deliveries, at {@code wecom/} below the job, for those who may read the job. */
@@ -53,17 +52,13 @@ public final class JobDeliveries implements Action, StaplerProxy {
     /** Returns the job's deliveries that the address asks for, the newest first. */
     public List<DeliveryRow> getDeliveries() {
         return records()
-                .filter(filter()::matches)
+                .filter(DeliveryFilter.ofPage()::matches)
                 .map(record -> new DeliveryRow(record, job))
                 .toList();
     }
 
     public boolean isFiltered() {
-        return !filter().isEmpty();
-    }
-
-    private static DeliveryFilter filter() {
-        return DeliveryFilter.of(Stapler.getCurrentRequest2());
+        return !DeliveryFilter.ofPage().isEmpty();
     }
 
     /** The global rules that apply to the job; none where it or a folder around it switches them off. */

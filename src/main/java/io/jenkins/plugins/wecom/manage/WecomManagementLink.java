@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 
 /**
@@ -82,7 +81,7 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
     public List<DeliveryRow> getDeliveries() {
         ReadableJobs jobs = new ReadableJobs();
         return jobs.visible(Deliveries.get().all()).stream()
-                .filter(filter()::matches)
+                .filter(DeliveryFilter.ofPage()::matches)
                 .map(record -> new DeliveryRow(record, jobs.job(record)))
                 .toList();
     }
@@ -138,7 +137,7 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
     /** Returns what members wanted to have done, as far as the user may see it, the newest first. */
     public List<PressRow> getPresses() {
         ReadableJobs jobs = new ReadableJobs();
-        String job = filter().job();
+        String job = DeliveryFilter.ofPage().job();
         return PressRow.of(jobs).stream()
                 .filter(row -> job == null || job.equals(row.getPress().job()))
                 .toList();
@@ -149,7 +148,7 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
     }
 
     public boolean isFiltered() {
-        return !filter().isEmpty();
+        return !DeliveryFilter.ofPage().isEmpty();
     }
 
     /** The same as JSON: an object of its own, since Jenkins' knows no filters. */
@@ -192,10 +191,6 @@ public final class WecomManagementLink extends ManagementLink implements Stapler
                         "links",
                         filter -> LinkRow.all().stream().map(LinkRow::toJson).toList())
                 : api;
-    }
-
-    private static DeliveryFilter filter() {
-        return DeliveryFilter.of(Stapler.getCurrentRequest2());
     }
 
     /** A row of the table of what members pressed and wrote. */
