@@ -17,9 +17,6 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.localizer.LocaleProvider;
-import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /** Every Chinese locale reads the one translation: on screens by the browser's, in the log by the controller's. */
 public class ChineseLocalesTest {
@@ -30,24 +27,16 @@ public class ChineseLocalesTest {
     @Rule
     public final WecomRule wecom = new WecomRule(jenkins);
 
-    private LocaleProvider before;
+    private PageLocale browser;
 
-    /** As Jenkins has it when it is no test. */
     @Before
     public void takeTheLocaleOfWhoeverAsks() {
-        before = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                StaplerRequest2 request = Stapler.getCurrentRequest2();
-                return request == null ? Locale.getDefault() : request.getLocale();
-            }
-        });
+        browser = PageLocale.ofBrowser();
     }
 
     @After
     public void restoreTheLocale() {
-        LocaleProvider.setProvider(before);
+        browser.close();
     }
 
     @Test

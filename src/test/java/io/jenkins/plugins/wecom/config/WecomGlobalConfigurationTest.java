@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.wecom.PageLocale;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.standin.Call;
 import io.jenkins.plugins.wecom.standin.Fault;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.wecom.trial.TestMessage;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -31,9 +31,6 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.localizer.LocaleProvider;
-import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
 
 public class WecomGlobalConfigurationTest {
 
@@ -188,19 +185,8 @@ public class WecomGlobalConfigurationTest {
 
     @Test
     public void theTestAnswersInTheLanguageOfWhoeverAsks() throws Exception {
-        LocaleProvider before = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(
-                new LocaleProvider() { // as Jenkins has it when it is no test
-                    @Override
-                    public Locale get() {
-                        StaplerRequest2 request = Stapler.getCurrentRequest2();
-                        return request == null ? Locale.getDefault() : request.getLocale();
-                    }
-                });
-        try {
+        try (PageLocale browser = PageLocale.ofBrowser()) {
             inTheLanguageOfWhoeverAsks();
-        } finally {
-            LocaleProvider.setProvider(before);
         }
     }
 

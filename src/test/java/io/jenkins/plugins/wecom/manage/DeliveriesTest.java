@@ -20,6 +20,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
+import io.jenkins.plugins.wecom.PageLocale;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.config.receivers.Receiver;
@@ -62,7 +63,6 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.localizer.LocaleProvider;
 
 /** The list of deliveries: what is kept, for how long, and who sees it where. */
 public class DeliveriesTest {
@@ -291,19 +291,10 @@ public class DeliveriesTest {
                 .to(List.of("alice", "#42"), List.of())
                 .without(List.of("bob", "carol"))
                 .end(Outcome.PARTLY);
-        LocaleProvider before = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                return Locale.SIMPLIFIED_CHINESE;
-            }
-        });
-        try {
+        try (PageLocale chinese = PageLocale.of(Locale.SIMPLIFIED_CHINESE)) {
             assertThat(record.getEventNames(), is("失败、首次失败"));
             assertThat(record.getLeftOut(), is("bob、carol"));
             assertThat("as it was written", record.getDestination(), is("alice, #42"));
-        } finally {
-            LocaleProvider.setProvider(before);
         }
     }
 

@@ -15,6 +15,7 @@ import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.ExtensionList;
 import hudson.model.Result;
+import io.jenkins.plugins.wecom.PageLocale;
 import io.jenkins.plugins.wecom.WecomRule;
 import io.jenkins.plugins.wecom.config.WecomGlobalConfiguration;
 import io.jenkins.plugins.wecom.delivery.DigestDispatcher;
@@ -52,7 +53,6 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.localizer.LocaleProvider;
 
 public class FailingApplicationsMonitorTest {
 
@@ -322,19 +322,9 @@ public class FailingApplicationsMonitorTest {
         }
     }
 
-    /** Jenkins itself takes the language of the browser; the test harness does not. */
     private static <T> T inChinese(Callable<T> page) throws Exception {
-        LocaleProvider before = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                return Locale.SIMPLIFIED_CHINESE;
-            }
-        });
-        try {
+        try (PageLocale chinese = PageLocale.of(Locale.SIMPLIFIED_CHINESE)) {
             return page.call();
-        } finally {
-            LocaleProvider.setProvider(before);
         }
     }
 }
